@@ -1,0 +1,185 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { Hypothesis, HypothesisKind } from '../model/hypothesis'
+import { ImportJob } from '../model/importing'
+import { Matrix } from '../model/matrix'
+import { Claim, EvidenceRow, Passage, TextPositionSelector, TextQuoteSelector } from '../model/passage'
+import { CheckReport, HistoryEntry, RecentReview, ReviewInfo } from '../model/review'
+import { SearchHit } from '../model/search'
+import { Reference, SourceDocument, SourceSummary } from '../model/source'
+import { AssessmentState, Directness, Stance } from '../model/stance'
+import { exportFormats } from './export-formats'
+
+const Id = z.object({ id: z.string() })
+const Done = z.object({ undo: z.string().nullable() })
+
+/** What changed, so that a screen knows which of its answers are stale. */
+export const changeTopics = ['review', 'sources', 'taxonomy', 'coding', 'importing'] as const
+export const ChangeEvent = z.object({ topics: z.array(z.enum(changeTopics)) })
+export type ChangeEvent = z.infer<typeof ChangeEvent>
+
+/** Values a claim can be given. Absent fields stay as they are. */
+const ClaimChange = z.object({
+  stance: Stance.optional(),
+  strength: z.number().int().min(1).max(3).nullable().optional(),
+  directness: Directness.nullable().optional(),
+  note: z.string().optional(),
+  hypothesisId: z.string().optional(),
+})
+
+/** Which claims: all filters narrow. A hypothesis includes its subtree unless `ownOnly`. */
+export const EvidenceFilter = z.object({
+  sourceId: z.string().optional(),
+  hypothesisId: z.string().optional(),
+  ownOnly: z.boolean().optional(),
+  stances: z.array(Stance).optional(),
+  text: z.string().optional(),
+})
+export type EvidenceFilter = z.infer<typeof EvidenceFilter>
+
+/**
+ * Everything the engine can be asked, through any door. The one list: the engine must implement each call,
+ * the client is derived from it. A call that fails rejects with an ORPCError whose `message` is a sentence for the user
+ * and whose `code` is one of `shared/contract/errors`.
+ */
+export const contract = {
+  review: {
+    create: oc
+      .input(z.object({ path: z.string(), taxonomy: z.enum(['depression', 'empty']), coder: z.string() }))
+      .output(ReviewInfo),
+    open: oc.input(z.object({ path: z.string() })).output(ReviewInfo),
+    /** Builds the sample review (or opens it if it is there already) and opens it. */
+    openSample: oc.output(ReviewInfo),
+    /** The open review, null on the start screen. */
+    current: oc.output(ReviewInfo.nullable()),
+    close: oc.output(z.object({ closed: z.boolean() })),
+    recent: oc.output(z.array(RecentReview)),
+    forgetRecent: oc.input(z.object({ path: z.string() })).output(z.array(RecentReview)),
+    setCoder: oc.input(z.object({ name: z.string().min(1) })).output(ReviewInfo),
+    undo: oc.output(z.object({ name: z.string().nullable() })),
+    redo: oc.output(z.object({ name: z.string().nullable() })),
+    history: oc.input(z.object({ limit: z.number().int().max(1000) })).output(z.array(HistoryEntry)),
+    check: oc.output(CheckReport),
+    /** A folder that exists and can be written to, for reviews whose path the user does not choose (browser mode). */
+    defaultFolder: oc.output(z.object({ path: z.string(), reviews: z.array(z.string()) })),
+    /** Never ends; one event after each committed change, and when a review is opened or closed. */
+    changes: oc.output(eventIterator(ChangeEvent)),
+  },
+  library: {
+    list: oc.output(z.array(SourceSummary)),
+    get: oc.input(Id).output(SourceSummary),
+    document: oc.input(Id).output(SourceDocument),
+    update: oc.input(Id.extend({ reference: Reference.partial(), key: z.string().optional() })).output(SourceSummary),
+    remove: oc.input(z.object({ ids: z.array(z.string()) })).output(Done),
+    search: oc.input(z.object({ query: z.string(), limit: z.number().int().max(1000).optional() })).output(z.array(SearchHit)),
+  },
+  files: {
+    /** Size in bytes and media type of stored bytes. */
+    info: oc.input(Id).output(z.object({ size: z.number().int(), mediaType: z.string(), name: z.string() })),
+    /** Bytes from `start` to `end` (exclusive). At most 8 MiB a call. */
+    read: oc.input(Id.extend({ start: z.number().int(), end: z.number().int() })).output(z.instanceof(Blob)),
+  },
+  importing: {
+    /** Opens an import; files are then handed to it by path or as bytes, and it ends with `close`. */
+    begin: oc.output(ImportJob),
+    addPaths: oc.input(z.object({ jobId: z.string(), paths: z.array(z.string()) })).output(ImportJob),
+    addFile: oc.input(z.object({ jobId: z.string(), name: z.string(), file: z.instanceof(Blob) })).output(ImportJob),
+    password: oc.input(z.object({ jobId: z.string(), itemId: z.string(), password: z.string() })).output(ImportJob),
+    cancel: oc.input(z.object({ jobId: z.string() })).output(ImportJob),
+    /** No more files will come. The step is closed once the last file is done. */
+    close: oc.input(z.object({ jobId: z.string() })).output(ImportJob),
+    /** The import as it goes; ends when it is closed and finished. */
+    watch: oc.input(z.object({ jobId: z.string() })).output(eventIterator(ImportJob)),
+  },
+  coding: {
+    passages: oc.input(z.object({ sourceId: z.string() })).output(z.array(Passage)),
+    /**
+     * Marks a stretch of a source, and claims it when a hypothesis is given. Marking the same stretch again adds to the passage that
+     * is there; claiming the same hypothesis again changes its stance.
+     */
+    mark: oc
+      .input(
+        z.object({
+          sourceId: z.string(),
+          quote: TextQuoteSelector,
+          position: TextPositionSelector,
+          claim: ClaimChange.extend({ hypothesisId: z.string(), stance: Stance }).optional(),
+        }),
+      )
+      .output(z.object({ passage: Passage, claimId: z.string().nullable() })),
+    /** Claims a quote typed by a person; refused with `not-found` if the source does not have it. */
+    claimQuote: oc
+      .input(
+        z.object({
+          sourceId: z.string(),
+          quote: z.string(),
+          claim: ClaimChange.extend({ hypothesisId: z.string(), stance: Stance }),
+        }),
+      )
+      .output(z.object({ passage: Passage, claimId: z.string(), anchor: z.enum(['exact', 'similar']), score: z.number() })),
+    addClaim: oc
+      .input(z.object({ passageId: z.string(), claim: ClaimChange.extend({ hypothesisId: z.string(), stance: Stance }) }))
+      .output(Claim),
+    updateClaim: oc.input(Id.extend({ change: ClaimChange })).output(Claim),
+    /** Deletes a claim; a passage left without claims goes with it. */
+    removeClaim: oc.input(Id).output(Done),
+    removePassage: oc.input(Id).output(Done),
+    /** Puts a passage somewhere else in its source, e.g. an orphan that was found again by hand. */
+    replacePassage: oc
+      .input(Id.extend({ quote: TextQuoteSelector, position: TextPositionSelector }))
+      .output(Passage),
+    assess: oc
+      .input(z.object({ sourceId: z.string(), hypothesisId: z.string(), state: AssessmentState }))
+      .output(Done),
+    assessments: oc
+      .input(z.object({ sourceId: z.string() }))
+      .output(z.array(z.object({ hypothesisId: z.string(), state: AssessmentState, coder: z.string() }))),
+    /** Where a claim is, for a `syntopic://claim/…` link. */
+    locate: oc.input(z.object({ claimId: z.string() })).output(z.object({ sourceId: z.string(), passageId: z.string() })),
+  },
+  taxonomy: {
+    list: oc.output(z.array(Hypothesis)),
+    add: oc
+      .input(z.object({ parentId: z.string().nullable(), name: z.string().min(1), kind: HypothesisKind.optional(), definition: z.string().optional() }))
+      .output(Hypothesis),
+    update: oc
+      .input(
+        Id.extend({
+          change: z.object({
+            name: z.string().min(1).optional(),
+            definition: z.string().optional(),
+            include: z.string().optional(),
+            exclude: z.string().optional(),
+            example: z.string().optional(),
+            colour: z.string().optional(),
+            /** Taken from the hypothesis that has it now. */
+            key: z.string().regex(/^[1-9]?$/).optional(),
+          }),
+        }),
+      )
+      .output(Hypothesis),
+    /** Moves a node with its subtree under another parent (null: a root), before the sibling at `position`. */
+    move: oc.input(Id.extend({ parentId: z.string().nullable(), position: z.number().int() })).output(Hypothesis),
+    /** What a removal would touch, said before it is done. */
+    removal: oc
+      .input(Id)
+      .output(z.object({ hypotheses: z.number().int(), claims: z.number().int(), assessments: z.number().int(), sources: z.number().int() })),
+    /** Removes a node and its subtree; its claims move to `moveClaimsTo` or are deleted with it. */
+    remove: oc.input(Id.extend({ moveClaimsTo: z.string().nullable() })).output(Done),
+  },
+  synthesis: {
+    matrix: oc.output(Matrix),
+    evidence: oc.input(EvidenceFilter).output(z.array(EvidenceRow)),
+  },
+  exporting: {
+    /** The finished file, for a download. */
+    bytes: oc
+      .input(z.object({ format: z.enum(exportFormats), raw: z.boolean().optional() }))
+      .output(z.object({ name: z.string(), mediaType: z.string(), file: z.instanceof(Blob), warnings: z.array(z.string()) })),
+    /** The same, written to a path: to a temporary file beside it first, so that a failure leaves the old file whole. */
+    toFile: oc
+      .input(z.object({ format: z.enum(exportFormats), raw: z.boolean().optional(), path: z.string() }))
+      .output(z.object({ path: z.string(), size: z.number().int(), warnings: z.array(z.string()) })),
+  },
+}
+export type Contract = typeof contract

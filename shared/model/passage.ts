@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { Directness, Stance } from './stance'
+
+export const TextQuoteSelector = z.object({
+  type: z.literal('TextQuoteSelector'),
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+})
+export const TextPositionSelector = z.object({
+  type: z.literal('TextPositionSelector'),
+  /** UTF-16 units in the canonical text of the whole source. */
+  start: z.number().int(),
+  end: z.number().int(),
+})
+
+/** Rectangle in PDF user space, points, origin bottom-left: x1, y1, x2, y2. */
+export const Rect = z.tuple([z.number(), z.number(), z.number(), z.number()])
+
+/** The part of a passage on one page. Offsets are UTF-16 units within that page's canonical text. */
+export const PassageRegion = z.object({
+  pageIndex: z.number().int(),
+  start: z.number().int(),
+  end: z.number().int(),
+  rects: z.array(Rect),
+})
+export type PassageRegion = z.infer<typeof PassageRegion>
+
+/** How the passage was found in the text it is read in (design §5). */
+export const anchorStatuses = ['exact', 'moved', 'similar', 'orphan'] as const
+export const AnchorStatus = z.enum(anchorStatuses)
+export type AnchorStatus = z.infer<typeof AnchorStatus>
+
+export const Claim = z.object({
+  id: z.string(),
+  passageId: z.string(),
+  hypothesisId: z.string(),
+  stance: Stance,
+  /** 1 weak, 2 moderate, 3 strong; null when not judged. */
+  strength: z.number().int().min(1).max(3).nullable(),
+  directness: Directness.nullable(),
+  note: z.string(),
+  coderId: z.string(),
+  coder: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+})
+export type Claim = z.infer<typeof Claim>
+
+export const Passage = z.object({
+  id: z.string(),
+  sourceId: z.string(),
+  textId: z.string(),
+  quote: TextQuoteSelector,
+  position: TextPositionSelector,
+  regions: z.array(PassageRegion),
+  anchor: AnchorStatus,
+  /** 0…1 when `similar`, else 1. */
+  score: z.number(),
+  /** First page it stands on, from 0, and the label printed there. */
+  pageIndex: z.number().int(),
+  pageLabel: z.string(),
+  createdAt: z.string(),
+  claims: z.array(Claim),
+})
+export type Passage = z.infer<typeof Passage>
+
+/** One row of the evidence table: a claim with what is needed to judge, cite and find it. */
+export const EvidenceRow = Claim.extend({
+  sourceId: z.string(),
+  sourceKey: z.string(),
+  sourceTitle: z.string(),
+  hypothesisPath: z.string(),
+  hypothesisName: z.string(),
+  quote: z.string(),
+  pageIndex: z.number().int(),
+  pageLabel: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+  anchor: AnchorStatus,
+  score: z.number(),
+})
+export type EvidenceRow = z.infer<typeof EvidenceRow>

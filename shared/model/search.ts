@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+/** One hit of the full-text search. `start`/`end` are UTF-16 units in the source's canonical text; -1 for a hit in the reference. */
+export const SearchHit = z.object({
+  source: z.string(),
+  sourceId: z.string(),
+  title: z.string(),
+  key: z.string(),
+  where: z.enum(['text', 'reference', 'note']),
+  page: z.string(),
+  pageIndex: z.number().int(),
+  snippet: z.string(),
+  start: z.number().int(),
+  end: z.number().int(),
+})
+export type SearchHit = z.infer<typeof SearchHit>
