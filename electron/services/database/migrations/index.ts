@@ -1,0 +1,14 @@
+import * as review from './0001-review'
+
+export interface Migration {
+  /** `PRAGMA user_version` once it has run. */
+  version: number
+  name: string
+  /** SQL, run in one transaction together with its version number. */
+  up: string
+}
+
+/** In order, added at the end, never edited once released: a review file out there has run them as they were. */
+export const migrations: readonly Migration[] = [{ version: 1, ...review }]
+
+export const schemaVersion = migrations.at(-1)!.version
