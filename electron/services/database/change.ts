@@ -111,9 +111,11 @@ function travel(db: ReadableDb, author: Author, direction: 'undo' | 'redo'): str
         ? sql`SELECT table_name, before, after FROM step_change WHERE step_seq = ${step.seq} ORDER BY id DESC`
         : sql`SELECT table_name, before, after FROM step_change WHERE step_seq = ${step.seq} ORDER BY id`,
     )
+    const keys = new Map<string, string[]>()
     for (const { table_name, before, after } of changes) {
       const [from, to] = direction === 'undo' ? [after, before] : [before, after]
-      replaceRow(db as WritableDb, table_name, parse(from), parse(to))
+      if (!keys.has(table_name)) keys.set(table_name, primaryKeyOf(db, table_name))
+      replaceRow(db as WritableDb, table_name, keys.get(table_name)!, parse(from), parse(to))
     }
     db.prepare('UPDATE step SET state = ? WHERE seq = ?').run(direction === 'undo' ? 'undone' : 'done', step.seq)
     db.prepare(`INSERT INTO step (name, kind, target_seq, state, coder, at) VALUES (?, ?, ?, 'done', ?, ?)`).run(
@@ -130,10 +132,13 @@ function travel(db: ReadableDb, author: Author, direction: 'undo' | 'redo'): str
 type StoredRow = Record<string, SqlValue>
 const parse = (json: string | null): StoredRow | null => (json === null ? null : (JSON.parse(json) as StoredRow))
 
+const primaryKeyOf = (db: ReadableDb, table: string): string[] =>
+  columnsOf(db, table)
+    .filter((column) => column.pk > 0)
+    .map((column) => column.name)
+
 /** Turns the row `from` into `to`. A cascade may have done it already when the parent went first, so a missing row to delete is no fault. */
-function replaceRow(db: WritableDb, table: string, from: StoredRow | null, to: StoredRow | null): void {
-  const columns = columnsOf(db, table)
-  const keys = columns.filter((column) => column.pk > 0).map((column) => column.name)
+function replaceRow(db: WritableDb, table: string, keys: string[], from: StoredRow | null, to: StoredRow | null): void {
   const where = keys.map((key) => `"${key}" = ?`).join(' AND ')
   const keyValues = (stored: StoredRow) => keys.map((key) => stored[key] ?? null)
   if (from && !to) {

@@ -221,7 +221,8 @@ END;
 CREATE VIRTUAL TABLE reference_index USING fts5 (key, title, authors, container, abstract, tokenize = 'unicode61 remove_diacritics 2');
 CREATE TRIGGER reference_index_insert AFTER INSERT ON source BEGIN
   INSERT INTO reference_index (rowid, key, title, authors, container, abstract)
-  VALUES (NEW.number, NEW.key, NEW.title, '', NEW.container, NEW.abstract);
+  -- authors may be there first: an undo brings rows back in any order
+  VALUES (NEW.number, NEW.key, NEW.title, coalesce((SELECT group_concat(given || ' ' || family || ' ' || literal, ' ') FROM source_author WHERE source_id = NEW.id), ''), NEW.container, NEW.abstract);
 END;
 CREATE TRIGGER reference_index_update AFTER UPDATE OF key, title, container, abstract ON source BEGIN
   UPDATE reference_index SET key = NEW.key, title = NEW.title, container = NEW.container, abstract = NEW.abstract WHERE rowid = NEW.number;

@@ -1,0 +1,46 @@
+import type { Author } from '../../../shared/model/source'
+import { type ReadableDb, rows, sql } from '../database/sql'
+
+const STOP_WORDS = new Set(['a', 'an', 'the', 'of', 'on', 'in', 'is', 'are', 'and', 'for', 'to', 'how', 'what', 'we', 'have', 'been', 'do', 'does'])
+
+/** Letters and digits only, diacritics dropped, lower case. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/ß/g, 'ss')
+    .replace(/[^\p{L}\p{N}]/gu, '')
+
+/**
+ * Citation key without regard to others: first author's family name and year (`page2024`); without an author the title's first telling
+ * word; without either `source`. The year is left out when unknown.
+ */
+export function baseKey(reference: { authors: readonly Author[]; title: string; year: number | null }): string {
+  const first = reference.authors[0]
+  const body = first ? (first.family || first.literal || first.given).split(/\s+/).slice(0, first.family ? 9 : 1).join('') : ''
+  const word = reference.title
+    .split(/[\s\p{P}]+/u)
+    .map(plain)
+    .find((candidate) => candidate.length > 1 && !STOP_WORDS.has(candidate))
+  return `${plain(body) || word || 'source'}${reference.year ?? ''}`
+}
+
+/** A key nobody has yet: the base, then `a`, `b`, … `z`, `aa` … after it. */
+export function uniqueKey(db: ReadableDb, base: string): string {
+  const escaped = base.replace(/[\\%_]/g, '\\$&')
+  const taken = new Set(
+    rows<{ key: string }>(db, sql`SELECT key FROM source WHERE key LIKE ${`${escaped}%`} ESCAPE '\\'`).map(({ key }) => key.toLowerCase()),
+  )
+  if (!taken.has(base)) return base
+  for (let n = 0; ; n++) {
+    const key = base + letters(n)
+    if (!taken.has(key)) return key
+  }
+}
+
+/** 0 → a, 25 → z, 26 → aa. */
+function letters(n: number): string {
+  const last = String.fromCharCode(97 + (n % 26))
+  return n < 26 ? last : letters(Math.floor(n / 26) - 1) + last
+}
