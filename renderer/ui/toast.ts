@@ -1,0 +1,42 @@
+/** A passing message. Errors stay until dismissed; the rest goes after a while. */
+export interface ToastMessage {
+  id: number
+  tone: 'info' | 'error'
+  text: string
+  /** Takes back what the message is about. */
+  undo?: () => void
+}
+
+let messages: readonly ToastMessage[] = []
+let nextId = 1
+const listeners = new Set<() => void>()
+const longest = 4 // messages at once; older ones make room
+
+function set(next: readonly ToastMessage[]) {
+  messages = next
+  for (const listener of listeners) listener()
+}
+
+function add(message: Omit<ToastMessage, 'id'>): number {
+  const repeated = messages.find((other) => other.tone === message.tone && other.text === message.text)
+  const rest = repeated ? messages.filter((other) => other !== repeated) : messages
+  const id = nextId++
+  set([...rest, { ...message, id }].slice(-longest))
+  return id
+}
+
+/** Says something in the corner of the window. Texts are sentences. */
+export const toast = {
+  info: (text: string, options: { undo?: () => void } = {}) => add({ tone: 'info', text, undo: options.undo }),
+  error: (text: string) => add({ tone: 'error', text }),
+  dismiss: (id: number) => set(messages.filter((message) => message.id !== id)),
+}
+
+/** For the region that draws them. */
+export const toastStore = {
+  subscribe(listener: () => void) {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  },
+  snapshot: () => messages,
+}
