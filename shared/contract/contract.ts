@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Hypothesis, HypothesisKind } from '../model/hypothesis'
 import { ImportJob } from '../model/importing'
 import { Matrix } from '../model/matrix'
-import { Claim, EvidenceRow, Passage, TextPositionSelector, TextQuoteSelector } from '../model/passage'
+import { Claim, EvidenceRow, Passage, PassageRegion, TextPositionSelector, TextQuoteSelector } from '../model/passage'
 import { CheckReport, HistoryEntry, RecentReview, ReviewInfo } from '../model/review'
 import { SearchHit } from '../model/search'
 import { Reference, SourceDocument, SourceSummary } from '../model/source'
@@ -103,6 +103,8 @@ export const contract = {
           sourceId: z.string(),
           quote: TextQuoteSelector,
           position: TextPositionSelector,
+          /** Rectangles the screen measured, for a PDF; without them the engine measures. */
+          regions: z.array(PassageRegion).optional(),
           claim: ClaimChange.extend({ hypothesisId: z.string(), stance: Stance }).optional(),
         }),
       )
@@ -126,7 +128,7 @@ export const contract = {
     removePassage: oc.input(Id).output(Done),
     /** Puts a passage somewhere else in its source, e.g. an orphan that was found again by hand. */
     replacePassage: oc
-      .input(Id.extend({ quote: TextQuoteSelector, position: TextPositionSelector }))
+      .input(Id.extend({ quote: TextQuoteSelector, position: TextPositionSelector, regions: z.array(PassageRegion).optional() }))
       .output(Passage),
     assess: oc
       .input(z.object({ sourceId: z.string(), hypothesisId: z.string(), state: AssessmentState }))

@@ -1,0 +1,148 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { TaskName, WorkerAnswer, WorkerTasks } from './worker'
+
+/** A task ended before it was done: its time or memory ran out, it was cancelled, or it took its worker down. */
+export class TaskStopped extends Error {
+  override readonly name = 'TaskStopped'
+  constructor(readonly reason: 'time' | 'memory' | 'cancelled' | 'crash') {
+    super(`the task was stopped: ${reason}`)
+  }
+}
+
+export interface TaskOptions {
+  signal?: AbortSignal
+  onProgress?: (done: number, total: number) => void
+}
+
+export interface PoolLimits {
+  /** Longest a task may take, ms. */
+  timeMs: number
+  /** Most JavaScript heap a worker may use, MiB. */
+  memoryMb: number
+  workers: number
+}
+
+const defaults: PoolLimits = { timeMs: 120_000, memoryMb: 1024, workers: Math.max(2, Math.min(4, availableParallelism())) }
+
+interface Job {
+  name: TaskName
+  input: unknown
+  options: TaskOptions
+  resolve: (output: never) => void
+  reject: (error: unknown) => void
+  onAbort: () => void
+}
+
+/**
+ * Worker threads for heavy, untrusted work. One task a worker at a time, so that a task that spins, swells or dies is ended together with
+ * its worker and takes nothing else along. (Why not a library: docs/decisions/worker-pool.md.)
+ */
+export class WorkerPool {
+  readonly #workerFile: string
+  readonly #limits: PoolLimits
+  readonly #idle: Worker[] = []
+  readonly #busy = new Map<Worker, Job>()
+  #waiting: Job[] = []
+  #closed = false
+
+  /** @param workerFile built `worker.cjs` */
+  constructor(workerFile: string, limits: Partial<PoolLimits> = {}) {
+    this.#workerFile = workerFile
+    this.#limits = { ...defaults, ...limits }
+  }
+
+  /** How many tasks run at once. */
+  get size(): number {
+    return this.#limits.workers
+  }
+
+  /** Runs a task when a worker is free. Rejects with {@link TaskStopped}, or with an Error that carries what the task threw. */
+  run<Name extends TaskName>(name: Name, input: WorkerTasks[Name]['input'], options: TaskOptions = {}): Promise<WorkerTasks[Name]['output']> {
+    return new Promise((resolve, reject) => {
+      if (this.#closed || options.signal?.aborted) return reject(new TaskStopped('cancelled'))
+      const job: Job = { name, input, options, resolve, reject, onAbort: () => this.#abort(job) }
+      options.signal?.addEventListener('abort', job.onAbort, { once: true })
+      this.#waiting.push(job)
+      this.#next()
+    })
+  }
+
+  /** Ends all workers; what waits or runs is rejected as cancelled. */
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const job of this.#waiting.splice(0)) this.#settle(job, () => job.reject(new TaskStopped('cancelled')))
+    const workers = [...this.#idle, ...this.#busy.keys()]
+    for (const [worker, job] of this.#busy) this.#release(worker, job, () => job.reject(new TaskStopped('cancelled')))
+    await Promise.all(workers.map((worker) => worker.terminate()))
+  }
+
+  #next(): void {
+    while (this.#waiting.length > 0 && this.#busy.size < this.#limits.workers) {
+      const job = this.#waiting.shift()!
+      const worker = this.#idle.pop() ?? this.#start()
+      this.#assign(worker, job)
+    }
+  }
+
+  #start(): Worker {
+    const worker = new Worker(this.#workerFile, { resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb }, stdin: false })
+    worker.unref() // an idle pool must not keep a command alive
+    return worker
+  }
+
+  #assign(worker: Worker, job: Job): void {
+    this.#busy.set(worker, job)
+    worker.ref()
+    const timer = setTimeout(() => this.#kill(worker, job, new TaskStopped('time')), this.#limits.timeMs)
+    const finish = (settle: () => void, reusable: boolean) => {
+      clearTimeout(timer)
+      worker.removeAllListeners()
+      if (!this.#release(worker, job, settle)) return
+      if (reusable && !this.#closed) {
+        worker.unref()
+        this.#idle.push(worker)
+      }
+      this.#next()
+    }
+    worker.on('message', (message: WorkerAnswer) => {
+      if ('progress' in message) job.options.onProgress?.(...message.progress)
+      else if ('error' in message) finish(() => job.reject(new Error(message.error)), true)
+      else finish(() => job.resolve(message.output as never), true)
+    })
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      const reason = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : 'crash'
+      finish(() => job.reject(new TaskStopped(reason)), false)
+    })
+    worker.on('exit', () => finish(() => job.reject(new TaskStopped('crash')), false))
+    worker.postMessage({ name: job.name, input: job.input })
+  }
+
+  #abort(job: Job): void {
+    const worker = [...this.#busy].find(([, running]) => running === job)?.[0]
+    if (worker) return this.#kill(worker, job, new TaskStopped('cancelled'))
+    this.#waiting = this.#waiting.filter((waiting) => waiting !== job)
+    this.#settle(job, () => job.reject(new TaskStopped('cancelled')))
+  }
+
+  #kill(worker: Worker, job: Job, error: TaskStopped): void {
+    worker.removeAllListeners()
+    worker.on('error', () => {}) // what a terminated worker still says is of no use to anyone
+    void worker.terminate()
+    this.#release(worker, job, () => job.reject(error))
+    this.#next()
+  }
+
+  /** False when the job was settled before. */
+  #release(worker: Worker, job: Job, settle: () => void): boolean {
+    if (this.#busy.get(worker) !== job) return false
+    this.#busy.delete(worker)
+    this.#settle(job, settle)
+    return true
+  }
+
+  #settle(job: Job, settle: () => void): void {
+    job.options.signal?.removeEventListener('abort', job.onAbort)
+    settle()
+  }
+}

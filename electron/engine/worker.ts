@@ -1,0 +1,36 @@
+import { parentPort } from 'node:worker_threads'
+import type { PageSpan } from '../../shared/anchoring/document-text'
+import type { PassageRegion } from '../../shared/model/passage'
+import { parseFile } from '../services/importing/parse'
+import type { ParseOutcome } from '../services/importing/parsed-source'
+import { measureRegions } from '../services/importing/pdf-regions'
+
+/** What a worker thread can be asked. Each task stands alone: a worker keeps nothing between two. */
+export interface WorkerTasks {
+  parse: { input: { bytes: Uint8Array; fileName: string; password?: string }; output: ParseOutcome }
+  regions: { input: { bytes: Uint8Array; spans: PageSpan[]; password?: string }; output: PassageRegion[] }
+}
+export type TaskName = keyof WorkerTasks
+
+export interface WorkerRequest<Name extends TaskName = TaskName> {
+  name: Name
+  input: WorkerTasks[Name]['input']
+}
+export type WorkerAnswer = { progress: [done: number, total: number] } | { output: unknown } | { error: string }
+
+const tasks: { [Name in TaskName]: (input: WorkerTasks[Name]['input']) => Promise<WorkerTasks[Name]['output']> } = {
+  parse: ({ bytes, fileName, password }) =>
+    parseFile(bytes, fileName, { password, onPages: (done, total) => answer({ progress: [done, total] }) }),
+  regions: ({ bytes, spans, password }) => measureRegions(bytes, spans, password),
+}
+
+const answer = (message: WorkerAnswer): void => parentPort?.postMessage(message)
+
+parentPort?.on('message', async ({ name, input }: WorkerRequest) => {
+  try {
+    const task = tasks[name] as (input: unknown) => Promise<unknown>
+    answer({ output: await task(input) })
+  } catch (error) {
+    answer({ error: error instanceof Error ? error.message : String(error) })
+  }
+})

@@ -1,0 +1,208 @@
+import { anchor as findAnchor, type Selectors } from '../../../shared/anchoring/selectors'
+import { joinPages, pageSpans } from '../../../shared/anchoring/document-text'
+import { AppError } from '../../../shared/contract/errors'
+import type { AnchorStatus, Claim, Passage, PassageRegion } from '../../../shared/model/passage'
+import type { SourcePage } from '../../../shared/model/source'
+import { newId } from '../database/ids'
+import { type Query, type ReadableDb, row, rows, run, sql, type WritableDb } from '../database/sql'
+import { sourcePages } from '../library/sources'
+
+interface PassageRow {
+  id: string
+  source_id: string
+  text_id: string
+  exact: string
+  prefix: string
+  suffix: string
+  start: number
+  end: number
+  anchor: AnchorStatus
+  score: number
+  created_at: string
+}
+
+/** Passages of a source with their claims, in reading order. */
+export const listPassages = (db: ReadableDb, sourceId: string): Passage[] => load(db, sql`source_id = ${sourceId}`)
+
+/** @throws AppError `not-found`. */
+export function getPassage(db: ReadableDb, id: string): Passage {
+  const [found] = load(db, sql`passage.id = ${id}`)
+  if (!found) throw new AppError('not-found', `There is no passage ${id} any more.`)
+  return found
+}
+
+const claimColumns = sql`claim.id, claim.passage_id AS passageId, hypothesis_id AS hypothesisId, stance, strength, directness, note,
+  coder_id AS coderId, coder.name AS coder, claim.created_at AS createdAt, claim.updated_at AS updatedAt`
+
+/** @throws AppError `not-found`. */
+export function getClaim(db: ReadableDb, id: string): Claim {
+  const found = row<Claim>(db, sql`SELECT ${claimColumns} FROM claim JOIN coder ON coder.id = coder_id WHERE claim.id = ${id}`)
+  if (!found) throw new AppError('not-found', `There is no claim ${id} any more.`)
+  return found
+}
+
+function load(db: ReadableDb, where: Query): Passage[] {
+  const passages = rows<PassageRow>(
+    db,
+    sql`SELECT id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at FROM passage WHERE ${where}
+        ORDER BY start, "end", number`,
+  )
+  const regions = new Map<string, PassageRegion[]>()
+  for (const region of rows<PassageRegion & { passageId: string; rects: string }>(
+    db,
+    sql`SELECT passage_id AS passageId, page_index AS pageIndex, passage_region.start, passage_region."end", rects
+        FROM passage_region JOIN passage ON passage.id = passage_id WHERE ${where} ORDER BY passage_id, page_index`,
+  )) {
+    const { passageId, rects, ...span } = region
+    regions.set(passageId, [...(regions.get(passageId) ?? []), { ...span, rects: JSON.parse(rects) as PassageRegion['rects'] }])
+  }
+  const claims = new Map<string, Claim[]>()
+  for (const claim of rows<Claim>(
+    db,
+    sql`SELECT ${claimColumns} FROM claim JOIN coder ON coder.id = coder_id JOIN passage ON passage.id = passage_id
+        WHERE ${where} ORDER BY claim.number`,
+  )) {
+    claims.set(claim.passageId, [...(claims.get(claim.passageId) ?? []), claim])
+  }
+  const labels = new Map<string, string>()
+  for (const { textId, pageIndex, label } of rows<{ textId: string; pageIndex: number; label: string }>(
+    db,
+    sql`SELECT text_id AS textId, page_index AS pageIndex, label FROM source_page
+        WHERE text_id IN (SELECT text_id FROM passage WHERE ${where})`,
+  )) {
+    labels.set(`${textId} ${pageIndex}`, label)
+  }
+  return passages.map(({ id, source_id, text_id, exact, prefix, suffix, start, end, anchor, score, created_at }) => {
+    const own = regions.get(id) ?? []
+    const pageIndex = own[0]?.pageIndex ?? 0
+    return {
+      id,
+      sourceId: source_id,
+      textId: text_id,
+      quote: { type: 'TextQuoteSelector', exact, prefix, suffix },
+      position: { type: 'TextPositionSelector', start, end },
+      regions: own,
+      anchor,
+      score,
+      pageIndex,
+      pageLabel: labels.get(`${text_id} ${pageIndex}`) ?? '',
+      createdAt: created_at,
+      claims: claims.get(id) ?? [],
+    }
+  })
+}
+
+/** A place in a source, checked against its text. */
+export interface Place {
+  textId: string
+  selectors: Selectors
+  status: Exclude<AnchorStatus, 'orphan'>
+  score: number
+  start: number
+  end: number
+  /** Without rectangles; they are measured from the file. */
+  regions: PassageRegion[]
+}
+
+/**
+ * Finds selectors in a source's text; the quote judges (design §5).
+ * @throws AppError `not-found` when the text does not have the quote, `invalid` for an empty one.
+ */
+export function placeOf(db: ReadableDb, sourceId: string, selectors: Selectors): Place {
+  const { text, pages, textId } = textOf(db, sourceId)
+  if (!selectors.quote.exact.trim()) throw new AppError('invalid', 'There is nothing to mark: the selection holds no text.')
+  const found = findAnchor(text, selectors)
+  if (found.status === 'orphan') {
+    throw new AppError('not-found', `The source does not have the passage “${shorten(selectors.quote.exact)}”. Nothing was marked.`)
+  }
+  return {
+    textId,
+    selectors,
+    status: found.status,
+    score: found.status === 'similar' ? found.score : 1,
+    start: found.start,
+    end: found.end,
+    regions: spansOf(pages, found.start, found.end),
+  }
+}
+
+/** The whole canonical text of a source and its pages. @throws AppError `not-found` for a source without text. */
+export function textOf(db: ReadableDb, sourceId: string): { text: string; pages: SourcePage[]; textId: string } {
+  const source = row<{ text_id: string | null; key: string }>(db, sql`SELECT text_id, key FROM source WHERE id = ${sourceId}`)
+  if (!source) throw new AppError('not-found', `This review has no source ${sourceId}.`)
+  if (!source.text_id) throw new AppError('not-found', `Source ${source.key} has no text to mark.`)
+  const pages = sourcePages(db, sourceId)
+  return { text: joinPages(pages.map((page) => page.text)).text, pages, textId: source.text_id }
+}
+
+const spansOf = (pages: readonly SourcePage[], start: number, end: number): PassageRegion[] =>
+  pageSpans(
+    pages.map((page) => page.start),
+    pages.map((page) => page.text),
+    start,
+    end,
+  ).map((span) => ({ ...span, rects: [] }))
+
+/** The page spans of a place, with rectangles where the caller measured exactly these spans. */
+export function withRects(regions: readonly PassageRegion[], measured: readonly PassageRegion[]): PassageRegion[] {
+  return regions.map((region) => {
+    const match = measured.find((m) => m.pageIndex === region.pageIndex && m.start === region.start && m.end === region.end)
+    return match ? { ...region, rects: match.rects } : region
+  })
+}
+
+/** Stores a passage, or gives the one that marks the same stretch already. */
+export function addPassage(db: WritableDb, sourceId: string, place: Place, now: Date): string {
+  const same = row<{ id: string }>(
+    db,
+    sql`SELECT id FROM passage WHERE source_id = ${sourceId} AND text_id = ${place.textId} AND start = ${place.start} AND "end" = ${place.end}
+          AND anchor <> 'orphan'`,
+  )
+  if (same) return same.id
+  const id = newId()
+  const { quote } = place.selectors
+  run(
+    db,
+    sql`INSERT INTO passage (id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at)
+        VALUES (${id}, ${sourceId}, ${place.textId}, ${quote.exact}, ${quote.prefix}, ${quote.suffix}, ${place.start}, ${place.end},
+                ${place.status === 'moved' ? 'exact' : place.status}, ${place.score}, ${now.toISOString()})`,
+  )
+  storeRegions(db, id, place.regions)
+  return id
+}
+
+/** Moves a passage to another place of its source. */
+export function movePassage(db: WritableDb, id: string, place: Place): void {
+  const { quote } = place.selectors
+  run(
+    db,
+    sql`UPDATE passage SET text_id = ${place.textId}, exact = ${quote.exact}, prefix = ${quote.prefix}, suffix = ${quote.suffix},
+          start = ${place.start}, "end" = ${place.end}, anchor = 'exact', score = 1
+        WHERE id = ${id}`,
+  )
+  run(db, sql`DELETE FROM passage_region WHERE passage_id = ${id}`)
+  storeRegions(db, id, place.regions)
+}
+
+function storeRegions(db: WritableDb, id: string, regions: readonly PassageRegion[]): void {
+  for (const { pageIndex, start, end, rects } of regions) {
+    run(
+      db,
+      sql`INSERT INTO passage_region (passage_id, page_index, start, "end", rects)
+          VALUES (${id}, ${pageIndex}, ${start}, ${end}, ${JSON.stringify(rects)})`,
+    )
+  }
+}
+
+export const removePassage = (db: WritableDb, id: string): void => {
+  getPassage(db, id)
+  run(db, sql`DELETE FROM passage WHERE id = ${id}`)
+}
+
+/** The first words of a quote, for names of steps and messages. */
+export function shorten(text: string, length = 48): string {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  if (flat.length <= length) return flat
+  const cut = flat.slice(0, length)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), length / 2))}…`
+}

@@ -1,0 +1,131 @@
+import type { SearchHit } from '../../../shared/model/search'
+import { type ReadableDb, rows, sql } from '../database/sql'
+
+// Private-use characters that no canonical text holds: they mark hits in FTS5's output and are taken out again.
+const OPEN = '\uE000'
+const CLOSE = '\uE001'
+/** Words around a hit in a snippet. */
+const SNIPPET_TOKENS = 24
+const MAX_HITS = 200
+/** Hits taken from one page; more are found by searching in the source. */
+const MAX_HITS_PER_PAGE = 20
+
+/**
+ * What a person typed as an FTS5 query: words must all occur, "quoted words" as a phrase, a trailing `*` or the last word while typing as
+ * a prefix. Everything else is quoted, so that no input is a syntax error. Empty when there is nothing to search for.
+ */
+export function ftsQuery(typed: string): string {
+  const terms = typed.match(/"[^"]*"|[^\s"]+/g) ?? []
+  return terms
+    .map((term) => {
+      const prefix = term.endsWith('*')
+      const words = term.replace(/["*]/g, ' ').trim()
+      return /[\p{L}\p{N}]/u.test(words) ? `"${words}"${prefix ? '*' : ''}` : ''
+    })
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** Full-text search over source texts, references and notes; text hits with their place in the source's canonical text. */
+export function search(db: ReadableDb, typed: string, limit = MAX_HITS): SearchHit[] {
+  const query = ftsQuery(typed)
+  if (!query) return []
+  return [...referenceHits(db, query, limit), ...textHits(db, query, limit), ...noteHits(db, query, limit)].slice(0, limit)
+}
+
+function textHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
+  const pages = rows<{
+    source: string
+    sourceId: string
+    title: string
+    page: string
+    pageIndex: number
+    pageStart: number
+    marked: string
+  }>(
+    db,
+    sql`SELECT source.key AS source, source.id AS sourceId, source.title, source_page.label AS page, page_index AS pageIndex,
+               source_page.start AS pageStart, highlight(page_index, 0, ${OPEN}, ${CLOSE}) AS marked
+        FROM page_index
+        JOIN source_page ON source_page.id = page_index.rowid
+        JOIN source ON source.text_id = source_page.text_id
+        WHERE page_index MATCH ${query}
+        ORDER BY rank, source.number, page_index LIMIT ${limit}`,
+  )
+  return pages.flatMap(({ marked, pageStart, ...page }) =>
+    hitsIn(marked).map(({ start, end, snippet }) => ({
+      ...page,
+      key: page.source,
+      where: 'text' as const,
+      snippet,
+      start: pageStart + start,
+      end: pageStart + end,
+    })),
+  )
+}
+
+/** Takes the marks out of a page's text and says where they stood. Offsets are UTF-16 units in the page's text. */
+function hitsIn(marked: string): { start: number; end: number; snippet: string }[] {
+  const text = marked.replaceAll(OPEN, '').replaceAll(CLOSE, '')
+  const hits: { start: number; end: number; snippet: string }[] = []
+  let marks = 0
+  for (let open = marked.indexOf(OPEN); open >= 0 && hits.length < MAX_HITS_PER_PAGE; open = marked.indexOf(OPEN, open + 1)) {
+    const close = marked.indexOf(CLOSE, open)
+    const start = open - marks
+    const end = close - marks - 1
+    marks += 2
+    const last = hits.at(-1)
+    // Words of one phrase are marked as one or one after another; hits that share a snippet are told once.
+    if (last && start - last.end <= 1) last.end = end
+    else hits.push({ start, end, snippet: '' })
+  }
+  return hits.map((hit) => ({ ...hit, snippet: snippetAround(text, hit.start, hit.end) }))
+}
+
+/** Characters of context on each side of a hit. */
+const CONTEXT = 80
+function snippetAround(text: string, start: number, end: number): string {
+  const from = start <= CONTEXT ? 0 : text.indexOf(' ', start - CONTEXT) + 1 || start
+  const to = end + CONTEXT >= text.length ? text.length : text.lastIndexOf(' ', end + CONTEXT)
+  const safeFrom = Math.min(from, start)
+  const safeTo = Math.max(to, end)
+  const piece = text.slice(safeFrom, safeTo).replace(/\s+/g, ' ').trim()
+  return `${safeFrom > 0 ? '…' : ''}${piece}${safeTo < text.length ? '…' : ''}`
+}
+
+const plainSnippet = (snippet: string): string => snippet.replaceAll(OPEN, '').replaceAll(CLOSE, '').replace(/\s+/g, ' ').trim()
+
+function referenceHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
+  return rows<{ source: string; sourceId: string; title: string; snippet: string }>(
+    db,
+    sql`SELECT source.key AS source, source.id AS sourceId, source.title,
+               snippet(reference_index, -1, ${OPEN}, ${CLOSE}, '…', ${SNIPPET_TOKENS}) AS snippet
+        FROM reference_index JOIN source ON source.number = reference_index.rowid
+        WHERE reference_index MATCH ${query} ORDER BY rank LIMIT ${limit}`,
+  ).map((hit) => ({
+    ...hit,
+    key: hit.source,
+    where: 'reference' as const,
+    page: '',
+    pageIndex: 0,
+    snippet: plainSnippet(hit.snippet),
+    start: -1,
+    end: -1,
+  }))
+}
+
+function noteHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
+  return rows<{ source: string; sourceId: string; title: string; page: string; pageIndex: number; start: number; end: number; snippet: string }>(
+    db,
+    sql`SELECT source.key AS source, source.id AS sourceId, source.title, coalesce(source_page.label, '') AS page,
+               coalesce(source_page.page_index, 0) AS pageIndex, passage.start, passage."end",
+               snippet(note_index, 0, ${OPEN}, ${CLOSE}, '…', ${SNIPPET_TOKENS}) AS snippet
+        FROM note_index
+        JOIN claim ON claim.number = note_index.rowid
+        JOIN passage ON passage.id = claim.passage_id
+        JOIN source ON source.id = passage.source_id
+        LEFT JOIN source_page ON source_page.text_id = passage.text_id AND source_page.page_index =
+          (SELECT min(page_index) FROM passage_region WHERE passage_id = passage.id)
+        WHERE note_index MATCH ${query} ORDER BY rank LIMIT ${limit}`,
+  ).map((hit) => ({ ...hit, key: hit.source, where: 'note' as const, snippet: plainSnippet(hit.snippet) }))
+}

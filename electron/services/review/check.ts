@@ -1,0 +1,58 @@
+import { anchor } from '../../../shared/anchoring/selectors'
+import type { CheckReport } from '../../../shared/model/review'
+import { listPassages, textOf } from '../coding/passages'
+import { fileIsWhole } from '../library/files'
+import { schemaVersion } from '../database/migrations'
+import { type ReadableDb, rows, sql, value } from '../database/sql'
+
+const ftsTables = ['page_index', 'reference_index', 'quote_index', 'note_index']
+
+/**
+ * Verifies a review: SQLite's integrity and foreign keys, the full-text indexes, every stored file's hash, and that every passage is
+ * found in its source's text. Changes nothing.
+ */
+export function checkReview(db: ReadableDb): CheckReport {
+  const integrity = [
+    ...(db.pragma('integrity_check') as { integrity_check: string }[]).map((line) => line.integrity_check).filter((line) => line !== 'ok'),
+    ...(db.pragma('foreign_key_check') as { table: string; parent: string }[]).map(
+      (broken) => `a row of ${broken.table} points to a row of ${broken.parent} that is missing`,
+    ),
+    ...ftsTables.flatMap((table) => indexFault(db, table)),
+  ]
+  const damagedFiles = rows<{ id: string }>(db, sql`SELECT id FROM file`)
+    .map((file) => file.id)
+    .filter((id) => !fileIsWhole(db, id))
+  const anchors = { exact: 0, moved: 0, similar: 0, orphan: 0 }
+  for (const { id } of rows<{ id: string }>(db, sql`SELECT DISTINCT source_id AS id FROM passage`)) {
+    const { text } = textOf(db, id)
+    for (const passage of listPassages(db, id)) {
+      // A passage placed by resemblance stays so: its quote still differs from the text.
+      anchors[anchor(text, passage).status]++
+    }
+  }
+  const count = (table: string) => value<number>(db, { text: `SELECT count(*) FROM ${table}`, values: [] })
+  return {
+    ok: integrity.length === 0 && damagedFiles.length === 0,
+    integrity: integrity.length === 0 ? ['ok'] : integrity,
+    anchors,
+    damagedFiles,
+    counts: {
+      sources: count('source'),
+      files: count('file'),
+      passages: count('passage'),
+      claims: count('claim'),
+      hypotheses: count('hypothesis'),
+      steps: count('step'),
+    },
+    schemaVersion,
+  }
+}
+
+function indexFault(db: ReadableDb, table: string): string[] {
+  try {
+    db.prepare(`INSERT INTO ${table} (${table}, rank) VALUES ('integrity-check', 1)`).run()
+    return []
+  } catch (error) {
+    return [`the search index ${table} does not fit its table (${(error as Error).message})`]
+  }
+}
