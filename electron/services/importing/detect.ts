@@ -1,0 +1,124 @@
+import { declaredCharset, decodeText } from './encoding'
+
+/** What a file is by its content, or a sentence about why it cannot be read. */
+export type Detected =
+  | { kind: 'pdf' | 'docx' }
+  | { kind: 'html' | 'text' | 'markdown'; text: string }
+  | { kind: 'unreadable'; message: string }
+
+/** What can be read, said at the end of every refusal. */
+export const READABLE = 'PDF, web page (HTML), Word (.docx), plain text and Markdown files can be read'
+
+const unreadable = (what: string, advice = ''): Detected => ({
+  kind: 'unreadable',
+  message: `This is ${what}. ${advice ? `${advice} ` : ''}${READABLE}.`,
+})
+
+function latin(bytes: Uint8Array, from: number, to: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', Math.max(0, from), Math.min(to, bytes.byteLength))
+}
+
+/** First bytes → what it is, and what the user can do about it. */
+const SIGNATURES: [RegExp, string, string?][] = [
+  [/^\x89PNG\r\n|^\xff\xd8\xff|^GIF8[79]a|^RIFF[^]{4}WEBP|^(?:II\*\0|MM\0\*)|^BM[^]{4}\0\0\0\0|^[^]{4}ftyp(?:heic|heix|mif1|avif)|^\0\0\x01\0/, 'an image', 'A scanned page has to go through text recognition (OCR) and be saved as a PDF first.'],
+  [/^\{\\rtf/, 'a rich text (RTF) file', 'Save it as .docx or PDF.'],
+  [/^%!PS/, 'a PostScript file', 'Convert it to PDF.'],
+  [/^AT&TFORM/, 'a DjVu file', 'Convert it to PDF.'],
+  [/^[^]{60}BOOKMOBI/, 'a Kindle or Mobipocket book', 'Convert it to PDF or HTML.'],
+  [/^bplist00/, 'a Safari web archive or another Apple property list', 'Save the page as "Page Source" (HTML) or print it to PDF.'],
+  [/^ITSF/, 'a compiled help (CHM) file'],
+  [/^(?:7z\xbc\xaf|Rar!|\x1f\x8b|BZh|\xfd7zXZ|[^]{257}ustar)/, 'a compressed archive', 'Unpack it and import the files inside.'],
+  [/^(?:ID3|OggS|fLaC|RIFF[^]{4}(?:WAVE|AVI )|[^]{4}ftyp|\x1aE\xdf\xa3|\xff[\xfb\xf3\xf2])/, 'a sound or video file', 'Import its transcript.'],
+  [/^(?:MZ|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe)/, 'a program'],
+  [/^wOF[F2]|^OTTO|^\0\x01\0\0/, 'a font'],
+]
+
+/** Zip files say what they are by the names inside, which stand uncompressed in the directory at their end. */
+function readZip(bytes: Uint8Array): Detected {
+  const names = latin(bytes, bytes.length - 4_000_000, bytes.length)
+  const head = latin(bytes, 0, 200)
+  if (names.includes('word/document.xml') || /word\/document\d*\.xml/.test(names)) return { kind: 'docx' }
+  if (head.includes('application/epub+zip') || names.includes('META-INF/container.xml')) {
+    return unreadable('an e-book (EPUB)', 'Convert it to PDF or HTML.')
+  }
+  if (head.includes('opendocument.text')) return unreadable('an OpenDocument (.odt) text', 'Save it as .docx or PDF.')
+  if (head.includes('opendocument')) return unreadable('an OpenDocument spreadsheet or presentation', 'Save it as PDF.')
+  if (/\bxl\/workbook/.test(names)) return unreadable('an Excel workbook', 'Save the sheet as PDF.')
+  if (/\bppt\/presentation/.test(names)) return unreadable('a PowerPoint presentation', 'Save it as PDF.')
+  if (/\.(?:qde|qdc)\b/.test(names) && names.includes('project.qde')) return unreadable('a REFI-QDA project')
+  if (!names.includes('PK\x05\x06')) return unreadable('a damaged or cut-off Word document or zip archive', 'Download or copy it again.')
+  return unreadable('a zip archive', 'Unpack it and import the files inside.')
+}
+
+/** The old Office container: directory names in it are UTF-16. */
+function readOle(bytes: Uint8Array): Detected {
+  const has = (name: string) => {
+    const needle = Buffer.from(name, 'utf16le')
+    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(needle)
+  }
+  if (has('EncryptedPackage')) return unreadable('a Word or Office file locked with a password', 'Open it and save it without the password.')
+  if (has('WordDocument')) return unreadable('an old Word (.doc) document', 'Open it in Word or LibreOffice and save it as .docx or PDF.')
+  if (has('Workbook')) return unreadable('an old Excel workbook', 'Save it as PDF.')
+  if (has('PowerPoint Document')) return unreadable('an old PowerPoint presentation', 'Save it as PDF.')
+  return unreadable('an old Office file or mail message', 'Save it as .docx or PDF.')
+}
+
+function looksLikeHtml(text: string): boolean {
+  const start = text.slice(0, 20_000).replace(/^\s*(?:<\?xml[^>]*>|<!--[^]*?-->|\s)+/u, '')
+  if (/^<!doctype\s+html/iu.test(start) || /^<(?:html|head|body)\b/iu.test(start)) return true
+  // A fragment, or a page without a doctype: tags of a page near the start, and not one of them alone in a text about HTML.
+  const head = start.slice(0, 4000)
+  const tags = head.match(/<\/?(?:html|head|body|title|meta|link|div|p|span|a|br|h[1-6]|ul|ol|li|table|t[rd]|article|section|main|nav|img|script|style|b|i|em|strong|blockquote)\b[^<>]*>/giu) ?? []
+  return (/^<[a-z!]/iu.test(start) && tags.length >= 2) || (tags.length >= 6 && /<\/(?:p|div|a|span|li|h[1-6]|td)>/iu.test(head) && !/^(?:#|---|```)/mu.test(head))
+}
+
+function looksLikeMarkdown(text: string, fileName: string): boolean {
+  if (/^\ufeff?---\r?\n[^]*?\r?\n(?:---|\.\.\.)\r?\n/u.test(text.slice(0, 20_000)) && /^[\w-]+\s*:/mu.test(text.slice(4, 2000))) return true
+  return /\.(?:md|markdown|mdown|mkd|mdwn|qmd|rmd)$/iu.test(fileName)
+}
+
+/** Control characters no text has, in the first 64 kB. */
+function isBinary(text: string): boolean {
+  const sample = text.slice(0, 65_536)
+  const control = sample.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]/gu)?.length ?? 0
+  const c1 = sample.match(/[\x80-\x9f]/gu)?.length ?? 0
+  return sample.includes('\0') ? control > sample.length * 0.001 || control > 8 : (control + c1) * 20 > sample.length
+}
+
+function detectText(bytes: Uint8Array, fileName: string): Detected {
+  const { text } = decodeText(bytes, declaredCharset(bytes))
+  if (isBinary(text)) return unreadable('not a document we know', 'Its content is not text.')
+  const trimmed = text.trimStart()
+  if (!trimmed) return { kind: 'unreadable', message: 'The file is empty: it has nothing but blank space in it.' }
+  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b/iu.test(trimmed)) return unreadable('an image (SVG)')
+  if (looksLikeHtml(text)) return { kind: 'html', text }
+  if (/^(?:From:|MIME-Version:|Date:|Subject:|Snapshot-Content-Location:)/iu.test(trimmed) && /^Content-Type:\s*multipart\/related/imu.test(trimmed.slice(0, 4000))) {
+    return unreadable('a web archive (MHTML)', 'Open it in the browser and save it as "Web page, HTML only", or print it to PDF.')
+  }
+  if (/^<\?xml/iu.test(trimmed)) return unreadable('an XML file', 'Save the article as PDF or HTML.')
+  if (/^TY {2}- /u.test(trimmed) || /^(?:PMID- |%0 )/u.test(trimmed)) return unreadable('a list of references (RIS, EndNote or PubMed)', 'It has records of articles, not their text.')
+  if (/^\s*(?:%[^\n]*\n\s*)*@\w+\s*\{[^,\n]*,/u.test(trimmed)) return unreadable('a BibTeX file', 'It has records of articles, not their text.')
+  return { kind: looksLikeMarkdown(text, fileName) ? 'markdown' : 'text', text }
+}
+
+/**
+ * Says what a file is from its bytes. The name is asked only whether text is Markdown. A PDF may begin after up to
+ * 1 kB of junk, as viewers allow.
+ */
+export function detect(bytes: Uint8Array, fileName: string): Detected {
+  if (bytes.length === 0) return { kind: 'unreadable', message: 'The file is empty: it has 0 bytes. Download or copy it again.' }
+  const head = latin(bytes, 0, 1024)
+  if (head.includes('%PDF-')) return { kind: 'pdf' }
+  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(head)) return readZip(bytes)
+  if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return readOle(bytes)
+  if (head.startsWith('SQLite format 3\0')) {
+    return { kind: 'unreadable', message: `This is a database, perhaps a review of Syntopic: a review is opened, not imported. ${READABLE}.` }
+  }
+  for (const [signature, what, advice] of SIGNATURES) {
+    if (signature.test(head)) return unreadable(what, advice)
+  }
+  // Damaged or headless PDFs still have their objects; pdf.js rebuilds the table from them.
+  const sample = latin(bytes, 0, 65_536)
+  if (/\b\d+ \d+ obj\b/.test(sample) && /endobj|startxref|%%EOF/.test(sample)) return { kind: 'pdf' }
+  return detectText(bytes, fileName)
+}

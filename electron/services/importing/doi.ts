@@ -1,0 +1,72 @@
+/** Registrant and suffix, as Crossref describes DOIs: `10.` + 4–9 digits + `/` + printable characters without spaces. */
+const DOI = /\b10\.\d{4,9}(?:\.\d+)*\/[^\s"<>\u00a0]+/gu
+const CLOSERS: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
+
+/** A DOI as stored: bare, lower case, without resolver, without the punctuation of the sentence around it. Empty when there is none. */
+export function cleanDoi(text: string): string {
+  let decoded = text
+  if (/%2f/iu.test(text)) {
+    try {
+      decoded = decodeURIComponent(text)
+    } catch {
+      // A lone per cent sign: taken as it stands.
+    }
+  }
+  const found = decoded.match(DOI)?.[0]
+  if (!found) return ''
+  let doi = found.replace(/[?#&](?:utm_|ref|src|source|casa_token|download|pdf|needAccess).*$/iu, '')
+  for (;;) {
+    const last = doi.at(-1) ?? ''
+    const opener = CLOSERS[last]
+    const unbalanced = opener !== undefined && doi.split(last).length > doi.split(opener).length
+    if (unbalanced || /[.,;:'"”’»*†‡…]/u.test(last)) doi = doi.slice(0, -1)
+    else break
+  }
+  doi = doi.replace(/\/(?:full|abstract|pdf|epdf|html|meta|fulltext)(?:\/.*)?$/iu, '').replace(/\.pdf$/iu, '')
+  return /^10\.[\d.]+\/.+/u.test(doi) ? doi.toLowerCase() : ''
+}
+
+/** A DOI found in running text. */
+export interface DoiMention {
+  doi: string
+  /** UTF-16 offset of its first character. */
+  index: number
+  /** "doi:", "https://doi.org/" or the like stands right before it. */
+  labelled: boolean
+}
+
+/** Every DOI in a text, in order, each one once (a label anywhere counts for all its mentions). */
+export function findDois(text: string): DoiMention[] {
+  const found = new Map<string, DoiMention>()
+  for (const match of text.matchAll(DOI)) {
+    const doi = cleanDoi(match[0])
+    if (!doi) continue
+    const labelled = /(?:\bdoi(?:\.org\/|\s*[:=]?\s*)|DOI\)?\s*[:=]?\s*)$/iu.test(text.slice(Math.max(0, match.index - 24), match.index))
+    const known = found.get(doi)
+    if (known) known.labelled ||= labelled
+    else found.set(doi, { doi, index: match.index, labelled })
+  }
+  return [...found.values()]
+}
+
+/** Offset where the list of references begins, or the text's length when no such heading stands on a line of its own. */
+export function referencesStart(text: string): number {
+  const headings = [...text.matchAll(/^[ \t]*(?:\d+\.?\s+)?(?:references(?: and notes)?|bibliography|works cited|literature cited|literatur|références)[ \t]*:?[ \t]*$/gimu)]
+  return headings.at(-1)?.index ?? text.length
+}
+
+/**
+ * The work's own DOI in its text: the first one near the top, labelled ones before bare ones; otherwise the only one the whole
+ * text names. `certain` is false for the latter: a news item names the DOI of the paper it reports.
+ */
+export function ownDoi(text: string, headLength = 4000): { doi: string; certain: boolean } {
+  const mentions = findDois(text)
+  const limit = Math.min(headLength, referencesStart(text))
+  const head = mentions.filter((mention) => mention.index < limit)
+  const labelled = head.filter((mention) => mention.labelled)
+  const own = labelled[0] ?? (head.length === 1 ? head[0] : undefined)
+  if (own && text.length > headLength) return { doi: own.doi, certain: true }
+  if (mentions.length === 1) return { doi: mentions[0]?.doi ?? '', certain: own !== undefined && own.index < 600 }
+  if (own && own.index < 600) return { doi: own.doi, certain: true }
+  return { doi: '', certain: false }
+}

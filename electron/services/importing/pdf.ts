@@ -1,0 +1,128 @@
+import { buildPageText, PAGE_TEXT_VERSION, type PdfTextItem, textItems } from '../../../shared/anchoring/page-text'
+import type { ParsedPage, ParseOutcome } from './parsed-source'
+import { openPdf, PDF_ENGINE, type PDFDocumentProxy, type PDFPageProxy } from './pdf-engine'
+import { describePdf } from './pdf-metadata'
+import { type PrintedLine, printedLines } from './printed-lines'
+
+/** What reading a PDF can be told. */
+export interface PdfOptions {
+  password?: string
+  /** Called after every page. */
+  onPages?(done: number, total: number): void
+}
+
+/** "2", "2 and 5", "2, 5 and 7–9" of sorted page numbers. */
+export function pageRanges(numbers: number[]): string {
+  const ranges: string[] = []
+  for (let i = 0; i < numbers.length; i++) {
+    const from = numbers[i] ?? 0
+    while (numbers[i + 1] === (numbers[i] ?? 0) + 1) i++
+    const to = numbers[i] ?? 0
+    ranges.push(to === from ? `${from}` : to === from + 1 ? `${from}, ${to}` : `${from}–${to}`)
+  }
+  return ranges.join(', ')
+}
+
+function onPages(numbers: number[], total: number): string {
+  return numbers.length === total ? 'on any page' : `on ${numbers.length === 1 ? 'page' : 'pages'} ${pageRanges(numbers)}`
+}
+
+interface ReadPage {
+  text: string
+  items: PdfTextItem[]
+  failed: boolean
+}
+
+/** The items of one page; the page's memory is given back at once. A page that cannot be read is empty, not fatal. */
+async function readPage(document: PDFDocumentProxy, pageNumber: number): Promise<ReadPage & { page: PDFPageProxy | null }> {
+  try {
+    const page = await document.getPage(pageNumber)
+    const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
+    const items = textItems(content.items)
+    page.cleanup()
+    return { text: buildPageText(items).text, items, failed: false, page }
+  } catch {
+    return { text: '', items: [], failed: true, page: null }
+  }
+}
+
+function messageFor(error: unknown): string {
+  const name = error instanceof Error ? error.name : ''
+  const detail = (error instanceof Error ? error.message : String(error)).replace(/\.$/u, '')
+  if (name === 'InvalidPDFException') {
+    return 'The PDF is damaged or cut off, and its pages could not be found. Download or export it again.'
+  }
+  if (/zero|no pages|page count/iu.test(detail)) return 'The PDF has no pages.'
+  return `The PDF could not be read (${detail || 'no reason given'}). Opening it in a PDF viewer and saving a copy may repair it.`
+}
+
+/** A readable, unlocked document: every page's text in order, labels, and what the file tells of its record. */
+async function readDocument(document: PDFDocumentProxy, fileName: string, options: PdfOptions): Promise<ParseOutcome> {
+  const total = document.numPages
+  if (total === 0) return { status: 'failed', message: 'The PDF has no pages.' }
+  const labels = await document.getPageLabels().catch(() => null)
+  const metadata = await document.getMetadata().catch(() => null)
+  const pages: ParsedPage[] = []
+  const empty: number[] = []
+  const unreadable: number[] = []
+  const lines: PrintedLine[][] = [[], []]
+  // One page ahead: inflating a stream leaves the thread idle for a moment.
+  let next = readPage(document, 1)
+  for (let number = 1; number <= total; number++) {
+    const current = await next
+    if (number < total) next = readPage(document, number + 1)
+    if (number <= 2 && current.page) lines[number - 1] = printedLines(current.items, current.page)
+    if (current.failed) unreadable.push(number)
+    else if (!current.text.trim()) empty.push(number)
+    pages.push({ label: labels?.[number - 1]?.trim() || String(number), text: current.text })
+    options.onPages?.(number, total)
+  }
+  if (unreadable.length === total) {
+    return { status: 'failed', message: 'The PDF is damaged: none of its pages could be read. Download or export it again.' }
+  }
+  const warnings: string[] = []
+  if (unreadable.length > 0) {
+    warnings.push(`${unreadable.length === 1 ? 'Page' : 'Pages'} ${pageRanges(unreadable)} could not be read: the file may be damaged there.`)
+  }
+  if (empty.length > 0) warnings.push(`No text ${onPages(empty, total)}: a scan?`)
+  const described = describePdf({
+    info: (metadata?.info ?? {}) as Record<string, unknown>,
+    xmp: (name) => (metadata?.metadata as { get(name: string): unknown } | null | undefined)?.get(name) ?? null,
+    firstLines: lines[0] ?? [],
+    secondLines: lines[1] ?? [],
+    texts: pages.map((page) => page.text),
+    fileName,
+  })
+  warnings.push(...described.warnings)
+  return {
+    status: 'ok',
+    source: {
+      kind: 'pdf',
+      mediaType: 'application/pdf',
+      reference: described.reference,
+      pages,
+      html: '',
+      extractor: PDF_ENGINE,
+      extractorVersion: PAGE_TEXT_VERSION,
+      warnings,
+    },
+  }
+}
+
+/**
+ * Reads a PDF: the text of every page by the same function the screen uses, page labels, and the bibliographic record as far as
+ * the file tells. A locked file is `needs-password`; one that pdf.js cannot repair is `failed`. Never rejects.
+ */
+export async function parsePdf(bytes: Uint8Array, fileName: string, options: PdfOptions = {}): Promise<ParseOutcome> {
+  const task = openPdf(bytes, options.password)
+  try {
+    return await readDocument(await task.promise, fileName, options)
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') {
+      return { status: 'needs-password', wrong: Boolean(options.password) }
+    }
+    return { status: 'failed', message: messageFor(error) }
+  } finally {
+    await task.destroy().catch(() => {})
+  }
+}
