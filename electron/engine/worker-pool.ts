@@ -32,6 +32,8 @@ interface Job {
   resolve: (output: never) => void
   reject: (error: unknown) => void
   onAbort: () => void
+  /** Ends the task when its time is up. */
+  timer?: NodeJS.Timeout
 }
 
 /**
@@ -94,9 +96,8 @@ export class WorkerPool {
   #assign(worker: Worker, job: Job): void {
     this.#busy.set(worker, job)
     worker.ref()
-    const timer = setTimeout(() => this.#kill(worker, job, new TaskStopped('time')), this.#limits.timeMs)
+    job.timer = setTimeout(() => this.#kill(worker, job, new TaskStopped('time')), this.#limits.timeMs)
     const finish = (settle: () => void, reusable: boolean) => {
-      clearTimeout(timer)
       worker.removeAllListeners()
       if (!this.#release(worker, job, settle)) return
       if (reusable && !this.#closed) {
@@ -142,6 +143,7 @@ export class WorkerPool {
   }
 
   #settle(job: Job, settle: () => void): void {
+    clearTimeout(job.timer)
     job.options.signal?.removeEventListener('abort', job.onAbort)
     settle()
   }

@@ -1,0 +1,179 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { dirname, extname, join, resolve } from 'node:path'
+import { changeTopics, type ChangeEvent } from '../../shared/contract/contract'
+import { AppError } from '../../shared/contract/errors'
+import type { ReviewInfo } from '../../shared/model/review'
+import type { TaxonomyTemplate } from '../../shared/taxonomy/taxonomy-template'
+import { beginStep, change, changeWithin, endStep, type Author, redo, undo } from '../services/database/change'
+import { closeReview, openReview } from '../services/database/open'
+import type { ReadableDb, WritableDb } from '../services/database/sql'
+import { addSource, getSource, sourceOfFile } from '../services/library/sources'
+import { authorOf, cloudWarning, createReview, reviewInfo } from '../services/review/review'
+import { ChangeBus } from './change-bus'
+import { ImportJob, type ImportTarget } from './import-job'
+import { RecentReviews } from './recent-reviews'
+import { WorkerPool, type PoolLimits } from './worker-pool'
+
+export interface EngineOptions {
+  /** Where the app keeps what belongs to no review, such as the list of recent ones. Made when missing. */
+  dataFolder: string
+  /** Built worker (`out/main/worker.cjs`). */
+  workerFile: string
+  /** The sample review's material. */
+  samplesFolder: string
+  version: string
+  now?: () => Date
+  limits?: Partial<PoolLimits>
+}
+
+/** What the contract's handlers work with. */
+export interface EngineContext {
+  engine: Engine
+}
+
+/**
+ * Owns the open review and answers the contract's calls through any door. Plain Node; at most one review is open at a time.
+ */
+export class Engine {
+  readonly bus = new ChangeBus()
+  readonly recents: RecentReviews
+  readonly pool: WorkerPool
+  readonly now: () => Date
+  readonly #jobs = new Map<string, ImportJob>()
+  #db: ReadableDb | null = null
+  #warnings: string[] = []
+
+  constructor(readonly options: EngineOptions) {
+    mkdirSync(options.dataFolder, { recursive: true })
+    this.recents = new RecentReviews(options.dataFolder)
+    this.pool = new WorkerPool(options.workerFile, options.limits)
+    this.now = options.now ?? (() => new Date())
+  }
+
+  get context(): EngineContext {
+    return { engine: this }
+  }
+
+  /** The open review. @throws AppError `no-review`. */
+  get db(): ReadableDb {
+    if (!this.#db) throw new AppError('no-review', 'No review is open. Open one first.')
+    return this.#db
+  }
+
+  get author(): Author {
+    return authorOf(this.db, this.now)
+  }
+
+  info(): ReviewInfo | null {
+    return this.#db && reviewInfo(this.#db, this.#warnings)
+  }
+
+  /** Makes a review and opens it; the review open before is closed. */
+  create(path: string, taxonomy: TaxonomyTemplate, coder: string): ReviewInfo {
+    const target = withExtension(resolve(path))
+    return this.#replace(() => createReview({ path: target, taxonomy, coder }, this.now()), [])
+  }
+
+  /** Opens a review; the one open before is closed first, and stays open when this one cannot be opened. */
+  open(path: string): ReviewInfo {
+    const target = resolve(path)
+    if (this.#db && resolve(this.#db.name) === target) return this.info()!
+    const warnings: string[] = []
+    return this.#replace(() => {
+      const { db, copiedTo } = openReview(target)
+      if (copiedTo) warnings.push(`This review was brought to a newer format. The file as it was is kept at ${copiedTo}.`)
+      return db
+    }, warnings)
+  }
+
+  #replace(open: () => ReadableDb, warnings: string[]): ReviewInfo {
+    const db = open()
+    this.#closeCurrent()
+    this.#db = db
+    const cloud = cloudWarning(db.name)
+    this.#warnings = cloud ? [...warnings, cloud] : warnings
+    this.recents.add(db.name, this.now())
+    this.bus.emit(...changeTopics)
+    return this.info()!
+  }
+
+  closeReview(): boolean {
+    const closed = this.#closeCurrent()
+    if (closed) this.bus.emit(...changeTopics)
+    return closed
+  }
+
+  #closeCurrent(): boolean {
+    if (!this.#db) return false
+    for (const job of this.#jobs.values()) job.cancel()
+    this.#jobs.clear()
+    closeReview(this.#db)
+    this.#db = null
+    this.#warnings = []
+    return true
+  }
+
+  /** Ends the engine: the review is folded into its one file, the workers stop. */
+  async close(): Promise<void> {
+    this.#closeCurrent()
+    await this.pool.close()
+  }
+
+  /** Changes the review in one named, undoable step and tells every window. */
+  change<T>(name: string, topics: ChangeEvent['topics'], work: (db: WritableDb) => T): T {
+    const result = change(this.db, this.author, name, work)
+    this.bus.emit('review', ...topics)
+    return result
+  }
+
+  /** Takes back, or brings back, one step. @returns its name, null when there is none. */
+  travel(direction: 'undo' | 'redo'): string | null {
+    const name = (direction === 'undo' ? undo : redo)(this.db, this.author)
+    if (name !== null) this.bus.emit(...changeTopics)
+    return name
+  }
+
+  beginImport(): ImportJob {
+    const db = this.db
+    let step: number | null = null
+    const target: ImportTarget = {
+      known: (fileId) => sourceOfFile(db, fileId),
+      store: (file) => {
+        step ??= beginStep(db, this.author, 'import')
+        const id = changeWithin(db, step, (writable) => addSource(writable, file, this.now()))
+        this.bus.emit('review', 'sources')
+        return getSource(db, id)
+      },
+      pause: (added, lastName) => {
+        if (step !== null && db.open) endStep(db, step, added === 1 ? `import ${lastName}` : `import ${added} files`)
+        step = null
+        this.bus.emit('review', 'sources')
+      },
+    }
+    const job = new ImportJob(this.pool, target)
+    this.#jobs.set(job.id, job)
+    return job
+  }
+
+  /** @throws AppError `not-found`. */
+  importJob(id: string): ImportJob {
+    const job = this.#jobs.get(id)
+    if (!job) throw new AppError('not-found', 'That import is over. Start a new one.')
+    return job
+  }
+
+  /** The folder offered for new reviews: the user's documents, else the home folder. */
+  defaultFolder(): string {
+    const documents = join(homedir(), 'Documents')
+    return existsSync(documents) ? documents : homedir()
+  }
+}
+
+export const createEngine = (options: EngineOptions): Engine => new Engine(options)
+
+const withExtension = (path: string): string => {
+  if (extname(path).toLowerCase() === '.syntopic') return path
+  if (!existsSync(dirname(path))) return path // refused in words when it is opened
+  return `${path}.syntopic`
+}

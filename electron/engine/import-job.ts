@@ -1,0 +1,284 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { AppError } from '../../shared/contract/errors'
+import type { ImportItem, ImportJob as ImportSnapshot } from '../../shared/model/importing'
+import { newId } from '../services/database/ids'
+import { sha256 } from '../services/library/files'
+import type { ParseOutcome, ParsedSource } from '../services/importing/parsed-source'
+import { TaskStopped, type WorkerPool } from './worker-pool'
+
+/** What an import needs of the open review; given by the engine so that this file knows no database. */
+export interface ImportTarget {
+  /** The source these bytes became before, if any. */
+  known(fileId: string): { id: string; key: string; title: string } | undefined
+  /** Stores a parsed file in the import's undoable step. */
+  store(file: { parsed: ParsedSource; bytes: Uint8Array; fileId: string; fileName: string; password: string }): StoredSource
+  /** Nothing more is being read: the step can be closed. `added` counts what it stored. */
+  pause(added: number, lastName: string): void
+}
+export interface StoredSource {
+  id: string
+  key: string
+  title: string
+  doi: string
+}
+
+interface Entry {
+  item: ImportItem
+  load: () => Promise<Uint8Array>
+  password: string
+  /** Resolves once the entry has reached a state it will not leave by itself. */
+  settled: Promise<void>
+}
+
+const MAX_FILE = 1024 * 1024 * 1024 // bytes; what one SQLite value and one worker can hold with room to spare
+const ended = (item: ImportItem): boolean => item.status !== 'waiting' && item.status !== 'reading'
+
+/**
+ * One import: files are read in parallel by the worker pool but stored in the order they were given, so that the same files give the same
+ * citation keys every time. Each file is stored in a transaction of its own; a failure or a cancel leaves no half of a file.
+ */
+export class ImportJob {
+  readonly id = newId()
+  readonly #entries: Entry[] = []
+  readonly #abort = new AbortController()
+  readonly #listeners = new Set<() => void>()
+  #next = 0
+  #runners = 0
+  #closed = false
+  #added = 0
+  #lastName = ''
+
+  constructor(
+    private readonly pool: WorkerPool,
+    private readonly target: ImportTarget,
+  ) {}
+
+  get snapshot(): ImportSnapshot {
+    return { id: this.id, items: this.#entries.map(({ item }) => ({ ...item })), finished: this.finished }
+  }
+
+  get finished(): boolean {
+    return this.#closed && this.#runners === 0 && this.#entries.every(({ item }) => ended(item))
+  }
+
+  addPath(path: string): void {
+    this.#add(path, () => readWhole(path))
+  }
+
+  addBytes(name: string, bytes: Uint8Array): void {
+    this.#add(name, async () => bytes)
+  }
+
+  /** Tries an encrypted file again. @throws AppError `not-found` when no such file waits for a password. */
+  password(itemId: string, password: string): void {
+    const entry = this.#entries.find(({ item }) => item.id === itemId && item.status === 'needs-password')
+    if (!entry) throw new AppError('not-found', 'That file does not wait for a password.')
+    const again = this.#add(entry.item.path, entry.load, password)
+    this.#entries.splice(this.#entries.indexOf(entry), 1)
+    this.#next = Math.min(this.#next, this.#entries.indexOf(again))
+    this.#changed()
+  }
+
+  /** No more files will come. */
+  close(): void {
+    this.#closed = true
+    this.#pauseIfIdle()
+    this.#changed()
+  }
+
+  /** Stops what is being read and drops what waits; what is stored stays. */
+  cancel(): void {
+    this.#closed = true
+    this.#abort.abort()
+    for (const { item } of this.#entries) if (item.status === 'waiting') item.status = 'cancelled'
+    this.#changed()
+  }
+
+  /** Snapshots as they change, at most one every 100 ms, the last one finished. */
+  async *watch(signal?: AbortSignal): AsyncGenerator<ImportSnapshot> {
+    let wake: (() => void) | undefined
+    let dirty = true
+    const listener = () => {
+      dirty = true
+      wake?.()
+    }
+    this.#listeners.add(listener)
+    signal?.addEventListener('abort', listener)
+    try {
+      while (!signal?.aborted) {
+        if (!dirty) {
+          await new Promise<void>((resolve) => {
+            wake = resolve
+          })
+        }
+        if (signal?.aborted) return
+        dirty = false
+        const snapshot = this.snapshot
+        yield snapshot
+        if (snapshot.finished) return
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+    } finally {
+      this.#listeners.delete(listener)
+      signal?.removeEventListener('abort', listener)
+    }
+  }
+
+  /** Waits for the end; for the command line. */
+  async done(): Promise<ImportSnapshot> {
+    for await (const snapshot of this.watch()) if (snapshot.finished) return snapshot
+    return this.snapshot
+  }
+
+  #add(path: string, load: Entry['load'], password = ''): Entry {
+    if (this.#closed && this.#abort.signal.aborted) throw new AppError('invalid', 'This import was cancelled. Start a new one.')
+    const entry: Entry = { item: { id: newId(), path, status: 'waiting', warnings: [] }, load, password, settled: Promise.resolve() }
+    this.#entries.push(entry)
+    this.#start()
+    this.#changed()
+    return entry
+  }
+
+  /** Twice as many runners as workers: one file is read from disk or stored while another is parsed. */
+  #start(): void {
+    while (this.#runners < this.pool.size * 2 && this.#next < this.#entries.length) {
+      this.#runners++
+      void this.#run()
+    }
+  }
+
+  async #run(): Promise<void> {
+    let entry = this.#take()
+    while (entry) {
+      await entry.settled
+      entry = this.#take()
+    }
+    this.#runners--
+    this.#pauseIfIdle()
+    this.#changed()
+  }
+
+  #take(): Entry | undefined {
+    for (; this.#next < this.#entries.length; this.#next++) {
+      const entry = this.#entries[this.#next]!
+      if (entry.item.status !== 'waiting') continue
+      const before = this.#entries[this.#next - 1]?.settled ?? Promise.resolve()
+      entry.item.status = 'reading'
+      entry.settled = this.#read(entry, before)
+      this.#next++
+      return entry
+    }
+    return undefined
+  }
+
+  async #read(entry: Entry, before: Promise<void>): Promise<void> {
+    const { item } = entry
+    const name = basename(item.path)
+    try {
+      const bytes = await entry.load()
+      const fileId = sha256(bytes)
+      // Asked now to save the work, and again below: the same bytes may stand earlier in this very import.
+      const outcome = this.target.known(fileId) ? null : await this.#parse(entry, name, bytes)
+      await before
+      if (this.#abort.signal.aborted) throw new TaskStopped('cancelled')
+      this.#settle(entry, name, bytes, fileId, outcome)
+    } catch (error) {
+      await before
+      if (error instanceof TaskStopped && error.reason === 'cancelled') item.status = 'cancelled'
+      else this.#fail(item, error instanceof TaskStopped ? stoppedMessage(name, error) : messageOf(error, item.path))
+    }
+    delete item.pagesRead
+    this.#changed()
+  }
+
+  #parse(entry: Entry, fileName: string, bytes: Uint8Array): Promise<ParseOutcome> {
+    return this.pool.run(
+      'parse',
+      { bytes, fileName, password: entry.password || undefined },
+      {
+        signal: this.#abort.signal,
+        onProgress: (done, total) => {
+          entry.item.pagesRead = done
+          entry.item.pages = total
+          this.#changed()
+        },
+      },
+    )
+  }
+
+  #settle(entry: Entry, name: string, bytes: Uint8Array, fileId: string, outcome: ParseOutcome | null): void {
+    const { item } = entry
+    const twin = this.target.known(fileId)
+    if (twin) {
+      Object.assign(item, { status: 'duplicate', sourceId: twin.id, key: twin.key, title: twin.title })
+      return
+    }
+    // The twin went away while this file waited (an undo): read it after all.
+    if (outcome === null) return this.#fail(item, `${name} was removed while it was being compared. Import it again.`)
+    if (outcome.status === 'failed') return this.#fail(item, `${name}: ${outcome.message}`)
+    if (outcome.status === 'needs-password') {
+      item.status = 'needs-password'
+      item.error = outcome.wrong ? `${name}: that is not its password.` : `${name} is encrypted. Give its password to import it.`
+      return
+    }
+    const { source } = outcome
+    const stored = this.target.store({ parsed: source, bytes, fileId, fileName: name, password: entry.password })
+    this.#added++
+    this.#lastName = name
+    Object.assign(item, {
+      status: 'added',
+      sourceId: stored.id,
+      key: stored.key,
+      kind: source.kind,
+      title: stored.title,
+      doi: stored.doi,
+      pages: source.pages.length,
+      characters: source.pages.reduce((sum, page) => sum + page.text.length, 0),
+      warnings: source.warnings,
+    } satisfies Partial<ImportItem>)
+  }
+
+  #fail(item: ImportItem, message: string): void {
+    item.status = 'failed'
+    item.error = message
+  }
+
+  #pauseIfIdle(): void {
+    if (!this.#closed || this.#runners > 0 || this.#added === 0) return
+    this.target.pause(this.#added, this.#lastName)
+    this.#added = 0
+  }
+
+  #changed(): void {
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+async function readWhole(path: string): Promise<Uint8Array> {
+  const info = await stat(path)
+  if (info.isDirectory()) throw new AppError('invalid', `${path} is a folder. Import the files in it, for example ${path}/*.pdf`)
+  if (!info.isFile()) throw new AppError('invalid', `${path} is not a file that can be imported.`)
+  if (info.size > MAX_FILE) throw new AppError('invalid', `${path} is larger than 1 GiB. Split it, or import a smaller copy.`)
+  return readFile(path)
+}
+
+function messageOf(error: unknown, path: string): string {
+  if (error instanceof AppError) return error.message
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return `${path} does not exist. Check the name.`
+    case 'EACCES':
+    case 'EPERM':
+      return `${path} may not be read. Check its permissions.`
+    default:
+      return `${path} could not be imported: ${(error as Error).message}`
+  }
+}
+
+const stoppedMessage = (name: string, { reason }: TaskStopped): string =>
+  reason === 'time'
+    ? `${name} took too long to read and was stopped. It may be damaged; printing it to a new PDF often helps.`
+    : reason === 'memory'
+      ? `${name} needs more memory than one file may have and was stopped. Split it, or print it to a new PDF.`
+      : `${name} could not be read: the reader broke down on it. The file is probably damaged.`
