@@ -47,9 +47,19 @@ export function judgeHyphen(line: string, next: string, words: ReadonlySet<strin
   if (left.includes('-') && words.has(first) && words.has(firstPart)) return 'keep'
   if (first.length === 1 || COMPOUND_FIRST.has(first)) return 'keep'
   if (COMPOUND_SECOND.has(firstPart) && !SYLLABLES.has(first)) return 'keep'
+  // "mixed-⏎mode" on a page that speaks of "mixed" and of "mode", but "more-⏎over" is one word wherever it stands.
+  if (isContentWord(first) && isContentWord(firstPart) && words.has(first) && words.has(firstPart)) return 'keep'
   // Digits inside ("5-HT2A-⏎mediated") and capitals ("mRNA-⏎loaded", "ECT-⏎resistant") are never cut words.
   if (/\p{N}/u.test(lastPart) || /\p{L}\p{Lu}/u.test(lastPart)) return 'keep'
   return 'join'
+}
+
+const FUNCTION_WORDS = new Set(
+  'more some there where with over under when every through here what this that them then other never thus there like'.split(' '),
+)
+
+function isContentWord(word: string): boolean {
+  return word.length >= 4 && !FUNCTION_WORDS.has(word)
 }
 
 /** The words of some lines, lower case; compounds with their hyphens, and each of their parts. */

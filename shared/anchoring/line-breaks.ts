@@ -15,7 +15,12 @@ const USUAL_LEADING = 1.25
 /** Indents in font sizes: less is noise, more is another column or a centred line. */
 const INDENT = { least: 0.6, most: 6 }
 
-const LIST_MARK = /^(?:[•◦▪▫■□●○‣⁃∙·➢➤✓✔]|[-–—] |\(?[0-9]{1,2}[.)] |\[[0-9]{1,3}\] |\(?[a-hivx]{1,4}\) )/u
+/** Marks that stand nowhere but before a list item. */
+const BULLET = /^[•◦▪▫■□●○‣⁃➢➤✓✔]/u
+/** Marks that may also begin a line by chance: "as shown in Table⏎2. The". */
+const LIST_MARK = /^(?:[-–—] |\(?[0-9]{1,2}[.)] |\[[0-9]{1,3}\] |\(?[a-hivx]{1,4}\) )/u
+/** Notes and addresses with a raised number. */
+const NOTE_NUMBER = /^[0-9]{1,2} ?\p{Lu}/u
 const SENTENCE_END = /[.!?:;。！？]["'”’»)\]]*(?:\d{1,3}(?:[,–-]\d{1,3})*)?$/u
 const LOWER_START = /^[("'“‘[]?\p{Ll}/u
 
@@ -36,11 +41,14 @@ function breakBefore(lines: readonly Line[], i: number, leading: number, line: L
     return continuesElsewhere(previous, line) ? joint : '\n'
   }
   const ratio = gap / (leading * line.main.size)
-  if (ratio > WIDE_GAP || LIST_MARK.test(line.text)) return '\n'
+  if (ratio > WIDE_GAP || BULLET.test(line.text)) return '\n'
   const ended = SENTENCE_END.test(previous.text)
-  if (ratio > WIDER_GAP && (ended || !LOWER_START.test(line.text))) return '\n'
+  const goesOn = !ended && (LOWER_START.test(line.text) || previous.text.endsWith(','))
+  if (ratio > WIDER_GAP && !goesOn) return '\n'
+  if (ended && LIST_MARK.test(line.text)) return '\n'
+  if (NOTE_NUMBER.test(line.text) && NOTE_NUMBER.test(previous.text)) return '\n'
   if (isCentred(previous, line)) return joint
-  if (hadRoom(lines, i)) return '\n'
+  if (hadRoom(lines, i, goesOn)) return '\n'
   return isIndentBreak(lines, i, ended) ? '\n' : joint
 }
 
@@ -105,8 +113,11 @@ function isCentred(a: Line, b: Line): boolean {
   return shift > INDENT.least * size && Math.abs(a.start + a.end - b.start - b.end) < 0.5 * size
 }
 
-/** True when the first word of line `i` would have fitted on the line before: that line was ended on purpose. */
-function hadRoom(lines: readonly Line[], i: number): boolean {
+/**
+ * True when the first word of line `i` would have fitted on the line before: that line was ended on purpose. Where the
+ * sentence plainly goes on, it must have been left short by a good deal.
+ */
+function hadRoom(lines: readonly Line[], i: number, goesOn: boolean): boolean {
   const previous = lines[i - 1] as Line
   const line = lines[i] as Line
   const size = line.main?.size ?? 0
@@ -119,7 +130,9 @@ function hadRoom(lines: readonly Line[], i: number): boolean {
   }
   const firstWord = /^\S*/u.exec(line.text)?.[0].length ?? 0
   const perCharacter = (line.end - line.start) / Math.max(1, line.text.length)
-  return edge - previous.end > firstWord * perCharacter + 0.8 * size
+  const room = edge - previous.end
+  if (goesOn && room < 0.35 * (edge - Math.min(previous.start, line.start))) return false
+  return room > firstWord * perCharacter + 0.8 * size
 }
 
 /** First-line indents and hanging indents, told apart by the line after. */
@@ -131,7 +144,9 @@ function isIndentBreak(lines: readonly Line[], i: number, ended: boolean): boole
   if (Math.abs(shift) < INDENT.least || Math.abs(shift) > INDENT.most) return false
   const next = follows(line, lines[i + 1]) ? lines[i + 1] : undefined
   if (shift > 0) {
-    if (!next) return ended
+    // Under a mark or a raised number the text of an item stands further in.
+    if (BULLET.test(previous.text) || LIST_MARK.test(previous.text) || NOTE_NUMBER.test(previous.text)) return false
+    if (!next || !ended) return ended
     return (line.start - next.start) / size > INDENT.least
   }
   // Back to the margin: the second line of an indented paragraph, or a new entry after a hanging indent.

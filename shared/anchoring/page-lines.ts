@@ -1,4 +1,5 @@
 import { canonicalCharacters } from './characters'
+import { looseAccents } from './loose-accents'
 import { type ItemPlace, type PdfTextItem, placeItem } from './pdf-text-item'
 import type { MappedTextBuilder } from './source-map'
 
@@ -87,10 +88,22 @@ function writeSpace(buffer: MappedTextBuilder, line: OpenLine): void {
 }
 
 function writeItem(buffer: MappedTextBuilder, line: OpenLine, str: string, index: number): void {
-  canonicalCharacters(str, (character, start, end) => {
+  const write = (character: string, start: number, end: number) => {
     if (character === ' ' && (buffer.length === line.from || buffer.last() === ' ')) return
     buffer.add(character, index, start, end)
-  })
+  }
+  let at = 0
+  const writeUpTo = (stop: number) => {
+    const from = at
+    canonicalCharacters(str.slice(from, stop), (character, start, end) => write(character, from + start, from + end))
+    at = stop
+  }
+  for (const { start, end, character } of looseAccents(str)) {
+    writeUpTo(start)
+    write(character, start, end)
+    at = end
+  }
+  writeUpTo(str.length)
 }
 
 function finishLine(line: OpenLine, buffer: MappedTextBuilder, lines: Line[]): void {

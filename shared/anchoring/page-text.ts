@@ -35,7 +35,9 @@ export function buildPageText(items: readonly PdfTextItem[]): PageText {
   const lines = readLines(items, buffer)
   const breaks = lineBreaks(lines)
   const cut = lines.map((line) => /[-\u2010\u2011\u00AD]$/u.test(line.text))
-  const words = cut.includes(true) ? wordsOf(lines.map((line) => line.text)) : new Set<string>()
+  const words = cut.includes(true)
+    ? wordsOf(lines.map((line, i) => wholeWords(line.text, cut[i - 1], cut[i])))
+    : new Set<string>()
 
   const out = new MappedTextBuilder()
   for (const [i, line] of lines.entries()) {
@@ -67,6 +69,12 @@ export function buildPageText(items: readonly PdfTextItem[]): PageText {
   }
   const { text, source, begin, end } = out.finish()
   return { text, itemIndex: source, itemOffset: begin, itemEnd: end }
+}
+
+/** A line without the parts of cut words at its edges: they prove nothing about words. */
+function wholeWords(text: string, afterCut: boolean | undefined, isCut: boolean | undefined): string {
+  const head = afterCut ? text.replace(/^\S+/u, '') : text
+  return isCut ? head.replace(/\S+$/u, '') : head
 }
 
 /** A word may be cut over a column jump too, as long as the sort of text stays the same. */
