@@ -31,6 +31,8 @@ const BLOCKS = new Set(
     'section summary table tbody tfoot thead tr ul'
   ).split(' '),
 )
+const TABLE_PARTS = new Set('caption table tbody tfoot thead tr'.split(' '))
+const isCell = (name: string) => name === 'td' || name === 'th'
 /** Elements whose text is not shown. */
 const HIDDEN = new Set(
   'script style template noscript head title iframe object audio video canvas textarea select datalist rp'.split(' '),
@@ -51,10 +53,12 @@ export function buildDomText<N>(root: N, adapter: TreeAdapter<N>): DomText<N> {
   /** what must stand before the next character */
   let due = '' as '' | '\t' | '\n'
   let preDepth = 0
+  let cellDepth = 0
   let spaceAt = null as { source: number; begin: number; end: number } | null
 
-  const breakLine = () => {
-    due = '\n'
+  const breakLine = (name: string) => {
+    // A paragraph that opens a cell does not take the place of the cell's tab.
+    if (due !== '\t' || cellDepth === 0 || TABLE_PARTS.has(name)) due = '\n'
     spaceAt = null
   }
   const separate = () => {
@@ -98,11 +102,12 @@ export function buildDomText<N>(root: N, adapter: TreeAdapter<N>): DomText<N> {
       if (preDepth > 0) {
         separate()
         builder.make('\n')
-      } else breakLine()
+      } else breakLine(name)
       return
     }
-    if (BLOCKS.has(name)) breakLine()
+    if (BLOCKS.has(name)) breakLine(name)
     if (name === 'pre') preDepth += 1
+    if (isCell(name)) cellDepth += 1
     walk.push({ name, from: builder.length, children: adapter.childrenOf(node)[Symbol.iterator]() })
   }
   enter(root)
@@ -114,9 +119,11 @@ export function buildDomText<N>(root: N, adapter: TreeAdapter<N>): DomText<N> {
     }
     walk.pop()
     if (top.name === 'pre') preDepth -= 1
-    if (BLOCKS.has(top.name)) breakLine()
+    if (BLOCKS.has(top.name)) breakLine(top.name)
+    if (!isCell(top.name)) continue
+    cellDepth -= 1
     // A cell may hold paragraphs; what follows is still the next cell. An empty first cell leaves the row's line end due.
-    if ((top.name === 'td' || top.name === 'th') && builder.length > top.from) {
+    if (builder.length > top.from) {
       due = '\t'
       spaceAt = null
     }
