@@ -1,0 +1,96 @@
+import type { Author, SourceSummary } from '../../../shared/model/source'
+import { type ExportedBytes, utf8 } from './exported-bytes'
+
+/** Classic BibTeX types, so that old styles know them, and the field that holds what we call container or publisher. */
+const types: Record<string, { type: string; container: string; publisher: string }> = {
+  'article-journal': { type: 'article', container: 'journal', publisher: 'publisher' },
+  'article-magazine': { type: 'article', container: 'journal', publisher: 'publisher' },
+  'article-newspaper': { type: 'article', container: 'journal', publisher: 'publisher' },
+  book: { type: 'book', container: 'series', publisher: 'publisher' },
+  chapter: { type: 'incollection', container: 'booktitle', publisher: 'publisher' },
+  'paper-conference': { type: 'inproceedings', container: 'booktitle', publisher: 'publisher' },
+  report: { type: 'techreport', container: 'series', publisher: 'institution' },
+  thesis: { type: 'phdthesis', container: 'series', publisher: 'school' },
+}
+const article = types['article-journal']!
+const misc = { type: 'misc', container: 'howpublished', publisher: 'publisher' }
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** Braces are written as commands: BibTeX counts even escaped ones, and an odd one would swallow the rest of the file. */
+const commands: Record<string, string> = {
+  '\\': '{\\textbackslash}',
+  '{': '{\\textbraceleft}',
+  '}': '{\\textbraceright}',
+  '~': '{\\textasciitilde}',
+  '^': '{\\textasciicircum}',
+}
+
+/** Text for LaTeX, on one line. Letters beyond ASCII stay as they are: the file is UTF-8. */
+export const latex = (text: string): string =>
+  text
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/[\\{}~^]/g, (character) => commands[character]!)
+    .replace(/[&%$#_]/g, '\\$&')
+
+/** A title whose capitals survive styles that lower-case titles: words with one (but for the first letter of all) are braced. */
+export const titleText = (title: string): string =>
+  title
+    .trim()
+    .split(/\s+/u)
+    .map((word, i) => (/\p{Lu}/u.test(i === 0 ? word.slice(1) : word) ? `{${latex(word)}}` : latex(word)))
+    .join(' ')
+
+/** References as BibTeX: UTF-8, LF, citation keys kept. A key BibTeX could not read is changed, and the change is told as a warning. */
+export function bibtex(sources: readonly SourceSummary[]): ExportedBytes {
+  const warnings: string[] = []
+  const taken = new Set(sources.map(({ key }) => key))
+  const entries = sources.map((source) => entry(source, keyOf(source.key, taken, warnings)))
+  return { bytes: utf8(entries.join('\n')), warnings }
+}
+
+function keyOf(key: string, taken: Set<string>, warnings: string[]): string {
+  const legal = key.replace(/[\s"#%'(),={}~\\]+/gu, '_') || 'source'
+  if (legal === key) return key
+  let free = legal
+  for (let n = 2; taken.has(free); n++) free = `${legal}_${n}`
+  taken.add(free)
+  warnings.push(`${key}: BibTeX cannot read this citation key; the file has it as ${free}.`)
+  return free
+}
+
+function entry(source: SourceSummary, key: string): string {
+  const kind = types[source.type] ?? (source.type === 'article' && source.container ? article : misc)
+  const month = /^\d{4}-(\d{2})/.exec(source.issued)?.[1]
+  const fields: [name: string, value: string][] = [
+    ['author', source.authors.map(nameText).filter(Boolean).join(' and ')],
+    ['title', titleText(source.title)],
+    [kind.container, latex(source.container)],
+    ['year', source.year === null ? '' : String(source.year)],
+    ['volume', latex(source.volume)],
+    ['number', latex(source.issue)],
+    ['pages', latex(source.pageRange.replace(/\s*[-–—]+\s*/gu, '--'))],
+    [kind.publisher, latex(source.publisher)],
+    ['doi', verbatim(source.doi)],
+    ['url', verbatim(source.url)],
+    ['abstract', latex(source.abstract)],
+    ['language', latex(source.language)],
+  ]
+  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`)
+  const name = months[Number(month) - 1]
+  if (name) lines.push(`  month = ${name},`) // the standard styles' own abbreviation, so without braces
+  return `@${kind.type}{${key},\n${lines.join('\n')}\n}\n`
+}
+
+/** `Family, Given`; a name of one part is braced so that BibTeX does not take it apart, and so is a part with a comma or “and” in it. */
+function nameText({ family, given, literal }: Author): string {
+  if (!family) {
+    const whole = latex(literal || given)
+    return whole && `{${whole}}`
+  }
+  const part = (text: string) => (/,|\band\b/iu.test(text) ? `{${latex(text)}}` : latex(text))
+  return given ? `${part(family)}, ${part(given)}` : `{${latex(family)}}`
+}
+
+/** DOI and URL are read letter by letter; only what would break the entry itself is percent-encoded. */
+const verbatim = (text: string): string => text.trim().replace(/[\s{}\\]/gu, (character) => encodeURIComponent(character))

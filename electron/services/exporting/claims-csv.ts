@@ -1,0 +1,82 @@
+import type { EvidenceRow } from '../../../shared/model/passage'
+import type { SourceSummary } from '../../../shared/model/source'
+import { authorNames } from '../../../shared/synthesis/author-names'
+import { csvBytes } from './csv'
+import type { ExportedBytes } from './exported-bytes'
+
+export interface ClaimsCsvInput {
+  sources: readonly SourceSummary[]
+  evidence: readonly EvidenceRow[]
+  /** Levels of the deepest hypothesis of the taxonomy, so that the columns do not depend on which claims there are. */
+  levels: number
+  raw: boolean
+}
+
+/** Address that opens Syntopic at the claim. */
+export const claimLink = (claimId: string): string => `syntopic://claim/${claimId}`
+
+/** The claims, long: one row per claim, in the order given. Columns: docs/decisions/csv.md. */
+export function claimsCsv({ sources, evidence, levels, raw }: ClaimsCsvInput): ExportedBytes {
+  const sourceById = new Map(sources.map((source) => [source.id, source]))
+  const levelNames = Array.from({ length: levels }, (_, i) => `level ${i + 1}`)
+  const header = [
+    ...['source key', 'authors', 'year', 'title', 'container', 'volume', 'issue', 'pages', 'publisher', 'doi', 'url', 'type'],
+    ...[
+      'page',
+      'hypothesis',
+      ...levelNames,
+      'hypothesis name',
+      'stance',
+      'strength',
+      'directness',
+      'quote',
+      'note',
+      'coder',
+      'time',
+    ],
+    ...['anchor', 'score', 'start', 'end', 'file sha256', 'claim id', 'link'],
+  ]
+  function* rows() {
+    for (const claim of evidence) {
+      const source = sourceById.get(claim.sourceId)
+      if (!source) throw new Error(`claim ${claim.id} is on source ${claim.sourceId}, which is not in the review`)
+      const path = claim.hypothesisPath.split('/')
+      yield {
+        name: claim.sourceKey,
+        cells: [
+          source.key,
+          authorNames(source.authors),
+          source.year ?? '',
+          source.title,
+          source.container,
+          source.volume,
+          source.issue,
+          source.pageRange,
+          source.publisher,
+          source.doi,
+          source.url,
+          source.type,
+          claim.pageLabel,
+          claim.hypothesisPath,
+          ...levelNames.map((_, i) => path[i] ?? ''),
+          claim.hypothesisName,
+          claim.stance,
+          claim.strength ?? '',
+          claim.directness ?? '',
+          claim.quote,
+          claim.note,
+          claim.coder,
+          claim.createdAt,
+          claim.anchor,
+          claim.anchor === 'orphan' ? '' : claim.score,
+          claim.start,
+          claim.end,
+          source.fileId,
+          claim.id,
+          claimLink(claim.id),
+        ],
+      }
+    }
+  }
+  return csvBytes(header, rows(), { raw, wholeText: 'in the JSON export' })
+}

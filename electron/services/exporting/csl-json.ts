@@ -1,0 +1,57 @@
+import type { Author, SourceSummary } from '../../../shared/model/source'
+import { type ExportedBytes, utf8 } from './exported-bytes'
+
+/** Item types of the CSL 1.0.2 data schema. */
+export const cslTypes: ReadonlySet<string> = new Set(
+  `article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection dataset document entry
+   entry-dictionary entry-encyclopedia figure graphic hearing interview legal_case legislation manuscript map motion_picture musical_score
+   pamphlet paper-conference patent performance periodical personal_communication post post-weblog regulation report review review-book
+   software song speech standard thesis treaty webpage`.split(/\s+/),
+)
+
+type CslItem = Record<string, unknown>
+
+/**
+ * References as CSL-JSON, valid against the CSL 1.0.2 data schema; `id` is the citation key. Unknown fields are left out, since the schema
+ * has no empty ones to spare; a type it does not have becomes `document`, with a warning.
+ */
+export function cslJson(sources: readonly SourceSummary[]): ExportedBytes {
+  const warnings: string[] = []
+  const items = sources.map((source) => item(source, warnings))
+  return { bytes: utf8(`${JSON.stringify(items, null, 2)}\n`), warnings }
+}
+
+function item(source: SourceSummary, warnings: string[]): CslItem {
+  const known = cslTypes.has(source.type)
+  if (!known) warnings.push(`${source.key}: CSL has no type “${source.type}”; the file has it as “document”.`)
+  const result: CslItem = { id: source.key, type: known ? source.type : 'document' }
+  const texts: [name: string, text: string][] = [
+    ['title', source.title],
+    ['container-title', source.container],
+    ['volume', source.volume],
+    ['issue', source.issue],
+    ['page', source.pageRange],
+    ['publisher', source.publisher],
+    ['DOI', source.doi],
+    ['URL', source.url],
+    ['abstract', source.abstract],
+    ['language', source.language],
+  ]
+  const authors = source.authors.map(nameVariable).filter((name) => Object.keys(name).length > 0)
+  if (authors.length > 0) result.author = authors
+  for (const [name, text] of texts) if (text) result[name] = text
+  const parts = dateParts(source)
+  if (parts.length > 0) result.issued = { 'date-parts': [parts] }
+  return result
+}
+
+function nameVariable({ family, given, literal }: Author): Record<string, string> {
+  if (!family && literal) return { literal }
+  return { ...(family && { family }), ...(given && { given }) }
+}
+
+function dateParts({ issued, year }: SourceSummary): number[] {
+  const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(issued)
+  if (match) return match.slice(1).flatMap((part) => (part === undefined ? [] : [Number(part)]))
+  return year === null ? [] : [year]
+}
