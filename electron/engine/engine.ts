@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, extname, join, resolve } from 'node:path'
-import { changeTopics, type ChangeEvent } from '../../shared/contract/contract'
+import { type ChangeEvent, changeTopics } from '../../shared/contract/contract'
 import { AppError } from '../../shared/contract/errors'
 import type { ReviewInfo } from '../../shared/model/review'
 import type { TaxonomyTemplate } from '../../shared/taxonomy/taxonomy-template'
-import { beginStep, change, changeWithin, endStep, type Author, redo, undo } from '../services/database/change'
+import { coderNamed } from '../services/coding/claims'
+import { type Author, beginStep, change, changeWithin, endStep, redo, undo } from '../services/database/change'
 import { closeReview, openReview } from '../services/database/open'
 import type { ReadableDb, WritableDb } from '../services/database/sql'
 import { addSource, getSource, sourceOfFile } from '../services/library/sources'
@@ -13,7 +14,7 @@ import { authorOf, cloudWarning, createReview, reviewInfo } from '../services/re
 import { ChangeBus } from './change-bus'
 import { ImportJob, type ImportTarget } from './import-job'
 import { RecentReviews } from './recent-reviews'
-import { WorkerPool, type PoolLimits } from './worker-pool'
+import { type PoolLimits, WorkerPool } from './worker-pool'
 
 export interface EngineOptions {
   /** Where the app keeps what belongs to no review, such as the list of recent ones. Made when missing. */
@@ -43,6 +44,7 @@ export class Engine {
   readonly #jobs = new Map<string, ImportJob>()
   #db: ReadableDb | null = null
   #warnings: string[] = []
+  #codingAs: Omit<Author, 'now'> | null = null
 
   constructor(readonly options: EngineOptions) {
     mkdirSync(options.dataFolder, { recursive: true })
@@ -62,7 +64,13 @@ export class Engine {
   }
 
   get author(): Author {
-    return authorOf(this.db, this.now)
+    return this.#codingAs ? { ...this.#codingAs, now: this.now } : authorOf(this.db, this.now)
+  }
+
+  /** Codes as somebody else until the review is closed, without making them the review's coder. */
+  codeAs(name: string): void {
+    const coderId = this.change(`add coder ${name.trim()}`, [], (db) => coderNamed(db, name, this.now()))
+    this.#codingAs = { coderId, coder: name.trim() }
   }
 
   info(): ReviewInfo | null {
@@ -111,6 +119,7 @@ export class Engine {
     closeReview(this.#db)
     this.#db = null
     this.#warnings = []
+    this.#codingAs = null
     return true
   }
 

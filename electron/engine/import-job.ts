@@ -3,8 +3,8 @@ import { basename } from 'node:path'
 import { AppError } from '../../shared/contract/errors'
 import type { ImportItem, ImportJob as ImportSnapshot } from '../../shared/model/importing'
 import { newId } from '../services/database/ids'
+import type { ParsedSource, ParseOutcome } from '../services/importing/parsed-source'
 import { sha256 } from '../services/library/files'
-import type { ParseOutcome, ParsedSource } from '../services/importing/parsed-source'
 import { TaskStopped, type WorkerPool } from './worker-pool'
 
 /** What an import needs of the open review; given by the engine so that this file knows no database. */
@@ -133,7 +133,12 @@ export class ImportJob {
 
   #add(path: string, load: Entry['load'], password = ''): Entry {
     if (this.#closed && this.#abort.signal.aborted) throw new AppError('invalid', 'This import was cancelled. Start a new one.')
-    const entry: Entry = { item: { id: newId(), path, status: 'waiting', warnings: [] }, load, password, settled: Promise.resolve() }
+    const entry: Entry = {
+      item: { id: newId(), path, status: 'waiting', warnings: [] },
+      load,
+      password,
+      settled: Promise.resolve(),
+    }
     this.#entries.push(entry)
     this.#start()
     this.#changed()

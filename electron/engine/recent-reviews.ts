@@ -33,7 +33,9 @@ export class RecentReviews {
   #read(): { path: string; openedAt: string }[] {
     try {
       const list: unknown = JSON.parse(readFileSync(this.#file, 'utf8'))
-      return Array.isArray(list) ? list.filter((item) => typeof item?.path === 'string' && typeof item?.openedAt === 'string') : []
+      return Array.isArray(list)
+        ? list.filter((item) => typeof item?.path === 'string' && typeof item?.openedAt === 'string')
+        : []
     } catch {
       return [] // none yet, or damaged: a list of shortcuts is not worth an error
     }

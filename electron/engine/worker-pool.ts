@@ -60,7 +60,11 @@ export class WorkerPool {
   }
 
   /** Runs a task when a worker is free. Rejects with {@link TaskStopped}, or with an Error that carries what the task threw. */
-  run<Name extends TaskName>(name: Name, input: WorkerTasks[Name]['input'], options: TaskOptions = {}): Promise<WorkerTasks[Name]['output']> {
+  run<Name extends TaskName>(
+    name: Name,
+    input: WorkerTasks[Name]['input'],
+    options: TaskOptions = {},
+  ): Promise<WorkerTasks[Name]['output']> {
     return new Promise((resolve, reject) => {
       if (this.#closed || options.signal?.aborted) return reject(new TaskStopped('cancelled'))
       const job: Job = { name, input, options, resolve, reject, onAbort: () => this.#abort(job) }
@@ -88,7 +92,10 @@ export class WorkerPool {
   }
 
   #start(): Worker {
-    const worker = new Worker(this.#workerFile, { resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb }, stdin: false })
+    const worker = new Worker(this.#workerFile, {
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb },
+      stdin: false,
+    })
     worker.unref() // an idle pool must not keep a command alive
     return worker
   }

@@ -109,7 +109,7 @@ export const contract = {
         }),
       )
       .output(z.object({ passage: Passage, claimId: z.string().nullable() })),
-    /** Claims a quote typed by a person; refused with `not-found` if the source does not have it. */
+    /** Claims a quote typed by a person; refused with `not-found` if the source does not have it, placed at the first of several `occurrences`. */
     claimQuote: oc
       .input(
         z.object({
@@ -118,7 +118,15 @@ export const contract = {
           claim: ClaimChange.extend({ hypothesisId: z.string(), stance: Stance }),
         }),
       )
-      .output(z.object({ passage: Passage, claimId: z.string(), anchor: z.enum(['exact', 'similar']), score: z.number() })),
+      .output(
+        z.object({
+          passage: Passage,
+          claimId: z.string(),
+          anchor: z.enum(['exact', 'similar']),
+          score: z.number(),
+          occurrences: z.number().int(),
+        }),
+      ),
     addClaim: oc
       .input(z.object({ passageId: z.string(), claim: ClaimChange.extend({ hypothesisId: z.string(), stance: Stance }) }))
       .output(Claim),
@@ -130,9 +138,7 @@ export const contract = {
     replacePassage: oc
       .input(Id.extend({ quote: TextQuoteSelector, position: TextPositionSelector, regions: z.array(PassageRegion).optional() }))
       .output(Passage),
-    assess: oc
-      .input(z.object({ sourceId: z.string(), hypothesisId: z.string(), state: AssessmentState }))
-      .output(Done),
+    assess: oc.input(z.object({ sourceId: z.string(), hypothesisId: z.string(), state: AssessmentState })).output(Done),
     assessments: oc
       .input(z.object({ sourceId: z.string() }))
       .output(z.array(z.object({ hypothesisId: z.string(), state: AssessmentState, coder: z.string() }))),
@@ -142,7 +148,14 @@ export const contract = {
   taxonomy: {
     list: oc.output(z.array(Hypothesis)),
     add: oc
-      .input(z.object({ parentId: z.string().nullable(), name: z.string().min(1), kind: HypothesisKind.optional(), definition: z.string().optional() }))
+      .input(
+        z.object({
+          parentId: z.string().nullable(),
+          name: z.string().min(1),
+          kind: HypothesisKind.optional(),
+          definition: z.string().optional(),
+        }),
+      )
       .output(Hypothesis),
     update: oc
       .input(
@@ -155,7 +168,10 @@ export const contract = {
             example: z.string().optional(),
             colour: z.string().optional(),
             /** Taken from the hypothesis that has it now. */
-            key: z.string().regex(/^[1-9]?$/).optional(),
+            key: z
+              .string()
+              .regex(/^[1-9]?$/)
+              .optional(),
           }),
         }),
       )
@@ -163,9 +179,14 @@ export const contract = {
     /** Moves a node with its subtree under another parent (null: a root), before the sibling at `position`. */
     move: oc.input(Id.extend({ parentId: z.string().nullable(), position: z.number().int() })).output(Hypothesis),
     /** What a removal would touch, said before it is done. */
-    removal: oc
-      .input(Id)
-      .output(z.object({ hypotheses: z.number().int(), claims: z.number().int(), assessments: z.number().int(), sources: z.number().int() })),
+    removal: oc.input(Id).output(
+      z.object({
+        hypotheses: z.number().int(),
+        claims: z.number().int(),
+        assessments: z.number().int(),
+        sources: z.number().int(),
+      }),
+    ),
     /** Removes a node and its subtree; its claims move to `moveClaimsTo` or are deleted with it. */
     remove: oc.input(Id.extend({ moveClaimsTo: z.string().nullable() })).output(Done),
   },

@@ -48,7 +48,14 @@ export const CheckReport = z.object({
   anchors: z.object({ exact: z.number(), moved: z.number(), similar: z.number(), orphan: z.number() }),
   /** Files whose bytes no longer hash to their name. */
   damagedFiles: z.array(z.string()),
-  counts: z.object({ sources: z.number(), files: z.number(), passages: z.number(), claims: z.number(), hypotheses: z.number(), steps: z.number() }),
+  counts: z.object({
+    sources: z.number(),
+    files: z.number(),
+    passages: z.number(),
+    claims: z.number(),
+    hypotheses: z.number(),
+    steps: z.number(),
+  }),
   schemaVersion: z.number(),
 })
 export type CheckReport = z.infer<typeof CheckReport>

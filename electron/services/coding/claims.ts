@@ -82,7 +82,14 @@ export const listAssessments = (db: ReadableDb, sourceId: string): AssessmentRow
   )
 
 /** Says why a cell is empty; `unread` takes it back. */
-export function assess(db: WritableDb, sourceId: string, hypothesisId: string, state: AssessmentState, coderId: string, now: Date): void {
+export function assess(
+  db: WritableDb,
+  sourceId: string,
+  hypothesisId: string,
+  state: AssessmentState,
+  coderId: string,
+  now: Date,
+): void {
   getSource(db, sourceId)
   getHypothesis(db, hypothesisId)
   if (state === 'unread') {
@@ -110,4 +117,3 @@ export function coderNamed(db: WritableDb, name: string, now: Date): string {
   run(db, sql`INSERT INTO coder (id, name, created_at) VALUES (${id}, ${trimmed}, ${now.toISOString()})`)
   return id
 }
-

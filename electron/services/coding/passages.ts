@@ -1,5 +1,5 @@
-import { anchor as findAnchor, type Selectors } from '../../../shared/anchoring/selectors'
 import { joinPages, pageSpans } from '../../../shared/anchoring/document-text'
+import { anchor as findAnchor, type Selectors } from '../../../shared/anchoring/selectors'
 import { AppError } from '../../../shared/contract/errors'
 import type { AnchorStatus, Claim, Passage, PassageRegion } from '../../../shared/model/passage'
 import type { SourcePage } from '../../../shared/model/source'
@@ -113,7 +113,10 @@ export function placeOf(db: ReadableDb, sourceId: string, selectors: Selectors):
   if (!selectors.quote.exact.trim()) throw new AppError('invalid', 'There is nothing to mark: the selection holds no text.')
   const found = findAnchor(text, selectors)
   if (found.status === 'orphan') {
-    throw new AppError('not-found', `The source does not have the passage “${shorten(selectors.quote.exact)}”. Nothing was marked.`)
+    throw new AppError(
+      'not-found',
+      `The source does not have the passage “${shorten(selectors.quote.exact)}”. Nothing was marked.`,
+    )
   }
   return {
     textId,

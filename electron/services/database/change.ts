@@ -161,15 +161,25 @@ function replaceRow(db: WritableDb, table: string, keys: string[], from: StoredR
 export function asAppError(error: unknown, path: string): unknown {
   const code = (error as { code?: string }).code ?? ''
   if (code === 'SQLITE_FULL') {
-    return new AppError('disk-full', `No room left on the disk for ${path}. Nothing was changed. Free some space and try again.`, { cause: error })
+    return new AppError(
+      'disk-full',
+      `No room left on the disk for ${path}. Nothing was changed. Free some space and try again.`,
+      { cause: error },
+    )
   }
   if (code.startsWith('SQLITE_READONLY')) {
-    return new AppError('read-only', `${path} cannot be written to. Check its permissions, or copy it to a folder of yours.`, { cause: error })
-  }
-  if (code.startsWith('SQLITE_IOERR')) {
-    return new AppError('disk-full', `${path} could not be written (${(error as Error).message}). Nothing was changed. Check the disk and try again.`, {
+    return new AppError('read-only', `${path} cannot be written to. Check its permissions, or copy it to a folder of yours.`, {
       cause: error,
     })
+  }
+  if (code.startsWith('SQLITE_IOERR')) {
+    return new AppError(
+      'disk-full',
+      `${path} could not be written (${(error as Error).message}). Nothing was changed. Check the disk and try again.`,
+      {
+        cause: error,
+      },
+    )
   }
   return error
 }

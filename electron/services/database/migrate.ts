@@ -28,7 +28,8 @@ export function migrate(db: Database.Database, path: string, list: readonly Migr
       db.transaction(() => {
         db.exec(migration.up)
         const broken = db.pragma('foreign_key_check') as unknown[]
-        if (broken.length > 0) throw new Error(`migration ${migration.version} (${migration.name}) breaks ${broken.length} references`)
+        if (broken.length > 0)
+          throw new Error(`migration ${migration.version} (${migration.name}) breaks ${broken.length} references`)
         db.pragma(`user_version = ${migration.version}`)
       })()
     }

@@ -58,8 +58,10 @@ export function closeReview(db: ReadableDb): void {
 
 const HEADER = 100 // bytes; sqlite.org/fileformat2.html §1.3
 function refuseOthers(path: string): void {
-  if (!existsSync(path)) throw new AppError('cannot-open', `${path} does not exist. Check the name, or make it with: syntopic new`)
-  if (statSync(path).isDirectory()) throw new AppError('cannot-open', `${path} is a folder, not a review. A review is one .syntopic file.`)
+  if (!existsSync(path))
+    throw new AppError('cannot-open', `${path} does not exist. Check the name, or make it with: syntopic new`)
+  if (statSync(path).isDirectory())
+    throw new AppError('cannot-open', `${path} is a folder, not a review. A review is one .syntopic file.`)
   const header = Buffer.alloc(HEADER)
   let length = 0
   try {
@@ -67,7 +69,9 @@ function refuseOthers(path: string): void {
     length = readSync(file, header, 0, HEADER, 0)
     closeSync(file)
   } catch (error) {
-    throw new AppError('cannot-open', `${path} cannot be read (${(error as Error).message}). Check its permissions.`, { cause: error })
+    throw new AppError('cannot-open', `${path} cannot be read (${(error as Error).message}). Check its permissions.`, {
+      cause: error,
+    })
   }
   const isSqlite = length === HEADER && header.toString('latin1', 0, 16) === 'SQLite format 3\0'
   // A crash before the first checkpoint leaves an empty file beside a log that holds everything.
@@ -82,19 +86,31 @@ function explain(error: unknown, path: string): unknown {
   const code = (error as { code?: string }).code ?? ''
   const name = basename(path)
   if (code === 'SQLITE_BUSY' || code === 'SQLITE_LOCKED') {
-    return new AppError('cannot-open', `${name} is open elsewhere (another Syntopic window or command). Close it there, then try again. (${path})`, {
-      cause: error,
-    })
+    return new AppError(
+      'cannot-open',
+      `${name} is open elsewhere (another Syntopic window or command). Close it there, then try again. (${path})`,
+      {
+        cause: error,
+      },
+    )
   }
   if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') {
-    return new AppError('cannot-open', `${path} is damaged and cannot be opened (${(error as Error).message}). Use a copy; this file is unchanged.`, {
-      cause: error,
-    })
+    return new AppError(
+      'cannot-open',
+      `${path} is damaged and cannot be opened (${(error as Error).message}). Use a copy; this file is unchanged.`,
+      {
+        cause: error,
+      },
+    )
   }
   if (code === 'SQLITE_CANTOPEN' || (error instanceof TypeError && /directory does not exist/.test(error.message))) {
-    return new AppError('cannot-open', `${path} cannot be opened or made there. Check that the folder exists and that you may write to it.`, {
-      cause: error,
-    })
+    return new AppError(
+      'cannot-open',
+      `${path} cannot be opened or made there. Check that the folder exists and that you may write to it.`,
+      {
+        cause: error,
+      },
+    )
   }
   return asAppError(error, path)
 }

@@ -44,7 +44,10 @@ const MAX_CACHED = 300
 
 function prepared(db: Database.Database, text: string): Database.Statement<SqlValue[]> {
   let statements = cache.get(db)
-  if (!statements) cache.set(db, (statements = new Map()))
+  if (!statements) {
+    statements = new Map()
+    cache.set(db, statements)
+  }
   let statement = statements.get(text)
   if (!statement) {
     if (statements.size >= MAX_CACHED) statements.clear()

@@ -1,7 +1,26 @@
 import type { Author } from '../../../shared/model/source'
 import { type ReadableDb, rows, sql } from '../database/sql'
 
-const STOP_WORDS = new Set(['a', 'an', 'the', 'of', 'on', 'in', 'is', 'are', 'and', 'for', 'to', 'how', 'what', 'we', 'have', 'been', 'do', 'does'])
+const STOP_WORDS = new Set([
+  'a',
+  'an',
+  'the',
+  'of',
+  'on',
+  'in',
+  'is',
+  'are',
+  'and',
+  'for',
+  'to',
+  'how',
+  'what',
+  'we',
+  'have',
+  'been',
+  'do',
+  'does',
+])
 
 /** Letters and digits only, diacritics dropped, lower case. */
 const plain = (text: string): string =>
@@ -18,7 +37,12 @@ const plain = (text: string): string =>
  */
 export function baseKey(reference: { authors: readonly Author[]; title: string; year: number | null }): string {
   const first = reference.authors[0]
-  const body = first ? (first.family || first.literal || first.given).split(/\s+/).slice(0, first.family ? 9 : 1).join('') : ''
+  const body = first
+    ? (first.family || first.literal || first.given)
+        .split(/\s+/)
+        .slice(0, first.family ? 9 : 1)
+        .join('')
+    : ''
   const word = reference.title
     .split(/[\s\p{P}]+/u)
     .map(plain)
@@ -30,7 +54,9 @@ export function baseKey(reference: { authors: readonly Author[]; title: string; 
 export function uniqueKey(db: ReadableDb, base: string): string {
   const escaped = base.replace(/[\\%_]/g, '\\$&')
   const taken = new Set(
-    rows<{ key: string }>(db, sql`SELECT key FROM source WHERE key LIKE ${`${escaped}%`} ESCAPE '\\'`).map(({ key }) => key.toLowerCase()),
+    rows<{ key: string }>(db, sql`SELECT key FROM source WHERE key LIKE ${`${escaped}%`} ESCAPE '\\'`).map(({ key }) =>
+      key.toLowerCase(),
+    ),
   )
   if (!taken.has(base)) return base
   for (let n = 0; ; n++) {

@@ -13,9 +13,15 @@ export const sha256 = (bytes: Uint8Array): string => createHash('sha256').update
 /** Stores bytes under their hash; the same bytes twice are stored once. */
 export function storeFile(db: WritableDb, id: string, bytes: Uint8Array, mediaType: string, now: Date): void {
   if (row(db, sql`SELECT 1 FROM file WHERE id = ${id}`)) return
-  run(db, sql`INSERT INTO file (id, size, media_type, stored_at) VALUES (${id}, ${bytes.length}, ${mediaType}, ${now.toISOString()})`)
+  run(
+    db,
+    sql`INSERT INTO file (id, size, media_type, stored_at) VALUES (${id}, ${bytes.length}, ${mediaType}, ${now.toISOString()})`,
+  )
   for (let start = 0, position = 0; start < bytes.length; start += CHUNK_SIZE, position++) {
-    run(db, sql`INSERT INTO file_chunk (file_id, position, bytes) VALUES (${id}, ${position}, ${bytes.subarray(start, start + CHUNK_SIZE)})`)
+    run(
+      db,
+      sql`INSERT INTO file_chunk (file_id, position, bytes) VALUES (${id}, ${position}, ${bytes.subarray(start, start + CHUNK_SIZE)})`,
+    )
   }
 }
 

@@ -115,7 +115,16 @@ function referenceHits(db: ReadableDb, query: string, limit: number): SearchHit[
 }
 
 function noteHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
-  return rows<{ source: string; sourceId: string; title: string; page: string; pageIndex: number; start: number; end: number; snippet: string }>(
+  return rows<{
+    source: string
+    sourceId: string
+    title: string
+    page: string
+    pageIndex: number
+    start: number
+    end: number
+    snippet: string
+  }>(
     db,
     sql`SELECT source.key AS source, source.id AS sourceId, source.title, coalesce(source_page.label, '') AS page,
                coalesce(source_page.page_index, 0) AS pageIndex, passage.start, passage."end",

@@ -1,6 +1,13 @@
-import { AppError } from '../../../shared/contract/errors'
 import { PAGE_SEPARATOR } from '../../../shared/anchoring/document-text'
-import { type Author, Reference, type SourceDocument, type SourceKind, type SourcePage, type SourceSummary } from '../../../shared/model/source'
+import { AppError } from '../../../shared/contract/errors'
+import {
+  type Author,
+  Reference,
+  type SourceDocument,
+  type SourceKind,
+  type SourcePage,
+  type SourceSummary,
+} from '../../../shared/model/source'
 import { newId } from '../database/ids'
 import { type Query, type ReadableDb, row, rows, run, sql, type WritableDb } from '../database/sql'
 import type { ParsedSource } from '../importing/parsed-source'
@@ -115,7 +122,13 @@ export interface NewSource {
 /** Adds a parsed file as a source with a study of its own. @returns its id. */
 export function addSource(db: WritableDb, { parsed, bytes, fileId, fileName, password }: NewSource, now: Date): string {
   const reference = Reference.parse(parsed.reference)
-  const title = reference.title.trim() || fileName.replace(/\.[^.]+$/, '').replace(/[_-]+/g, ' ').trim() || fileName
+  const title =
+    reference.title.trim() ||
+    fileName
+      .replace(/\.[^.]+$/, '')
+      .replace(/[_-]+/g, ' ')
+      .trim() ||
+    fileName
   storeFile(db, fileId, bytes, parsed.mediaType, now)
   const textId = storeText(db, fileId, parsed, now)
   const id = newId()
@@ -140,7 +153,8 @@ export function addSource(db: WritableDb, { parsed, bytes, fileId, fileName, pas
 /** Stores a canonical text with its pages; offsets of pages count UTF-16 units over the pages joined by the page separator. */
 function storeText(db: WritableDb, fileId: string, parsed: ParsedSource, now: Date): string {
   const id = newId()
-  const characters = parsed.pages.reduce((sum, page) => sum + page.text.length, 0) + PAGE_SEPARATOR.length * Math.max(0, parsed.pages.length - 1)
+  const characters =
+    parsed.pages.reduce((sum, page) => sum + page.text.length, 0) + PAGE_SEPARATOR.length * Math.max(0, parsed.pages.length - 1)
   run(
     db,
     sql`INSERT INTO source_text (id, file_id, extractor, extractor_version, html, characters, pages, created_at)

@@ -1,9 +1,9 @@
 import { anchor } from '../../../shared/anchoring/selectors'
 import type { CheckReport } from '../../../shared/model/review'
 import { listPassages, textOf } from '../coding/passages'
-import { fileIsWhole } from '../library/files'
 import { schemaVersion } from '../database/migrations'
 import { type ReadableDb, rows, sql, value } from '../database/sql'
+import { fileIsWhole } from '../library/files'
 
 const ftsTables = ['page_index', 'reference_index', 'quote_index', 'note_index']
 
@@ -13,7 +13,9 @@ const ftsTables = ['page_index', 'reference_index', 'quote_index', 'note_index']
  */
 export function checkReview(db: ReadableDb): CheckReport {
   const integrity = [
-    ...(db.pragma('integrity_check') as { integrity_check: string }[]).map((line) => line.integrity_check).filter((line) => line !== 'ok'),
+    ...(db.pragma('integrity_check') as { integrity_check: string }[])
+      .map((line) => line.integrity_check)
+      .filter((line) => line !== 'ok'),
     ...(db.pragma('foreign_key_check') as { table: string; parent: string }[]).map(
       (broken) => `a row of ${broken.table} points to a row of ${broken.parent} that is missing`,
     ),

@@ -5,7 +5,7 @@ import type { TaxonomyTemplate } from '../../../shared/taxonomy/taxonomy-templat
 import { coderNamed } from '../coding/claims'
 import { type Author, nextRedo, nextUndo } from '../database/change'
 import { newId } from '../database/ids'
-import { closeReview, openReview } from '../database/open'
+import { openReview } from '../database/open'
 import { type ReadableDb, row, rows, run, sql, type WritableDb } from '../database/sql'
 import { plantTaxonomy } from '../taxonomy/hypotheses'
 
@@ -21,7 +21,10 @@ export function createReview({ path, taxonomy, coder }: NewReview, now: Date): R
   try {
     db.transaction(() => {
       const coderId = coderNamed(db as WritableDb, coder, now)
-      run(db as WritableDb, sql`INSERT INTO review (id, created_at, coder_id) VALUES (${newId()}, ${now.toISOString()}, ${coderId})`)
+      run(
+        db as WritableDb,
+        sql`INSERT INTO review (id, created_at, coder_id) VALUES (${newId()}, ${now.toISOString()}, ${coderId})`,
+      )
       plantTaxonomy(db as WritableDb, taxonomy)
     })()
     return db
@@ -31,8 +34,6 @@ export function createReview({ path, taxonomy, coder }: NewReview, now: Date): R
     throw error
   }
 }
-
-export { closeReview }
 
 /** The coder whose claims new ones become. */
 export const currentCoder = (db: ReadableDb): Coder =>

@@ -57,7 +57,10 @@ export function getHypothesis(db: ReadableDb, id: string): Hypothesis {
 /** A hypothesis by its path (`inflammation/gut-brain-axis`), its id, or its slug or name where only one has it. @throws AppError. */
 export function findHypothesis(db: ReadableDb, pathOrId: string): Hypothesis {
   const all = listHypotheses(db)
-  const wanted = pathOrId.trim().replace(/^\/|\/$/g, '').toLowerCase()
+  const wanted = pathOrId
+    .trim()
+    .replace(/^\/|\/$/g, '')
+    .toLowerCase()
   const exact = all.find((h) => h.path === wanted || h.id === wanted)
   if (exact) return exact
   const loose = all.filter((h) => h.slug === wanted || h.name.toLowerCase() === wanted)
@@ -90,7 +93,9 @@ export function plantTaxonomy(db: WritableDb, template: TaxonomyTemplate): void 
 function freeSlug(db: ReadableDb, name: string, parentId: string | null, own = ''): string {
   const base = slugOf(name) || 'hypothesis'
   const taken = new Set(
-    rows<{ slug: string }>(db, sql`SELECT slug FROM hypothesis WHERE parent_id IS ${parentId} AND id <> ${own}`).map(({ slug }) => slug),
+    rows<{ slug: string }>(db, sql`SELECT slug FROM hypothesis WHERE parent_id IS ${parentId} AND id <> ${own}`).map(
+      ({ slug }) => slug,
+    ),
   )
   for (let n = 1; ; n++) {
     const slug = n === 1 ? base : `${base}-${n}`
@@ -136,14 +141,19 @@ function freeColour(db: ReadableDb): string {
   return [...palette].sort((a, b) => (used.get(a.id) ?? 0) - (used.get(b.id) ?? 0))[0]!.id
 }
 
-export type HypothesisChange = Partial<Pick<Hypothesis, 'name' | 'definition' | 'include' | 'exclude' | 'example' | 'colour' | 'key'>>
+export type HypothesisChange = Partial<
+  Pick<Hypothesis, 'name' | 'definition' | 'include' | 'exclude' | 'example' | 'colour' | 'key'>
+>
 
 /** Changes a node. A new name gives a new slug; a key is taken from whoever has it. */
 export function updateHypothesis(db: WritableDb, id: string, changes: HypothesisChange): void {
   const current = getHypothesis(db, id)
   const next = { ...current, ...changes }
   if (changes.colour && !palette.some((colour) => colour.id === changes.colour)) {
-    throw new AppError('invalid', `There is no colour “${changes.colour}”. Choose one of ${palette.map((colour) => colour.id).join(', ')}.`)
+    throw new AppError(
+      'invalid',
+      `There is no colour “${changes.colour}”. Choose one of ${palette.map((colour) => colour.id).join(', ')}.`,
+    )
   }
   const name = checkedName(next.name)
   const slug = name === current.name ? current.slug : freeSlug(db, name, current.parentId, id)

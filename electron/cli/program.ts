@@ -1,0 +1,81 @@
+import { Argument, Command, InvalidArgumentError, Option } from 'commander'
+import { version } from '../../package.json'
+import { exportFormats } from '../../shared/contract/export-formats'
+import { assessmentStates, directnesses, stances } from '../../shared/model/stance'
+import { assess, claim, claims } from './commands/coding'
+import { exportTo } from './commands/exporting'
+import { importFiles } from './commands/importing'
+import { search, sources, text } from './commands/library'
+import { check, demo, newReview, serve } from './commands/review'
+import { taxonomy } from './commands/taxonomy'
+
+const whole = (least: number, most: number) => (typed: string) => {
+  const number = Number(typed)
+  if (!Number.isInteger(number) || number < least || number > most)
+    throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
+  return number
+}
+
+/** The command line of design §6: names, options and JSON fields are part of the product. */
+export function program(): Command {
+  const root = new Command('syntopic')
+    .description('Literature reviews that weigh rival hypotheses: import, claim, and export the synthesis matrix.')
+    .version(version)
+    .showHelpAfterError('(syntopic --help lists the commands)')
+    .exitOverride()
+  const command = (name: string, about: string) => root.command(name).description(about).exitOverride()
+  const onReview = (name: string, about: string) => command(name, about).argument('<review>', 'the .syntopic file')
+  const json = () => new Option('--json', 'one JSON document on stdout')
+  const coder = () => new Option('--coder <name>', 'who codes; added to the review when new')
+
+  onReview('new', 'make a review')
+    .option('--taxonomy <which>', 'depression, empty, or a JSON file', 'depression')
+    .addOption(coder())
+    .action(newReview)
+  onReview('import', 'add files as sources')
+    .argument('<path...>', 'PDF, HTML, text, Markdown or DOCX')
+    .addOption(json())
+    .action(importFiles)
+  onReview('sources', 'list the sources').addOption(json()).action(sources)
+  onReview('text', 'print the canonical text of a source')
+    .argument('<key>', 'citation key or id')
+    .addOption(new Option('--page <n>', 'this page only, counted from 1').argParser(whole(1, 1e9)))
+    .action(text)
+  onReview('taxonomy', 'list the hypotheses').addOption(json()).action(taxonomy)
+  onReview('claim', 'claim a quote for a hypothesis')
+    .requiredOption('--source <key>', 'citation key or id of the source')
+    .requiredOption('--quote <text>', 'the passage, as the source has it')
+    .requiredOption('--hypothesis <path>', 'such as inflammation/gut-brain-axis')
+    .addOption(new Option('--stance <stance>', 'what the passage says of it').choices(stances).makeOptionMandatory())
+    .addOption(new Option('--strength <n>', '1 weak, 2 moderate, 3 strong').argParser(whole(1, 3)))
+    .addOption(new Option('--directness <kind>', 'what evidence it rests on').choices(directnesses))
+    .option('--note <text>', 'why you judge so')
+    .addOption(coder())
+    .addOption(json())
+    .action(claim)
+  onReview('claims', 'list the claims').addOption(json()).action(claims)
+  onReview('assess', 'say why a source has no claim for a hypothesis')
+    .requiredOption('--source <key>', 'citation key or id of the source')
+    .requiredOption('--hypothesis <path>', 'such as inflammation/gut-brain-axis')
+    .addOption(new Option('--state <state>', 'what you found').choices(assessmentStates).makeOptionMandatory())
+    .addOption(coder())
+    .action(assess)
+  onReview('search', 'search texts, references and notes')
+    .argument('<query>', 'words that must all occur; "a phrase"; prefix*')
+    .addOption(json())
+    .action(search)
+  onReview('export', 'export the matrix, claims or references')
+    .addOption(new Option('--format <format>', 'what to export').choices(exportFormats).makeOptionMandatory())
+    .option('--out <file>', 'write to a file instead of stdout')
+    .option('--raw', 'keep cells that a spreadsheet would run as a formula')
+    .action(exportTo)
+  onReview('check', 'verify the file and find every passage again').addOption(json()).action(check)
+  command('serve', 'open the screen in a browser')
+    .addArgument(new Argument('[review]', 'the .syntopic file'))
+    .addOption(new Option('--port <n>', 'port on 127.0.0.1; any free one by default').argParser(whole(0, 65535)))
+    .action(serve)
+  command('demo', 'build the sample review and write its matrix')
+    .option('--out <dir>', 'folder for the files', 'syntopic-demo')
+    .action(demo)
+  return root
+}

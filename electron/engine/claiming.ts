@@ -1,0 +1,77 @@
+import { findQuote } from '../../shared/anchoring/find-quote'
+import { describe } from '../../shared/anchoring/selectors'
+import { AppError } from '../../shared/contract/errors'
+import type { Passage, PassageRegion } from '../../shared/model/passage'
+import { addClaim, type ClaimValues } from '../services/coding/claims'
+import { addPassage, getPassage, type Place, placeOf, shorten, textOf, withRects } from '../services/coding/passages'
+import { fileInfo, readFileRange } from '../services/library/files'
+import { getSource, sourceDocument } from '../services/library/sources'
+import { getHypothesis } from '../services/taxonomy/hypotheses'
+import type { Engine } from './engine'
+
+/** Stores a place of a source, with a claim when there is one, as one step. */
+export function markPlace(
+  engine: Engine,
+  sourceId: string,
+  place: Place,
+  claim?: ClaimValues,
+): { passage: Passage; claimId: string | null } {
+  const { key } = getSource(engine.db, sourceId)
+  const verb = claim ? `claim ${getHypothesis(engine.db, claim.hypothesisId).name} on` : 'highlight'
+  const result = engine.change(`${verb} “${shorten(place.selectors.quote.exact)}” (${key})`, ['coding'], (db) => {
+    const id = addPassage(db, sourceId, place, engine.now())
+    return { id, claimId: claim ? addClaim(db, id, claim, engine.author.coderId, engine.now()) : null }
+  })
+  return { passage: getPassage(engine.db, result.id), claimId: result.claimId }
+}
+
+/**
+ * Claims a quote as a person typed it. What is stored is the quote as the source has it.
+ * A quote that stands there several times is claimed at its first place; `occurrences` lets the caller say so.
+ * @throws AppError `not-found` when the source does not have it.
+ */
+export async function claimQuote(engine: Engine, sourceId: string, quote: string, claim: ClaimValues) {
+  const { text } = textOf(engine.db, sourceId)
+  const { key } = getSource(engine.db, sourceId)
+  if (!quote.trim()) throw new AppError('invalid', 'The quote is empty.')
+  const found = findQuote(text, quote)
+  if (!found) {
+    throw new AppError(
+      'not-found',
+      `${key} does not have the quote “${shorten(quote, 80)}”. Only spaces, line-end hyphens, quote marks and case may differ. Nothing was stored.`,
+    )
+  }
+  const place = await measured(engine, sourceId, placeOf(engine.db, sourceId, describe(text, found.start, found.end)))
+  return {
+    ...markPlace(engine, sourceId, place, claim),
+    anchor: found.status,
+    score: found.score ?? 1,
+    occurrences: found.occurrences,
+  }
+}
+
+/** A place with rectangles: the screen's where it measured exactly this, else measured from the file. */
+export async function measured(
+  engine: Engine,
+  sourceId: string,
+  place: Place,
+  fromScreen: readonly PassageRegion[] = [],
+): Promise<Place> {
+  const known = withRects(place.regions, fromScreen)
+  const { kind, fileId, password } = sourceDocument(engine.db, sourceId)
+  if (kind !== 'pdf' || known.every((region) => region.rects.length > 0)) return { ...place, regions: known }
+  const spans = known.map(({ pageIndex, start, end }) => ({ pageIndex, start, end }))
+  const regions = await engine.pool.run('regions', { bytes: wholeFile(engine, fileId), spans, password: password || undefined })
+  return { ...place, regions: withRects(known, regions) }
+}
+
+function wholeFile(engine: Engine, fileId: string): Uint8Array {
+  const { size } = fileInfo(engine.db, fileId)
+  const bytes = new Uint8Array(size)
+  for (let start = 0; start < size; ) {
+    const piece = readFileRange(engine.db, fileId, start, size)
+    bytes.set(piece, start)
+    start += piece.length
+  }
+  return bytes
+}

@@ -1,0 +1,24 @@
+import { search } from '../../services/library/search'
+import { getSource, listSources, removeSource, sourceDocument, updateSource } from '../../services/library/sources'
+import { os } from './implementer'
+
+export const library = {
+  list: os.library.list.handler(({ context: { engine } }) => listSources(engine.db)),
+  get: os.library.get.handler(({ input, context: { engine } }) => getSource(engine.db, input.id)),
+  document: os.library.document.handler(({ input, context: { engine } }) => sourceDocument(engine.db, input.id)),
+  update: os.library.update.handler(({ input, context: { engine } }) => {
+    const { key } = getSource(engine.db, input.id)
+    engine.change(`correct ${key}`, ['sources'], (db) => updateSource(db, input.id, input.reference, input.key))
+    return getSource(engine.db, input.id)
+  }),
+  remove: os.library.remove.handler(({ input, context: { engine } }) => {
+    const [first] = input.ids
+    if (first === undefined) return { undo: null }
+    const name = input.ids.length === 1 ? `remove ${getSource(engine.db, first).key}` : `remove ${input.ids.length} sources`
+    engine.change(name, ['sources', 'coding'], (db) => {
+      for (const id of input.ids) removeSource(db, id)
+    })
+    return { undo: name }
+  }),
+  search: os.library.search.handler(({ input, context: { engine } }) => search(engine.db, input.query, input.limit)),
+}

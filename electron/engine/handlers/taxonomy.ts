@@ -1,0 +1,37 @@
+import {
+  addHypothesis,
+  getHypothesis,
+  listHypotheses,
+  moveHypothesis,
+  removalOf,
+  removeHypothesis,
+  updateHypothesis,
+} from '../../services/taxonomy/hypotheses'
+import { os } from './implementer'
+
+export const taxonomy = {
+  list: os.taxonomy.list.handler(({ context: { engine } }) => listHypotheses(engine.db)),
+  add: os.taxonomy.add.handler(({ input, context: { engine } }) => {
+    const id = engine.change(`add hypothesis ${input.name.trim()}`, ['taxonomy'], (db) => addHypothesis(db, input))
+    return getHypothesis(engine.db, id)
+  }),
+  update: os.taxonomy.update.handler(({ input: { id, change }, context: { engine } }) => {
+    const { name } = getHypothesis(engine.db, id)
+    const step = change.name && change.name.trim() !== name ? `rename ${name} to ${change.name.trim()}` : `edit ${name}`
+    engine.change(step, ['taxonomy'], (db) => updateHypothesis(db, id, change))
+    return getHypothesis(engine.db, id)
+  }),
+  move: os.taxonomy.move.handler(({ input: { id, parentId, position }, context: { engine } }) => {
+    const { name } = getHypothesis(engine.db, id)
+    const step = parentId === null ? `move ${name} to the top` : `move ${name} under ${getHypothesis(engine.db, parentId).name}`
+    engine.change(step, ['taxonomy'], (db) => moveHypothesis(db, id, parentId, position))
+    return getHypothesis(engine.db, id)
+  }),
+  removal: os.taxonomy.removal.handler(({ input, context: { engine } }) => removalOf(engine.db, input.id)),
+  remove: os.taxonomy.remove.handler(({ input: { id, moveClaimsTo }, context: { engine } }) => {
+    const { name } = getHypothesis(engine.db, id)
+    const step = moveClaimsTo === null ? `remove ${name}` : `merge ${name} into ${getHypothesis(engine.db, moveClaimsTo).name}`
+    engine.change(step, ['taxonomy', 'coding'], (db) => removeHypothesis(db, id, moveClaimsTo))
+    return { undo: step }
+  }),
+}

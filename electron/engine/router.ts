@@ -1,0 +1,12 @@
+import { coding } from './handlers/coding'
+import { exporting } from './handlers/exporting'
+import { files } from './handlers/files'
+import { os } from './handlers/implementer'
+import { importing } from './handlers/importing'
+import { library } from './handlers/library'
+import { review } from './handlers/review'
+import { synthesis } from './handlers/synthesis'
+import { taxonomy } from './handlers/taxonomy'
+
+/** Every call of the contract bound to what answers it; a missing one does not compile. */
+export const router = os.router({ review, library, files, importing, coding, taxonomy, synthesis, exporting })
