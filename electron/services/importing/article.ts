@@ -1,0 +1,127 @@
+import { serialize } from 'parse5'
+import sanitizeHtml from 'sanitize-html'
+import { buildDomText, DOM_TEXT_VERSION, parse5Tree } from '../../../shared/anchoring/dom-text'
+import { articleMarkup, escapeHtml } from './article-markup'
+import { attribute, elementsOf, type HtmlParent, parsePiece, textOf } from './html-tree'
+
+/** Raise with any change that alters the mark-up or text of some article. */
+const ARTICLE_VERSION = 1
+
+/** Name and version kept with every text made here. */
+export const ARTICLE_EXTRACTOR = { extractor: 'article', extractorVersion: ARTICLE_VERSION * 100 + DOM_TEXT_VERSION }
+
+const BLOCKS = 'h1 h2 h3 h4 h5 h6 p ul ol li blockquote pre table caption thead tbody tr td th figure figcaption hr dl dt dd'.split(' ')
+const INLINE = 'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small strong sub sup u var'.split(' ')
+const ALLOWED = new Set([...BLOCKS, ...INLINE])
+const ATTRIBUTES: Record<string, string[]> = {
+  '*': ['dir'],
+  a: ['href'],
+  img: ['src', 'alt'],
+  ol: ['start'],
+  td: ['colspan', 'rowspan'],
+  th: ['colspan', 'rowspan'],
+}
+
+/** The last word on what may be stored: an allow-list of elements, attributes and schemes, whatever came before. */
+function sanitise(html: string): string {
+  return sanitizeHtml(html, {
+    allowedTags: [...ALLOWED],
+    allowedAttributes: ATTRIBUTES,
+    allowedSchemes: ['http', 'https', 'mailto', 'doi'],
+    allowedSchemesByTag: { img: ['data'] },
+    allowedSchemesAppliedToAttributes: ['href', 'src'],
+    allowProtocolRelative: false,
+    allowedClasses: {},
+    parseStyleAttributes: false,
+    disallowedTagsMode: 'discard',
+    nonTextTags: ['script', 'style', 'textarea', 'option', 'noscript', 'template', 'iframe', 'svg', 'math'],
+  })
+}
+
+function assertAllowed(root: HtmlParent): void {
+  for (const element of elementsOf(root)) {
+    const permitted = [...(ATTRIBUTES['*'] ?? []), ...(ATTRIBUTES[element.tagName] ?? [])]
+    const stray = element.attrs.find((attr) => !permitted.includes(attr.name))
+    if (!ALLOWED.has(element.tagName) || element.namespaceURI !== 'http://www.w3.org/1999/xhtml' || stray) {
+      throw new Error(`<${element.tagName}${stray ? ` ${stray.name}` : ''}> is not allowed in an article`)
+    }
+    const href = attribute(element, 'href')
+    const src = attribute(element, 'src')
+    if ((href && !/^(?:https?|mailto|doi):/iu.test(href)) || (src && !/^data:image\/(?!svg)/iu.test(src))) {
+      throw new Error(`<${element.tagName}> leads to a scheme that is not allowed in an article`)
+    }
+  }
+}
+
+/** Resolves the links of a page: those that lead out of it stay, absolute; the others are dropped. */
+export function linkResolver(baseUrl: string): (href: string) => string {
+  return (href) => {
+    const value = href.trim().replace(/[\t\n\r]/gu, '')
+    if (!value || value.startsWith('#')) return ''
+    if (/^doi:\s*10\./iu.test(value)) return value
+    try {
+      const url = baseUrl ? new URL(value, baseUrl) : new URL(value)
+      if (!/^(?:https?|mailto):$/u.test(url.protocol)) return ''
+      if (baseUrl && url.hash && url.href.split('#')[0] === baseUrl.split('#')[0]) return ''
+      return url.href
+    } catch {
+      return ''
+    }
+  }
+}
+
+const squash = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+
+/** Whether the article already begins with its title as a heading. */
+function startsWithTitle(html: string, title: string): boolean {
+  const wanted = squash(title)
+  const headings = [...elementsOf(parsePiece(html))].slice(0, 12).filter((element) => /^h[1-3]$/u.test(element.tagName))
+  return headings.some((heading) => {
+    const text = squash(textOf(heading))
+    return text.length > 0 && (text === wanted || (text.length > 15 && (wanted.startsWith(text) || text.startsWith(wanted))))
+  })
+}
+
+/** An article as it is stored. */
+export interface Article {
+  /** Sanitised; parsing and serialising it again gives the same. */
+  html: string
+  /** Canonical text of exactly that HTML. */
+  text: string
+}
+
+/** What making an article needs besides its mark-up. */
+export interface ArticleOptions {
+  /** Put before it as a heading unless it begins with one like it. */
+  title?: string
+  /** Absolute address the links are relative to; empty when unknown. */
+  baseUrl?: string
+  dir?: string
+}
+
+/**
+ * Makes an article from mark-up of any origin. Scripts, styles, forms, frames, event handlers and everything that could be
+ * fetched are gone; pictures inside the file stay, others become "[Image: …]". Throws MarkupTooLarge.
+ */
+export function makeArticle(body: string | HtmlParent, options: ArticleOptions = {}): Article {
+  const root = typeof body === 'string' ? parsePiece(body) : body
+  const dir = options.dir?.toLowerCase() === 'rtl' ? 'rtl' : ''
+  let html = articleMarkup(root, { link: linkResolver(options.baseUrl ?? ''), dir })
+  const title = options.title?.trim() ?? ''
+  if (title && !startsWithTitle(html, title)) html = `<h1${dir ? ' dir="rtl"' : ''}>${escapeHtml(title)}</h1>${html}`
+  let clean = sanitise(html)
+  let tree = parsePiece(clean)
+  // A parser is no printer: what one pass writes, the next may read otherwise (mutation XSS lives there). Only a fixed point is stored.
+  for (let round = 0; serialize(tree) !== clean; round++) {
+    if (round === 8) throw new Error('the mark-up changes each time it is read')
+    clean = sanitise(serialize(tree))
+    tree = parsePiece(clean)
+    const again = serialize(tree)
+    if (serialize(parsePiece(again)) === again) {
+      clean = again
+      tree = parsePiece(clean)
+    }
+  }
+  assertAllowed(tree)
+  return { html: clean, text: buildDomText(tree, parse5Tree).text }
+}

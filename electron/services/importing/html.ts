@@ -1,0 +1,127 @@
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
+import { type DefaultTreeAdapterTypes as Tree, serialize } from 'parse5'
+import { ARTICLE_EXTRACTOR, type Article, makeArticle } from './article'
+import { formulaText } from './article-markup'
+import { ownDoi } from './doi'
+import { describePage } from './html-metadata'
+import { attribute, elementsOf, type HtmlElement, type HtmlParent, isElement, MarkupTooLarge, parsePage } from './html-tree'
+import { guessLanguage } from './language'
+import type { ParseOutcome } from './parsed-source'
+
+/** Elements no reading needs; gone before the article is looked for, which also keeps their text out of its scores. */
+const NOISE = new Set('script style template noscript iframe object embed svg canvas audio video dialog'.split(' '))
+/** Readability takes seconds on pages larger than this; the whole body is taken instead. */
+const MAX_READABILITY_ELEMENTS = 60_000
+const LAZY = ['data-src', 'data-original', 'data-lazy-src', 'srcset', 'data-srcset']
+
+/** "[edit]" beside every heading of a wiki is one too. */
+function isNoise(element: HtmlElement): boolean {
+  return NOISE.has(element.tagName) || /\bmw-editsection\b/u.test(attribute(element, 'class'))
+}
+
+/** A formula, or the container MathJax draws one in. */
+function formulaIn(element: HtmlElement): HtmlElement | undefined {
+  if (element.tagName === 'math') return element
+  return element.tagName === 'mjx-container' ? [...elementsOf(element)].find((child) => child.tagName === 'math') : undefined
+}
+
+/** Removes noise in place, writes formulas as text (Readability would lose them), and counts the elements that stay. */
+function strip(page: HtmlParent): number {
+  let count = 0
+  const stack: HtmlParent[] = [page]
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    node.childNodes = node.childNodes.filter((child: Tree.ChildNode) => child.nodeName !== '#comment' && !(isElement(child) && isNoise(child))) as Tree.ChildNode[]
+    for (const [i, child] of node.childNodes.entries()) {
+      if (!isElement(child)) continue
+      count++
+      const formula = formulaIn(child)
+      if (formula) {
+        node.childNodes[i] = { nodeName: '#text', value: ` ${formulaText(formula)} `, parentNode: node } as Tree.TextNode
+        continue
+      }
+      if (child.tagName === 'img') child.attrs = child.attrs.filter((attr) => !LAZY.includes(attr.name))
+      stack.push(child)
+    }
+  }
+  return count
+}
+
+function findBody(page: HtmlParent): HtmlElement | null {
+  for (const element of elementsOf(page)) if (element.tagName === 'body') return element
+  return null
+}
+
+/** Mark-up of the article as Readability sees it; empty when it sees none. */
+function readable(page: Tree.Document): { content: string; length: number; dir: string } {
+  const { document } = parseHTML(serialize(page))
+  const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], { disableJSONLD: true, keepClasses: false }).parse()
+  return { content: found?.content ?? '', length: found?.textContent?.replace(/\s+/gu, ' ').trim().length ?? 0, dir: found?.dir ?? '' }
+}
+
+/** The page without what is plainly around the article, for pages where no article is recognised. */
+function wholeBody(page: Tree.Document): HtmlParent {
+  const body = findBody(page)
+  const aside = /^(?:nav|aside|footer|menu|form)$/u
+  const role = /^(?:navigation|banner|contentinfo|complementary|search|menu|menubar|dialog)$/u
+  const prune = (node: HtmlParent): void => {
+    node.childNodes = node.childNodes.filter((child: Tree.ChildNode) => !(isElement(child) && (aside.test(child.tagName) || role.test(attribute(child, 'role'))))) as Tree.ChildNode[]
+    for (const child of node.childNodes) if (isElement(child)) prune(child)
+  }
+  if (body) prune(body)
+  return body ?? page
+}
+
+function failed(message: string): ParseOutcome {
+  return { status: 'failed', message }
+}
+
+/**
+ * Reads a web page already decoded to a string: the article without navigation, adverts, related links and comments, and the record
+ * its head tells. Where no article is recognised the whole page is taken, with a warning.
+ */
+export function parseHtml(source: string): ParseOutcome {
+  try {
+    return readPage(source)
+  } catch (error) {
+    if (error instanceof MarkupTooLarge) return failed(error.message)
+    throw error
+  }
+}
+
+function readPage(source: string): ParseOutcome {
+  const page = parsePage(source)
+  const { reference, baseUrl, dir } = describePage(page, source)
+  const elements = strip(page)
+  const warnings: string[] = []
+  const title = reference.title ?? ''
+  let article: Article = { html: '', text: '' }
+  let found = { content: '', length: 0, dir: '' }
+  if (elements <= MAX_READABILITY_ELEMENTS) found = readable(page)
+  const options = { title, baseUrl, dir: dir || found.dir }
+  if (found.length > 0) article = makeArticle(found.content, options)
+  if (found.length < 140) {
+    const body = makeArticle(wholeBody(page), options)
+    // A short page may be all there is; a short find on a long page is not the article.
+    if (body.text.length > article.text.length * 1.2 || !article.text) {
+      article = body
+      warnings.push('No article was recognised in this page, so all of its text was taken: menus and links may be among it.')
+    }
+  }
+  if (article.text.replace(title, '').trim() === '') {
+    return failed('The page has no text to read. If it shows its text only after loading, open it in the browser and save it again, or print it to PDF.')
+  }
+  if (!reference.doi) {
+    const own = ownDoi(article.text)
+    if (own.doi) {
+      reference.doi = own.doi
+      if (!own.certain) warnings.push(`The DOI ${own.doi} was found in the text: check that it is this work’s own.`)
+    }
+  }
+  reference.language ||= guessLanguage(article.text)
+  if (!reference.language) delete reference.language
+  return {
+    status: 'ok',
+    source: { kind: 'html', mediaType: 'text/html', reference, pages: [{ label: '', text: article.text }], html: article.html, ...ARTICLE_EXTRACTOR, warnings },
+  }
+}
