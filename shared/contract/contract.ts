@@ -6,7 +6,7 @@ import { Matrix } from '../model/matrix'
 import { Claim, EvidenceRow, Passage, PassageRegion, TextPositionSelector, TextQuoteSelector } from '../model/passage'
 import { CheckReport, HistoryEntry, RecentReview, ReviewInfo } from '../model/review'
 import { SearchHit } from '../model/search'
-import { Reference, SourceDocument, SourceSummary } from '../model/source'
+import { ReferenceChange, SourceDocument, SourceSummary } from '../model/source'
 import { AssessmentState, Directness, Stance } from '../model/stance'
 import { exportFormats } from './export-formats'
 
@@ -69,7 +69,7 @@ export const contract = {
     list: oc.output(z.array(SourceSummary)),
     get: oc.input(Id).output(SourceSummary),
     document: oc.input(Id).output(SourceDocument),
-    update: oc.input(Id.extend({ reference: Reference.partial(), key: z.string().optional() })).output(SourceSummary),
+    update: oc.input(Id.extend({ reference: ReferenceChange, key: z.string().optional() })).output(SourceSummary),
     remove: oc.input(z.object({ ids: z.array(z.string()) })).output(Done),
     search: oc.input(z.object({ query: z.string(), limit: z.number().int().max(1000).optional() })).output(z.array(SearchHit)),
   },

@@ -56,6 +56,30 @@ export const Reference = z.object({
 })
 export type Reference = z.infer<typeof Reference>
 
+/**
+ * A correction of a reference: fields that are not given stay as they are. Not `Reference.partial()`: zod fills in the defaults of
+ * optional fields too, and every field that was not given would be emptied.
+ */
+export const ReferenceChange = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    authors: z.array(Author),
+    year: z.number().int().nullable(),
+    issued: z.string(),
+    container: z.string(),
+    volume: z.string(),
+    issue: z.string(),
+    pageRange: z.string(),
+    publisher: z.string(),
+    doi: z.string(),
+    url: z.string(),
+    abstract: z.string(),
+    language: z.string(),
+  })
+  .partial()
+export type ReferenceChange = z.infer<typeof ReferenceChange>
+
 /** A source as lists show it. `pages` is 1 for an article without pages, 0 for a bare reference. */
 export const SourceSummary = Reference.extend({
   id: z.string(),
