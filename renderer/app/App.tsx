@@ -1,0 +1,82 @@
+import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { Router } from 'wouter'
+import { StartScreen } from '../features/start/StartScreen'
+import { api } from '../lib/api'
+import { useConnectionState } from '../lib/connection-state'
+import { errorSentence } from '../lib/errors'
+import { useHashPath, useHashQuery } from '../lib/hash-location'
+import { followChanges } from '../lib/live'
+import { createQueryClient } from '../lib/query-client'
+import { useAppliedTheme } from '../lib/theme'
+import { Button } from '../ui/Button'
+import { EmptyState } from '../ui/EmptyState'
+import { applyPalette } from '../ui/hypothesis-colours'
+import { Spinner } from '../ui/Progress'
+import { Toasts } from '../ui/Toasts'
+import { ErrorBoundary } from './ErrorBoundary'
+import { Shell } from './Shell'
+import { useOpenFromOutside } from './use-open-from-outside'
+
+/** Forgets what was known about one review before another is shown; false until that is done. */
+function useFreshAnswers(reviewPath: string): boolean {
+  const queryClient = useQueryClient()
+  const [freshFor, setFreshFor] = useState<string | null>(null)
+  useEffect(() => {
+    for (const group of [api.library, api.taxonomy, api.coding, api.synthesis, api.files]) {
+      queryClient.removeQueries({ queryKey: group.key() })
+    }
+    setFreshFor(reviewPath)
+  }, [queryClient, reviewPath])
+  return freshFor === reviewPath
+}
+
+/** The start screen, or the open review. */
+function Root() {
+  const review = useQuery(api.review.current.queryOptions())
+  const connection = useConnectionState()
+  const isFresh = useFreshAnswers(review.data?.path ?? '')
+  useOpenFromOutside()
+  if (connection === 'refused') {
+    return (
+      <EmptyState title="This page has lost its key">
+        Syntopic lets in only pages opened with the link it printed when it started. Open that link once more; if Syntopic was
+        started anew, the link is another one.
+      </EmptyState>
+    )
+  }
+  if (review.isPending) return <Spinner isCentred label="Opening Syntopic…" />
+  if (review.isError && !review.data) {
+    return (
+      <EmptyState title="Syntopic’s engine does not answer" actions={<Button onPress={() => review.refetch()}>Try again</Button>}>
+        {errorSentence(review.error)}
+      </EmptyState>
+    )
+  }
+  if (!review.data) return <StartScreen />
+  return isFresh ? <Shell key={review.data.path} review={review.data} /> : <Spinner isCentred />
+}
+
+/** The whole screen: what every part of it stands on, and the two things it can show. */
+export function App() {
+  const [queryClient] = useState(createQueryClient)
+  useAppliedTheme(applyPalette)
+  useEffect(() => {
+    const end = new AbortController()
+    void followChanges(queryClient, end.signal)
+    return () => end.abort()
+  }, [queryClient])
+  return (
+    <QueryClientProvider client={queryClient}>
+      <I18nProvider locale="en-GB">
+        <Router hook={useHashPath} searchHook={useHashQuery}>
+          <ErrorBoundary>
+            <Root />
+          </ErrorBoundary>
+          <Toasts />
+        </Router>
+      </I18nProvider>
+    </QueryClientProvider>
+  )
+}

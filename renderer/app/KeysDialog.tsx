@@ -1,0 +1,68 @@
+import { stanceKeys, stanceNames } from '../../shared/model/stance'
+import { Dialog } from '../ui/Dialog'
+import { KeyHint } from '../ui/KeyHint'
+import css from './Shell.module.css'
+
+const groups: { title: string; keys: [what: string, ...keys: string[]][] }[] = [
+  {
+    title: 'Everywhere',
+    keys: [
+      ['Library, evidence, matrix, taxonomy', 'Mod+1', 'Mod+2', 'Mod+3', 'Mod+4'],
+      ['Search all sources', 'Mod+K', '/'],
+      ['Undo', 'Mod+Z'],
+      ['Redo', 'Mod+Shift+Z'],
+      ['Import files', 'Mod+I'],
+      ['Export', 'Mod+E'],
+      ['These keys', '?'],
+    ],
+  },
+  {
+    title: 'Reader, with text selected',
+    keys: [
+      ['Claim for the hypothesis with this key', '1', '…', '9'],
+      ...Object.entries(stanceKeys).map(([key, stance]): [string, string] => [stanceNames[stance], key]),
+    ],
+  },
+  {
+    title: 'Library',
+    keys: [
+      ['Open in the reader', 'Enter'],
+      ['Select, add to the selection', 'Space', 'Shift+↑', 'Shift+↓'],
+      ['Select all', 'Mod+A'],
+      ['Remove', 'Delete'],
+    ],
+  },
+  {
+    title: 'Taxonomy',
+    keys: [
+      ['Rename', 'F2'],
+      ['New sub-hypothesis', 'Insert'],
+      ['Move up, down', 'Alt+↑', 'Alt+↓'],
+      ['Open, close a branch', '→', '←'],
+      ['Delete', 'Delete'],
+    ],
+  },
+]
+
+/** Every key there is, on one sheet. */
+export function KeysDialog({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+  return (
+    <Dialog title="Keys" size="large" isOpen={isOpen} onClose={onClose}>
+      <div className={css.keysTable}>
+        {groups.map((group) => (
+          <section key={group.title}>
+            <h3>{group.title}</h3>
+            <dl>
+              {group.keys.map(([what, ...keys]) => (
+                <div key={what} style={{ display: 'contents' }}>
+                  <dt>{what}</dt>
+                  <dd>{keys.map((key) => (key === '…' ? <span key={key}>…</span> : <KeyHint key={key} keys={key} />))}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

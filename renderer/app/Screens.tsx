@@ -1,0 +1,69 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { Redirect, Route, Switch, useLocation, useParams, useSearch } from 'wouter'
+import { parseStretch, routes } from '../lib/routes'
+import { Spinner } from '../ui/Progress'
+
+// Each screen is fetched when it is first shown: pdf.js and the matrix stay out of the window's way until they are wanted.
+const LibraryScreen = lazy(async () => ({ default: (await import('../features/library/LibraryScreen')).LibraryScreen }))
+const TaxonomyScreen = lazy(async () => ({ default: (await import('../features/taxonomy/TaxonomyScreen')).TaxonomyScreen }))
+const SearchScreen = lazy(async () => ({ default: (await import('../features/search/SearchScreen')).SearchScreen }))
+const ReaderScreen = lazy(async () => ({ default: (await import('../features/reader/ReaderScreen')).ReaderScreen }))
+const MatrixScreen = lazy(async () => ({ default: (await import('../features/matrix/MatrixScreen')).MatrixScreen }))
+const EvidenceScreen = lazy(async () => ({ default: (await import('../features/evidence/EvidenceScreen')).EvidenceScreen }))
+const ExportDialog = lazy(async () => ({ default: (await import('../features/exporting/ExportDialog')).ExportDialog }))
+
+function Waiting({ children }: { children: ReactNode }) {
+  return <Suspense fallback={<Spinner isCentred />}>{children}</Suspense>
+}
+
+function Reader() {
+  const { sourceId = '' } = useParams<{ sourceId: string }>()
+  const query = new URLSearchParams(useSearch())
+  return (
+    <ReaderScreen
+      key={sourceId}
+      sourceId={decodeURIComponent(sourceId)}
+      passageId={query.get('passage') ?? undefined}
+      at={parseStretch(query.get('at'))}
+    />
+  )
+}
+
+/** The screen of the address. */
+export function Screens({ onImport }: { onImport: () => void }) {
+  const [path] = useLocation()
+  return (
+    <Waiting>
+      <Switch>
+        <Route path="/library">
+          <LibraryScreen onImport={onImport} />
+        </Route>
+        <Route path="/read/:sourceId">
+          <Reader />
+        </Route>
+        <Route path="/matrix">
+          <MatrixScreen />
+        </Route>
+        <Route path="/evidence">
+          <EvidenceScreen />
+        </Route>
+        <Route path="/taxonomy">
+          <TaxonomyScreen />
+        </Route>
+        <Route path="/search">
+          <SearchScreen />
+        </Route>
+        <Route>{path !== '/library' && <Redirect to={routes.library()} replace />}</Route>
+      </Switch>
+    </Waiting>
+  )
+}
+
+/** The export dialog, fetched when it is first wanted. */
+export function OpenExportDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Suspense>
+      <ExportDialog isOpen onClose={onClose} />
+    </Suspense>
+  )
+}

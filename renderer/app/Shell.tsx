@@ -1,0 +1,109 @@
+import { useEffect, useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { ReviewInfo } from '../../shared/model/review'
+import { DropZone } from '../features/importing/DropZone'
+import { ImportPanel } from '../features/importing/ImportPanel'
+import { chooseAndImport } from '../features/importing/import-session'
+import { useConnectionState } from '../lib/connection-state'
+import { keyNames } from '../lib/keyboard'
+import { Banner } from '../ui/Banner'
+import { classNames } from '../ui/class-names'
+import { Wordmark } from '../ui/Wordmark'
+import { ErrorBoundary } from './ErrorBoundary'
+import { KeysDialog } from './KeysDialog'
+import { OpenExportDialog, Screens } from './Screens'
+import css from './Shell.module.css'
+import { screenName, screens } from './screens'
+import { ThemeMenu } from './ThemeMenu'
+import { TopBar } from './TopBar'
+import { useCommands } from './use-commands'
+
+function Rail() {
+  const [path] = useLocation()
+  return (
+    <nav className={css.rail} aria-label="Screens">
+      <Wordmark isCompact />
+      <ul className={css.screens}>
+        {screens.map(({ id, name, icon: Icon, address }, index) => {
+          const isCurrent = path === `/${id}` || (path === '/' && id === 'library')
+          return (
+            <li key={id}>
+              <Link
+                href={address}
+                className={classNames(css.screen, isCurrent && css.current)}
+                aria-current={isCurrent ? 'page' : undefined}
+                title={`${name} (${keyNames(`Mod+${index + 1}`)})`}
+              >
+                <Icon aria-hidden />
+                {name}
+              </Link>
+            </li>
+          )
+        })}
+      </ul>
+      <ThemeMenu />
+    </nav>
+  )
+}
+
+/** What the engine wants known about this review; each can be put away for this window. */
+function Warnings({ review }: { review: ReviewInfo }) {
+  const [dismissed, setDismissed] = useState<readonly string[]>([])
+  return review.warnings
+    .filter((warning) => !dismissed.includes(warning))
+    .map((warning) => (
+      <Banner key={warning} tone="warning" onDismiss={() => setDismissed([...dismissed, warning])}>
+        {warning}
+      </Banner>
+    ))
+}
+
+/** The frame around an open review: rail, top bar, banners, the screen of the address, and what floats above all screens. */
+export function Shell({ review }: { review: ReviewInfo }) {
+  const [path] = useLocation()
+  const connection = useConnectionState()
+  const [isKeysOpen, setKeysOpen] = useState(false)
+  const [isExportOpen, setExportOpen] = useState(false)
+  const commands = useCommands(review, { showKeys: () => setKeysOpen(true), showExport: () => setExportOpen(true) })
+
+  useEffect(() => {
+    document.title = `${screenName(path)} – ${review.name} – Syntopic`
+    return () => {
+      document.title = 'Syntopic'
+    }
+  }, [path, review.name])
+
+  return (
+    <div className={css.shell}>
+      <a
+        className={css.skip}
+        href="#main"
+        onClick={(event) => {
+          event.preventDefault()
+          document.getElementById('main')?.focus()
+        }}
+      >
+        Skip to the screen
+      </a>
+      <Rail />
+      <div className={css.column}>
+        <TopBar review={review} commands={commands} onExport={() => setExportOpen(true)} onKeys={() => setKeysOpen(true)} />
+        {connection === 'lost' && (
+          <Banner tone="error">
+            The connection to Syntopic’s engine was lost. It is being looked for; what was saved before is safe.
+          </Banner>
+        )}
+        <Warnings review={review} />
+        <main id="main" className={css.main} tabIndex={-1}>
+          <ErrorBoundary resetKey={path}>
+            <Screens onImport={chooseAndImport} />
+          </ErrorBoundary>
+        </main>
+      </div>
+      <ImportPanel />
+      <DropZone reviewName={review.name} />
+      <KeysDialog isOpen={isKeysOpen} onClose={() => setKeysOpen(false)} />
+      {isExportOpen && <OpenExportDialog onClose={() => setExportOpen(false)} />}
+    </div>
+  )
+}

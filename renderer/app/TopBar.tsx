@@ -1,0 +1,88 @@
+import { ChevronDown, CircleHelp, Download, Redo2, Undo2, Upload } from 'lucide-react'
+import { useState } from 'react'
+import type { ReviewInfo } from '../../shared/model/review'
+import { Button } from '../ui/Button'
+import { IconButton } from '../ui/IconButton'
+import { Menu } from '../ui/Menu'
+import { CoderDialog } from './CoderDialog'
+import { SearchBox } from './SearchBox'
+import css from './Shell.module.css'
+import type { Commands } from './use-commands'
+
+interface Props {
+  review: ReviewInfo
+  commands: Commands
+  onExport: () => void
+  onKeys: () => void
+}
+
+/** Review and coder, search, undo and redo, import and export. */
+export function TopBar({ review, commands, onExport, onKeys }: Props) {
+  const [isCoderOpen, setCoderOpen] = useState(false)
+  return (
+    <header className={css.top}>
+      <Menu
+        label="Review"
+        trigger={
+          <Button variant="quiet" className={css.review}>
+            <span>{review.name}</span>
+            <ChevronDown aria-hidden />
+          </Button>
+        }
+        groups={[
+          {
+            heading: 'Coding as',
+            items: [
+              ...review.coders.map((coder) => ({
+                id: coder.id,
+                label: coder.name,
+                isChecked: coder.id === review.coder.id,
+                onAction: () => commands.setCoder(coder.name),
+              })),
+              { id: 'coder', label: 'Another name…', onAction: () => setCoderOpen(true) },
+            ],
+          },
+          {
+            items: [
+              ...(commands.showInFolder ? [{ id: 'folder', label: 'Show in folder', onAction: commands.showInFolder }] : []),
+              { id: 'close', label: 'Close review', detail: review.path, onAction: commands.close },
+            ],
+          },
+        ]}
+      />
+      <span className={css.coder} title={`Claims are made in the name of ${review.coder.name}`}>
+        {review.coder.name}
+      </span>
+      <span className={css.spring} />
+      <SearchBox />
+      <IconButton label="Undo" hint={review.undo ?? undefined} keys="Mod+Z" isDisabled={!review.undo} onPress={commands.undo}>
+        <Undo2 aria-hidden />
+      </IconButton>
+      <IconButton
+        label="Redo"
+        hint={review.redo ?? undefined}
+        keys="Mod+Shift+Z"
+        isDisabled={!review.redo}
+        onPress={commands.redo}
+      >
+        <Redo2 aria-hidden />
+      </IconButton>
+      <span className={css.line} />
+      <Button icon={<Upload aria-hidden />} onPress={commands.import}>
+        Import
+      </Button>
+      <Button icon={<Download aria-hidden />} onPress={onExport}>
+        Export
+      </Button>
+      <IconButton label="Keys" keys="?" onPress={onKeys}>
+        <CircleHelp aria-hidden />
+      </IconButton>
+      <CoderDialog
+        isOpen={isCoderOpen}
+        onClose={() => setCoderOpen(false)}
+        name={review.coder.name}
+        onRename={commands.setCoder}
+      />
+    </header>
+  )
+}

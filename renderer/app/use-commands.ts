@@ -1,0 +1,139 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef } from 'react'
+import type { MenuCommand } from '../../shared/contract/desktop'
+import type { ReviewInfo } from '../../shared/model/review'
+import { chooseAndImport } from '../features/importing/import-session'
+import { api, client } from '../lib/api'
+import { desktop, isMac } from '../lib/desktop'
+import { errorSentence } from '../lib/errors'
+import { hasCommandKey, isTyping } from '../lib/keyboard'
+import { navigate, routes } from '../lib/routes'
+import { toast } from '../ui/toast'
+import { focusSearch } from './SearchBox'
+import { screens } from './screens'
+
+/** What the menu, the keys and the buttons of the frame do. */
+export interface Commands {
+  undo: () => void
+  redo: () => void
+  import: () => void
+  close: () => void
+  setCoder: (name: string) => void
+  /** Desktop only. */
+  showInFolder?: () => void
+}
+
+/** A field that has its own undo. */
+function isInTextField(): boolean {
+  const active = document.activeElement
+  return (
+    active instanceof HTMLTextAreaElement ||
+    (active instanceof HTMLInputElement && active.type !== 'checkbox' && active.type !== 'radio')
+  )
+}
+
+/** The command a key stroke stands for, or null. */
+function commandOfKey(event: KeyboardEvent): MenuCommand | null {
+  const key = event.key.toLowerCase()
+  if (hasCommandKey(event)) {
+    if (key === 'z' && !isTyping(event)) return event.shiftKey ? 'redo' : 'undo'
+    if (key === 'y' && !isMac && !isTyping(event)) return 'redo'
+    if (event.shiftKey) return null
+    if (key === 'k') return 'find'
+    if (key === 'i') return 'import'
+    if (key === 'e') return 'export'
+  }
+  // A browser keeps Ctrl+1…4 for its own tabs, so that Alt+1…4 is offered beside it.
+  const digit = /^Digit([1-4])$/.exec(event.code)?.[1]
+  if (digit && !event.shiftKey && (hasCommandKey(event) || (event.altKey && !isMac && !event.ctrlKey && !event.metaKey))) {
+    return `show-${screens[Number(digit) - 1]!.id}`
+  }
+  if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return null
+  if (key === '/') return 'find'
+  if (key === '?') return 'show-keys'
+  return null
+}
+
+/** Binds menu and keys to what they do, and returns the same for the buttons. Used once, while a review is open. */
+export function useCommands(review: ReviewInfo, show: { showKeys: () => void; showExport: () => void }): Commands {
+  const queryClient = useQueryClient()
+  const reviewPath = review.path
+  const commands = useMemo<Commands>(() => {
+    const attempt = async (work: () => Promise<void>) => {
+      try {
+        await work()
+      } catch (error) {
+        toast.error(errorSentence(error))
+      }
+    }
+    // The engine's own announcement follows; asking at once makes the buttons true without waiting for it.
+    const refresh = () => queryClient.invalidateQueries({ queryKey: api.review.current.key() })
+    return {
+      undo: () =>
+        attempt(async () => {
+          const { name } = await client.review.undo()
+          toast.info(name ? `Undone: ${name}.` : 'Nothing to undo.')
+          await refresh()
+        }),
+      redo: () =>
+        attempt(async () => {
+          const { name } = await client.review.redo()
+          toast.info(name ? `Done again: ${name}.` : 'Nothing to redo.')
+          await refresh()
+        }),
+      import: () => chooseAndImport(),
+      close: () =>
+        attempt(async () => {
+          await client.review.close()
+          navigate(routes.home())
+          await queryClient.invalidateQueries()
+        }),
+      setCoder: (name) =>
+        attempt(async () => {
+          await client.review.setCoder({ name })
+          await refresh()
+        }),
+      showInFolder: desktop && (() => attempt(async () => desktop?.showInFolder(reviewPath))),
+    }
+  }, [queryClient, reviewPath])
+
+  const run = (command: MenuCommand) => {
+    if (command === 'undo' || command === 'redo') {
+      // The menu took the key before the field could.
+      if (isInTextField()) document.execCommand(command)
+      else commands[command]()
+    } else if (command === 'import') commands.import()
+    else if (command === 'export') show.showExport()
+    else if (command === 'show-keys') show.showKeys()
+    else if (command === 'find') focusSearch()
+    else if (command === 'close-review' || command === 'new-review' || command === 'open-review') commands.close()
+    else navigate(screens.find((screen) => command === `show-${screen.id}`)?.address ?? routes.library())
+  }
+  const latest = useRef(run)
+  latest.current = run
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return
+      const command = commandOfKey(event)
+      // A dialog has the page to itself.
+      if (!command || document.querySelector('[role=dialog], [role=alertdialog]')) return
+      event.preventDefault()
+      latest.current(command)
+    }
+    window.addEventListener('keydown', onKeyDown)
+    const stopMenu = desktop?.onMenu((command) => latest.current(command))
+    return () => {
+      window.removeEventListener('keydown', onKeyDown)
+      stopMenu?.()
+    }
+  }, [])
+
+  const { undo, redo } = review
+  useEffect(() => {
+    void desktop?.menuState({ reviewOpen: true, undo, redo })
+    return () => void desktop?.menuState({ reviewOpen: false, undo: null, redo: null })
+  }, [undo, redo])
+
+  return commands
+}

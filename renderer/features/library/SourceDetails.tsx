@@ -1,0 +1,96 @@
+import { BookOpenText, Trash2 } from 'lucide-react'
+import type { SourceSummary } from '../../../shared/model/source'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { Panel } from '../../ui/Panel'
+import css from './LibraryScreen.module.css'
+import { ReferenceForm } from './ReferenceForm'
+import { displayTitle, kindNames } from './source-rows'
+import { useUpdateSource } from './use-library'
+
+interface Props {
+  /** Those selected; with more than one only what can be done to all is shown. */
+  sources: readonly SourceSummary[]
+  onOpen: (sourceId: string) => void
+  onRemove: () => void
+}
+
+const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
+
+/** Where the source came from and what is on it. */
+function Facts({ source }: { source: SourceSummary }) {
+  const facts: [string, string][] = [
+    ['Kind', kindNames[source.kind]],
+    ...(source.fileName ? ([['File', source.fileName]] as [string, string][]) : []),
+    [
+      'Length',
+      `${source.pages === 1 ? '1 page' : `${source.pages} pages`}, ${source.characters.toLocaleString('en-GB')} characters`,
+    ],
+    ['Claims', String(source.claims)],
+    ['Imported', dateFormat.format(new Date(source.importedAt))],
+  ]
+  return (
+    <dl className={css.facts}>
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+/** The side of the library: the selected source's record, to be read and corrected. */
+export function SourceDetails({ sources, onOpen, onRemove }: Props) {
+  const update = useUpdateSource()
+  const [source] = sources
+  if (!source) {
+    return (
+      <Panel title="Details">
+        <p className={css.hint}>Choose a source to see and correct its reference.</p>
+      </Panel>
+    )
+  }
+  const remove = (
+    <Button variant="danger" icon={<Trash2 aria-hidden />} onPress={onRemove}>
+      Remove…
+    </Button>
+  )
+  if (sources.length > 1) {
+    const claims = sources.reduce((sum, each) => sum + each.claims, 0)
+    return (
+      <Panel title={`${sources.length} sources`}>
+        <div className={css.details}>
+          <p>
+            {claims} {claims === 1 ? 'claim' : 'claims'} on them in all.
+          </p>
+          <div className={css.buttons}>{remove}</div>
+        </div>
+      </Panel>
+    )
+  }
+  return (
+    <Panel title={displayTitle(source)}>
+      <div className={css.details}>
+        <div className={css.buttons}>
+          <Button variant="primary" icon={<BookOpenText aria-hidden />} onPress={() => onOpen(source.id)}>
+            Read
+          </Button>
+          {remove}
+        </div>
+        {source.warnings.map((warning) => (
+          <Banner key={warning} tone="warning" isBoxed>
+            {warning}
+          </Banner>
+        ))}
+        <ReferenceForm
+          key={source.id}
+          source={source}
+          onChange={(change) => update.mutate({ id: source.id, reference: change.reference ?? {}, key: change.key })}
+        />
+        <Facts source={source} />
+      </div>
+    </Panel>
+  )
+}

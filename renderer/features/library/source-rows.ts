@@ -1,0 +1,86 @@
+import type { Author, SourceKind, SourceSummary } from '../../../shared/model/source'
+
+/** Columns the table can be sorted by. */
+export const sortColumns = ['title', 'year', 'container', 'key', 'kind', 'pages', 'claims'] as const
+export type SortColumn = (typeof sortColumns)[number]
+
+export interface Sorting {
+  column: SortColumn
+  direction: 'ascending' | 'descending'
+}
+
+/** Kinds in words. */
+export const kindNames: Record<SourceKind, string> = {
+  pdf: 'PDF',
+  html: 'Web page',
+  text: 'Text',
+  markdown: 'Markdown',
+  docx: 'Word',
+  reference: 'Reference only',
+}
+
+/** A person or body as it is read: `Jane Doe`. */
+export function authorName({ family, given, literal }: Author): string {
+  return literal || [given, family].filter(Boolean).join(' ')
+}
+
+/** Authors as a line of a list has room for them: `Doe`, `Doe & Roe`, `Doe et al.` */
+export function authorLine(authors: readonly Author[]): string {
+  const names = authors.map((author) => author.literal || author.family || author.given).filter(Boolean)
+  const [first = '', second] = names
+  if (names.length <= 1) return first
+  return names.length === 2 ? `${first} & ${second}` : `${first} et al.`
+}
+
+/** What a source is called on screen, also before it has a title. */
+export function displayTitle(source: Pick<SourceSummary, 'title' | 'fileName' | 'key'>): string {
+  return source.title || source.fileName || source.key
+}
+
+/** Case and accents do not matter to a filter. */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+}
+
+/** Sources in which every word of the filter occurs: in title, authors, year, container, key, DOI, kind or file name. */
+export function filterSources(sources: readonly SourceSummary[], filter: string): readonly SourceSummary[] {
+  const words = fold(filter).split(/\s+/).filter(Boolean)
+  if (words.length === 0) return sources
+  return sources.filter((source) => {
+    const text = fold(
+      [
+        source.title,
+        ...source.authors.map(authorName),
+        source.year ?? '',
+        source.container,
+        source.key,
+        source.doi,
+        kindNames[source.kind],
+        source.fileName,
+      ].join('\n'),
+    )
+    return words.every((word) => text.includes(word))
+  })
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
+
+function sortValue(source: SourceSummary, column: SortColumn): string | number | null {
+  if (column === 'title') return displayTitle(source)
+  if (column === 'kind') return kindNames[source.kind]
+  return source[column]
+}
+
+/** Sources in order; what has no value stands last in either direction, ties go by key. */
+export function sortSources(sources: readonly SourceSummary[], { column, direction }: Sorting): SourceSummary[] {
+  const sign = direction === 'ascending' ? 1 : -1
+  return [...sources].sort((a, b) => {
+    const [left, right] = [sortValue(a, column), sortValue(b, column)]
+    const isLeftEmpty = left === null || left === ''
+    const isRightEmpty = right === null || right === ''
+    if (isLeftEmpty || isRightEmpty) return isLeftEmpty === isRightEmpty ? collator.compare(a.key, b.key) : isLeftEmpty ? 1 : -1
+    const order =
+      typeof left === 'number' && typeof right === 'number' ? left - right : collator.compare(String(left), String(right))
+    return order * sign || collator.compare(a.key, b.key)
+  })
+}

@@ -1,0 +1,57 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Reference, SourceSummary } from '../../../shared/model/source'
+import { api, client } from '../../lib/api'
+import { errorSentence } from '../../lib/errors'
+import { undoIfLast } from '../../lib/undo'
+import { toast } from '../../ui/toast'
+
+interface SourceChange {
+  id: string
+  reference: Partial<Reference>
+  key?: string
+}
+
+/** The sources of the review. */
+export function useSources() {
+  return useQuery(api.library.list.queryOptions())
+}
+
+/** Saves a change of a reference or key; shown at once, taken back with a message if it is refused. */
+export function useUpdateSource() {
+  const queryClient = useQueryClient()
+  const listKey = api.library.list.queryKey()
+  return useMutation({
+    mutationFn: (change: SourceChange) => client.library.update(change),
+    onMutate: ({ id, reference, key }) => {
+      queryClient.setQueryData(listKey, (sources: SourceSummary[] | undefined) =>
+        sources?.map((source) => (source.id === id ? { ...source, ...reference, key: key ?? source.key } : source)),
+      )
+    },
+    onError: (error) => toast.error(errorSentence(error)),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: api.library.key() }),
+  })
+}
+
+/** Removes sources with everything on them, and offers to take that back. */
+export function useRemoveSources() {
+  const queryClient = useQueryClient()
+  const refresh = () => queryClient.invalidateQueries({ queryKey: api.library.key() })
+  return useMutation({
+    mutationFn: (ids: readonly string[]) => client.library.remove({ ids: [...ids] }),
+    onError: (error) => toast.error(errorSentence(error)),
+    onSuccess: ({ undo }, ids) => {
+      const text = ids.length === 1 ? 'The source was removed.' : `${ids.length} sources were removed.`
+      toast.info(text, {
+        undo: async () => {
+          try {
+            if (!(await undoIfLast(undo))) toast.info('Other changes came after it. Undo goes back to it step by step.')
+            await refresh()
+          } catch (error) {
+            toast.error(errorSentence(error))
+          }
+        },
+      })
+    },
+    onSettled: refresh,
+  })
+}
