@@ -79,7 +79,7 @@ function entry(source: SourceSummary, key: string): string {
   const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`)
   const name = months[Number(month) - 1]
   if (name) lines.push(`  month = ${name},`) // the standard styles' own abbreviation, so without braces
-  return `@${kind.type}{${key},\n${lines.join('\n')}\n}\n`
+  return [`@${kind.type}{${key},`, ...lines, '}\n'].join('\n')
 }
 
 /** `Family, Given`; a name of one part is braced so that BibTeX does not take it apart, and so is a part with a comma or “and” in it. */

@@ -1,0 +1,208 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { bibtex, latex, titleText } from '../../../../electron/services/exporting/bibtex'
+import { cslJson, cslTypes } from '../../../../electron/services/exporting/csl-json'
+import { ris } from '../../../../electron/services/exporting/ris'
+import { Reference, type SourceSummary } from '../../../../shared/model/source'
+
+function aSource(values: Partial<SourceSummary>): SourceSummary {
+  const rest = {
+    id: 'id',
+    key: 'key',
+    kind: 'reference',
+    studyId: 's',
+    pages: 0,
+    characters: 0,
+    claims: 0,
+    orphans: 0,
+    fileId: '',
+    fileName: '',
+  } as const
+  return { ...Reference.parse({}), ...rest, importedAt: '', warnings: [], ...values }
+}
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
+const anyText = fc.string({
+  unit: fc.constantFrom(
+    '{',
+    '}',
+    '\\',
+    '%',
+    '$',
+    '&',
+    '#',
+    '_',
+    '~',
+    '^',
+    '"',
+    '@',
+    ',',
+    '=',
+    ' ',
+    '\n',
+    '\r',
+    'A',
+    'b',
+    'é',
+    '😀',
+  ),
+  maxLength: 30,
+})
+const anySource = fc
+  .record({
+    title: anyText,
+    container: anyText,
+    abstract: anyText,
+    pageRange: anyText,
+    doi: anyText,
+    url: anyText,
+    family: anyText,
+    literal: anyText,
+    key: anyText,
+  })
+  .map(({ family, literal, ...values }) =>
+    aSource({
+      ...values,
+      year: 2020,
+      authors: [
+        { family, given: 'A. B.', literal },
+        { family: '', given: '', literal },
+      ],
+    }),
+  )
+
+describe('LaTeX text', () => {
+  const table: [plain: string, written: string][] = [
+    ['50 % of A & B', '50 \\% of A \\& B'],
+    ['$5 #1 a_b', '\\$5 \\#1 a\\_b'],
+    ['a{b', 'a{\\textbraceleft}b'],
+    ['a}b', 'a{\\textbraceright}b'],
+    ['back\\slash', 'back{\\textbackslash}slash'],
+    ['~ and ^', '{\\textasciitilde} and {\\textasciicircum}'],
+    ['Ångström, naïve – µ', 'Ångström, naïve – µ'],
+    ['two\n\n lines', 'two lines'],
+  ]
+  it.each(table)('%j is written as %j', (plain, written) => {
+    expect(latex(plain)).toBe(written)
+  })
+
+  it('braces words with capitals in titles, but for the first letter', () => {
+    expect(titleText('Serotonin and BDNF in mRNA of rats')).toBe('Serotonin and {BDNF} in {mRNA} of rats')
+    expect(titleText('BDNF & You')).toBe('{BDNF} \\& {You}')
+  })
+})
+
+describe('BibTeX', () => {
+  it('has an entry type and container field for each kind of reference', () => {
+    const type = (source: Partial<SourceSummary>) =>
+      /@(\w+)[\s\S]*?(journal|booktitle|howpublished|series) = /
+        .exec(text(bibtex([aSource({ container: 'C', ...source })]).bytes))!
+        .slice(1)
+    expect(type({ type: 'article-journal' })).toEqual(['article', 'journal'])
+    expect(type({ type: 'article' })).toEqual(['article', 'journal'])
+    expect(type({ type: 'chapter' })).toEqual(['incollection', 'booktitle'])
+    expect(type({ type: 'paper-conference' })).toEqual(['inproceedings', 'booktitle'])
+    expect(type({ type: 'webpage' })).toEqual(['misc', 'howpublished'])
+  })
+
+  it('keeps names whole that BibTeX would take apart', () => {
+    const { bytes } = bibtex([
+      aSource({
+        authors: [
+          { family: 'van der Berg', given: 'J.', literal: '' },
+          { family: '', given: '', literal: 'Health and Safety Board' },
+          { family: 'Smith, Jr.', given: 'A.', literal: '' },
+        ],
+      }),
+    ])
+    expect(text(bytes)).toContain('author = {van der Berg, J. and {Health and Safety Board} and {Smith, Jr.}, A.},')
+  })
+
+  it('keeps citation keys, and tells where it could not', () => {
+    const { bytes, warnings } = bibtex([aSource({ key: 'müller:2024-a' }), aSource({ key: 'a b' }), aSource({ key: 'a_b' })])
+    expect([...text(bytes).matchAll(/^@misc\{(.*),$/gm)].map((match) => match[1])).toEqual(['müller:2024-a', 'a_b_2', 'a_b'])
+    expect(warnings).toEqual(['a b: BibTeX cannot read this citation key; the file has it as a_b_2.'])
+  })
+
+  it('balances its braces whatever the reference holds', () => {
+    fc.assert(
+      fc.property(anySource, (source) => {
+        let depth = 0
+        for (const character of text(bibtex([source]).bytes)) {
+          if (character === '{') depth++
+          if (character === '}') depth--
+          expect(depth).toBeGreaterThanOrEqual(0)
+        }
+        expect(depth).toBe(0)
+      }),
+    )
+  })
+})
+
+describe('RIS', () => {
+  it('splits a page range, and leaves alone what is none', () => {
+    const pages = (pageRange: string) =>
+      [...text(ris([aSource({ pageRange })]).bytes).matchAll(/^(?:SP|EP) {2}- (.*)\r$/gm)].map((match) => match[1])
+    expect(pages('239–244')).toEqual(['239', '244'])
+    expect(pages('S1-S9')).toEqual(['S1', 'S9'])
+    expect(pages('e0123')).toEqual(['e0123'])
+    expect(pages('1-3, 9')).toEqual(['1-3, 9'])
+    expect(pages('')).toEqual([])
+  })
+
+  it('is made of tagged lines alone, from TY to ER, whatever the reference holds', () => {
+    fc.assert(
+      fc.property(fc.array(anySource, { maxLength: 3 }), (sources) => {
+        const file = text(ris(sources).bytes)
+        const lines = file.split('\r\n').filter(Boolean)
+        for (const line of lines) expect(line).toMatch(/^[A-Z][A-Z0-9] {2}- [^\r\n]*$/)
+        expect(lines.filter((line) => line.startsWith('TY  - '))).toHaveLength(sources.length)
+        expect(lines.filter((line) => line === 'ER  - ')).toHaveLength(sources.length)
+      }),
+    )
+  })
+})
+
+describe('CSL-JSON', () => {
+  // The part of the CSL 1.0.2 data schema (additionalProperties: false) that a reference of ours can reach.
+  const item = z.strictObject({
+    id: z.string(),
+    type: z.string().refine((type) => cslTypes.has(type)),
+    author: z
+      .array(z.strictObject({ family: z.string().optional(), given: z.string().optional(), literal: z.string().optional() }))
+      .min(1)
+      .optional(),
+    issued: z.strictObject({ 'date-parts': z.array(z.array(z.number().int()).min(1).max(3)).length(1) }).optional(),
+    ...Object.fromEntries(
+      ['title', 'container-title', 'volume', 'issue', 'page', 'publisher', 'DOI', 'URL', 'abstract', 'language'].map((name) => [
+        name,
+        z.string().optional(),
+      ]),
+    ),
+  })
+
+  it('fits the schema and keeps every letter', () => {
+    fc.assert(
+      fc.property(fc.array(anySource, { maxLength: 3 }), (sources) => {
+        const items = z.array(item).parse(JSON.parse(text(cslJson(sources).bytes))) as Record<string, unknown>[]
+        expect(items.map((each) => each.title ?? '')).toEqual(sources.map((source) => source.title))
+        expect(items.map((each) => each.id)).toEqual(sources.map((source) => source.key))
+      }),
+    )
+  })
+
+  it('gives a date as precisely as it is known', () => {
+    const issued = (values: Partial<SourceSummary>) =>
+      JSON.parse(text(cslJson([aSource(values)]).bytes))[0].issued?.['date-parts'][0]
+    expect(issued({ issued: '2024-06-18', year: 2024 })).toEqual([2024, 6, 18])
+    expect(issued({ issued: '2024-06', year: 2024 })).toEqual([2024, 6])
+    expect(issued({ year: 2024 })).toEqual([2024])
+    expect(issued({})).toBeUndefined()
+  })
+
+  it('turns a type CSL does not have into a document, and says so', () => {
+    const { bytes, warnings } = cslJson([aSource({ type: 'podcast' })])
+    expect(JSON.parse(text(bytes))[0].type).toBe('document')
+    expect(warnings).toEqual(['key: CSL has no type “podcast”; the file has it as “document”.'])
+  })
+})
