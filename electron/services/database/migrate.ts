@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { AppError } from '../../../shared/contract/errors'
-import { type Migration, migrations } from './migrations'
+import { type Migration, migrations, schemaVersion } from './migrations'
 
 /**
  * Brings a review to today's schema, one transaction a step, each together with its `user_version`. Before the first change to a file
@@ -13,12 +13,7 @@ import { type Migration, migrations } from './migrations'
 export function migrate(db: Database.Database, path: string, list: readonly Migration[] = migrations): string | null {
   const at = db.pragma('user_version', { simple: true }) as number
   const newest = list.at(-1)?.version ?? 0
-  if (at > newest) {
-    throw new AppError(
-      'cannot-open',
-      `${path} was saved by a newer Syntopic (format ${at}, this one knows ${newest}). Update Syntopic to open it; the file is unchanged.`,
-    )
-  }
+  refuseNewer(path, at, newest)
   const due = list.filter((migration) => migration.version > at)
   if (due.length === 0) return null
   const copy = at > 0 ? copyBefore(db, path, newest) : null
@@ -37,6 +32,15 @@ export function migrate(db: Database.Database, path: string, list: readonly Migr
     db.pragma('foreign_keys = ON')
   }
   return copy
+}
+
+/** @throws AppError `cannot-open` when `version` is beyond what this program knows. */
+export function refuseNewer(path: string, version: number, newest = schemaVersion): void {
+  if (version <= newest) return
+  throw new AppError(
+    'cannot-open',
+    `${path} was saved by a newer Syntopic (format ${version}, this one knows ${newest}). Update Syntopic to open it; the file is unchanged.`,
+  )
 }
 
 function copyBefore(db: Database.Database, path: string, version: number): string {

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import Database from 'better-sqlite3'
 import { AppError } from '../../../shared/contract/errors'
 import { asAppError, closeOpenSteps } from './change'
-import { migrate } from './migrate'
+import { migrate, refuseNewer } from './migrate'
 import { installRecording } from './recording'
 import type { ReadableDb } from './sql'
 
@@ -33,12 +33,12 @@ export function openReview(path: string, options: { create?: boolean; waitMs?: n
   try {
     db = new Database(path, { fileMustExist: !options.create, timeout: options.waitMs ?? 1500 })
     db.pragma('locking_mode = EXCLUSIVE')
-    db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL') // a highlight must survive a power cut
     db.pragma('foreign_keys = ON')
     db.exec('BEGIN IMMEDIATE; COMMIT') // takes the lock now, not at the first change
     if (options.create) db.pragma(`application_id = ${APPLICATION_ID}`)
     const copiedTo = migrate(db, path)
+    db.pragma('journal_mode = WAL') // after the schema, so that the file itself says what it is from its first moment
     installRecording(db)
     const readable = db as ReadableDb
     closeOpenSteps(readable)
@@ -79,6 +79,8 @@ function refuseOthers(path: string): void {
   if (!unfinished && (!isSqlite || header.readUInt32BE(68) !== APPLICATION_ID)) {
     throw new AppError('cannot-open', `${path} is not a Syntopic review. It was not touched.`)
   }
+  // Read here as well as in migrate(): opening alone would already write to the file.
+  refuseNewer(path, header.readInt32BE(60))
 }
 
 function explain(error: unknown, path: string): unknown {
