@@ -7,6 +7,7 @@ import { chooseAndImport } from '../features/importing/import-session'
 import { useConnectionState } from '../lib/connection-state'
 import { keyNames } from '../lib/keyboard'
 import { Banner } from '../ui/Banner'
+import { Button } from '../ui/Button'
 import { classNames } from '../ui/class-names'
 import { Wordmark } from '../ui/Wordmark'
 import { ErrorBoundary } from './ErrorBoundary'
@@ -75,16 +76,9 @@ export function Shell({ review }: { review: ReviewInfo }) {
 
   return (
     <div className={css.shell}>
-      <a
-        className={css.skip}
-        href="#main"
-        onClick={(event) => {
-          event.preventDefault()
-          document.getElementById('main')?.focus()
-        }}
-      >
+      <Button className={css.skip} onPress={() => document.getElementById('main')?.focus()}>
         Skip to the screen
-      </a>
+      </Button>
       <Rail />
       <div className={css.column}>
         <TopBar review={review} commands={commands} onExport={() => setExportOpen(true)} onKeys={() => setKeysOpen(true)} />
