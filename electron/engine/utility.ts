@@ -1,3 +1,4 @@
+import { webcrypto } from 'node:crypto'
 import { createRouterClient } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/message-port'
 import { createEngine, type Engine } from './engine'
@@ -5,6 +6,9 @@ import { router } from './router'
 import type { FromEngine, ToEngine } from './utility-messages'
 
 // Entry of the engine's own process on the desktop (an Electron utilityProcess; nothing of Electron but its port is used here).
+
+// Node 18, which older Electrons bring, has Web Crypto but not as a global; new ids need it.
+globalThis.crypto ??= webcrypto
 
 const main = process.parentPort
 const handler = new RPCHandler(router)

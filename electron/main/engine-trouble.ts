@@ -11,7 +11,7 @@ export async function tellOfEngineDeath(death: EngineDeath): Promise<boolean> {
   const where = death.review
     ? `The review is at ${death.review}; every step that was finished is in it.`
     : 'No review was open, so nothing is lost.'
-  const lastLine = death.lastWords.split('\n').findLast((line) => /error/i.test(line))
+  const lastLine = death.exitCode !== 0 && death.lastWords.split('\n').findLast((line) => /error/i.test(line))
   const detail = [where, `The engine ended with code ${death.exitCode}${lastLine ? `: ${lastLine.trim()}` : '.'}`].join('\n\n')
   if (death.age > tooSoon) {
     void ask({ type: 'warning', message: 'Syntopic’s engine stopped and was started again.', detail, buttons: ['OK'] })

@@ -19,7 +19,6 @@ const outFolder = resolve(__dirname, '..')
 app.setName('Syntopic')
 chooseDataFolder()
 registerPageScheme()
-app.enableSandbox()
 refuseOutside()
 
 if (takeOpenings()) void app.whenReady().then(start)

@@ -3,6 +3,8 @@ import { isOwnPage, originOf, pageUrl } from './page-origin'
 
 /** Everything a page could use to reach out, refused. Call before the first window is made; the session part needs a ready app. */
 export function refuseOutside(): void {
+  // Where Chromium's sandbox cannot be had (root in a container) the switch says so; each window still asks for it (windows.ts).
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => confine(contents))
   void app.whenReady().then(() => closeSession(session.defaultSession))
 }
