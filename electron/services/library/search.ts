@@ -45,11 +45,11 @@ function textHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
   }>(
     db,
     sql`SELECT source.key AS source, source.id AS sourceId, source.title, source_page.label AS page, page_index AS pageIndex,
-               source_page.start AS pageStart, highlight(page_index, 0, ${OPEN}, ${CLOSE}) AS marked
-        FROM page_index
-        JOIN source_page ON source_page.id = page_index.rowid
+               source_page.start AS pageStart, highlight(text_index, 0, ${OPEN}, ${CLOSE}) AS marked
+        FROM text_index
+        JOIN source_page ON source_page.id = text_index.rowid
         JOIN source ON source.text_id = source_page.text_id
-        WHERE page_index MATCH ${query}
+        WHERE text_index MATCH ${query}
         ORDER BY rank, source.number, page_index LIMIT ${limit}`,
   )
   return pages.flatMap(({ marked, pageStart, ...page }) =>

@@ -210,12 +210,12 @@ CREATE TABLE step_change (
 CREATE INDEX step_change_by_step ON step_change (step_seq, id);
 
 -- Full-text indexes. They hold no text of their own; triggers keep them in step with their tables.
-CREATE VIRTUAL TABLE page_index USING fts5 (text, content = 'source_page', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
-CREATE TRIGGER page_index_insert AFTER INSERT ON source_page BEGIN
-  INSERT INTO page_index (rowid, text) VALUES (NEW.id, NEW.text);
+CREATE VIRTUAL TABLE text_index USING fts5 (text, content = 'source_page', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+CREATE TRIGGER text_index_insert AFTER INSERT ON source_page BEGIN
+  INSERT INTO text_index (rowid, text) VALUES (NEW.id, NEW.text);
 END;
-CREATE TRIGGER page_index_delete AFTER DELETE ON source_page BEGIN
-  INSERT INTO page_index (page_index, rowid, text) VALUES ('delete', OLD.id, OLD.text);
+CREATE TRIGGER text_index_delete AFTER DELETE ON source_page BEGIN
+  INSERT INTO text_index (text_index, rowid, text) VALUES ('delete', OLD.id, OLD.text);
 END;
 
 CREATE VIRTUAL TABLE reference_index USING fts5 (key, title, authors, container, abstract, tokenize = 'unicode61 remove_diacritics 2');
