@@ -1,6 +1,6 @@
-import search from 'approx-string-match'
+import { type Candidate, foldedCandidates, fuzzyCandidates, ledCandidates, verbatimCandidates } from './candidates'
 import { contextSimilarity } from './context'
-import { type Folded, fold, unfold } from './folding'
+import { type Folded, fold } from './folding'
 import { occurrences } from './occurrences'
 import type { Selectors } from './selectors'
 
@@ -19,22 +19,24 @@ export type Anchor =
 
 /** Context at least this alike (0..1) agrees; unrelated English comes to about 0.3. */
 const AGREES = 0.6
+/** Context this much alike settles a match without a look at worse ones. */
+const PLAINLY_AGREES = 0.9
 /** Of two candidates the better must lead by this much, both sides of context added up (0..2). */
 const CLEAR_LEAD = 0.35
-/** Units. A verbatim quote this long with one side of its context gone is still told to the reader. */
+/** How many sides of context a difference of the whole quote weighs as much as. */
+const QUOTE_WEIGHT = 4
+/** Units. Context shorter than this on some side stood at an edge of the text and does not settle the matter alone. */
+const LEAST_SIDE = 12
+/** Units. The shortest quote that is shown to the reader when one side of its context is gone. */
 const LEAST_ONE_SIDED = 24
 /** Units. This long, and standing only once, a verbatim quote needs no context to be shown for checking. */
 const LEAST_ALONE = 80
-/** Units. Shorter quotes are too easily something else once letters may differ. */
-const LEAST_FUZZY = 12
-/** Part of the quote that may differ, and the most units whatever its length: keeps the search bounded. */
-const MOST_ERRORS = { part: 0.25, units: 256 }
-/** With one side of its context gone, less may differ. */
+/** With one side of its context gone, no more than this part of a quote may differ. */
 const MOST_ONE_SIDED_ERRORS = 0.12
-/** How much quote, prefix and suffix count in a score. */
+/** Units. Context no further away than this may have been parted from its quote by something put in between. */
+const NEAR = 1000
+/** How much quote and each side count in a score. */
 const WEIGHTS = { quote: 0.7, side: 0.15 }
-/** Occurrences of a context string that are tried as a way to the quote. */
-const MOST_CONTEXT_HITS = 20
 
 const ORPHAN: Anchor = { status: 'orphan' }
 
@@ -47,8 +49,9 @@ export function anchor(text: string, selectors: Selectors): Anchor {
  * Prepares a text for finding many passages.
  *
  * The quote judges: a place counts only if its text is the quote, letter for letter, then after folding (see
- * `folding.ts`), then with a bounded number of differences. Context chooses between places. What stays ambiguous or weak
- * is an orphan, never the wrong place.
+ * `folding.ts`), then with a bounded number of differences. Context chooses between places, and both sides of it must
+ * agree unless the quote is long enough to be shown to the reader for checking. What stays ambiguous or weak is an
+ * orphan, never the wrong place.
  */
 export function anchorer(text: string): (selectors: Selectors) => Anchor {
   let foldedText: Folded | undefined
@@ -56,123 +59,103 @@ export function anchorer(text: string): (selectors: Selectors) => Anchor {
     foldedText ??= fold(text)
     return foldedText
   }
-  return (selectors) =>
-    selectors.quote.exact.trim() === ''
-      ? ORPHAN
-      : (anchorVerbatim(text, selectors) ?? anchorFolded(text, folded(), selectors) ?? anchorFuzzy(text, folded(), selectors))
+  return (selectors) => (selectors.quote.exact.trim() === '' ? ORPHAN : find(text, folded, selectors))
 }
 
-interface Candidate {
-  start: number
-  end: number
-  /** agreement of prefix and suffix, 0..1; null where the selector has too little to tell */
-  prefix: number | null
-  suffix: number | null
-  /** 1 for the quote itself, less by the part that differs */
-  quote: number
-}
-
-function candidateAt(text: string, { quote }: Selectors, start: number, end: number, likeness = 1): Candidate {
-  return {
-    start,
-    end,
-    prefix: contextSimilarity(text, start, quote.prefix, 'before'),
-    suffix: contextSimilarity(text, end, quote.suffix, 'after'),
-    quote: likeness,
+function find(text: string, folded: () => Folded, selectors: Selectors): Anchor {
+  const settled = settle(text, folded, selectors)
+  if (settled) return settled
+  const pools = [
+    () => verbatimCandidates(text, selectors),
+    () => foldedCandidates(text, folded(), selectors),
+    () => fuzzyCandidates(text, folded(), selectors),
+  ]
+  const seen: Candidate[] = []
+  for (const pool of pools) {
+    const candidates = pool()
+    seen.push(...candidates)
+    const agreeing = candidates.filter((candidate) => agreesOnBothSides(candidate, PLAINLY_AGREES))
+    if (agreeing.length > 0) return decide(agreeing, selectors)
   }
+  // Where the context changed too, a worse match of the quote in better surroundings may be the place: weigh them all.
+  const agreeing = seen.filter((candidate) => agreesOnBothSides(candidate, AGREES))
+  return agreeing.length > 0 ? decide(agreeing, selectors) : weak(text, folded(), selectors, seen)
 }
 
-/** Null when the words are not there. */
-function anchorVerbatim(text: string, selectors: Selectors): Anchor | null {
+function decide(candidates: readonly Candidate[], selectors: Selectors): Anchor {
+  const best = clearlyBest(candidates)
+  return best ? result(best, selectors) : ORPHAN
+}
+
+/** The cheap and certain cases: the quote at its old place, or with all its context at one place only. */
+function settle(text: string, folded: () => Folded, selectors: Selectors): Anchor | null {
   const { quote, position } = selectors
   const starts = occurrences(text, quote.exact)
-  if (starts.length === 0) return null
   const length = quote.exact.length
-  const at = (start: number): Anchor => ({
-    status: start === position.start ? 'exact' : 'moved',
-    start,
-    end: start + length,
-  })
-  if (starts.length === 1 && starts[0] === position.start) return at(position.start)
-
+  const at = (start: number): Anchor => ({ status: start === position.start ? 'exact' : 'moved', start, end: start + length })
+  if (starts.length === 1 && starts[0] === position.start && length >= LEAST_ONE_SIDED) return at(position.start)
   const whole = starts.filter(
     (start) =>
       text.startsWith(quote.suffix, start + length) &&
       start >= quote.prefix.length &&
       text.startsWith(quote.prefix, start - quote.prefix.length),
   )
-  const hasContext = quote.prefix.length + quote.suffix.length >= 16
   if (whole.includes(position.start)) return at(position.start)
+  const hasContext = quote.prefix.length >= LEAST_SIDE && quote.suffix.length >= LEAST_SIDE
   if (whole.length > 1) return ORPHAN
-  if (whole.length === 1 && (hasContext || starts.length === 1)) return at(whole[0] as number)
-
-  const best = clearlyBest(starts.map((start) => candidateAt(text, selectors, start, start + length)))
-  if (!best) return ORPHAN
-  if (agreesOnBothSides(best)) return at(best.start)
-  if (isDeletedHere(text, selectors)) return ORPHAN
-  const enough = agreesOnOneSide(best) ? LEAST_ONE_SIDED : LEAST_ALONE
-  if (length < enough || (starts.length > 1 && !agreesOnOneSide(best))) return ORPHAN
-  return similar(best)
+  const [only] = whole
+  if (only === undefined || !hasContext) return null
+  // The place may have changed a little while a copy elsewhere did not: a rival nearly as good makes it unsure.
+  const found: Candidate = { start: only, end: only + length, prefix: 1, suffix: 1, quote: 1 }
+  return clearlyBest([found, ...ledCandidates(text, folded(), selectors)]) ? at(only) : ORPHAN
 }
 
-/** The words are there once spelling is folded away. */
-function anchorFolded(text: string, folded: Folded, selectors: Selectors): Anchor | null {
-  const pattern = fold(selectors.quote.exact).text
-  if (!/[\p{L}\p{N}]/u.test(pattern)) return ORPHAN
-  const candidates = occurrences(folded.text, pattern).map((from) => {
-    const { start, end } = unfold(folded, from, from + pattern.length)
-    return candidateAt(text, selectors, start, end, 0.98)
-  })
-  if (candidates.length === 0) return null
+/** Places with one side of their context gone, or both. The reader will be asked; even so only one may come in question. */
+function weak(text: string, folded: Folded, selectors: Selectors, candidates: readonly Candidate[]): Anchor {
   const best = clearlyBest(candidates)
   if (!best) return ORPHAN
-  if (agreesOnBothSides(best)) return similar(best)
-  const enough = agreesOnOneSide(best) ? LEAST_ONE_SIDED : LEAST_ALONE
-  if (pattern.length < enough || (candidates.length > 1 && !agreesOnOneSide(best))) return ORPHAN
-  return isDeletedHere(text, selectors) ? ORPHAN : similar(best)
+  const length = best.end - best.start
+  if (agreesOnOneSide(best)) {
+    if (length < LEAST_ONE_SIDED || 1 - best.quote > MOST_ONE_SIDED_ERRORS) return ORPHAN
+  } else if (length < LEAST_ALONE || best.quote < 1) {
+    return ORPHAN
+  }
+  if (best.prefix < AGREES && isElsewhere(folded, selectors.quote.prefix, best, 'before')) return ORPHAN
+  if (best.suffix < AGREES && isElsewhere(folded, selectors.quote.suffix, best, 'after')) return ORPHAN
+  return isDeleted(text, selectors) ? ORPHAN : result(best, selectors)
 }
 
-function anchorFuzzy(text: string, folded: Folded, selectors: Selectors): Anchor {
-  const pattern = fold(selectors.quote.exact).text
-  if (pattern.length < LEAST_FUZZY) return ORPHAN
-  const most = Math.min(MOST_ERRORS.units, Math.floor(pattern.length * MOST_ERRORS.part))
-  const found = new Map<string, Candidate>()
-  const look = (from: number, to: number) => {
-    for (const match of search(folded.text.slice(from, to), pattern, most)) {
-      if (match.end <= match.start) continue
-      const { start, end } = unfold(folded, from + match.start, from + match.end)
-      const key = `${start}-${end}`
-      if (!found.has(key)) {
-        found.set(key, candidateAt(text, selectors, start, end, 1 - match.errors / pattern.length))
-      }
-    }
-  }
-  look(0, folded.text.length)
-  // The nearest match by letters need not be the place: look again where the context stands.
-  const reach = pattern.length + most
-  const prefix = fold(selectors.quote.prefix).text
-  const suffix = fold(selectors.quote.suffix).text
-  if (prefix.length >= 8) {
-    for (const hit of occurrences(folded.text, prefix).slice(0, MOST_CONTEXT_HITS)) {
-      look(hit + prefix.length, hit + prefix.length + reach + 2)
-    }
-  }
-  if (suffix.length >= 8) {
-    for (const hit of occurrences(folded.text, suffix).slice(0, MOST_CONTEXT_HITS)) {
-      look(Math.max(0, hit - reach - 2), hit)
-    }
-  }
-  const best = clearlyBest([...found.values()])
-  if (!best) return ORPHAN
-  if (agreesOnBothSides(best)) return similar(best)
-  if (!agreesOnOneSide(best) || pattern.length < LEAST_ONE_SIDED) return ORPHAN
-  if (1 - best.quote > MOST_ONE_SIDED_ERRORS || isDeletedHere(text, selectors)) return ORPHAN
-  return similar(best)
+/**
+ * True when context that should stand on one side of the place found stands somewhere else: there the quote was, and
+ * the place found is another passage with the same words.
+ */
+function isElsewhere(folded: Folded, context: string, found: Candidate, side: 'before' | 'after'): boolean {
+  const wanted = fold(context).text
+  const edge = side === 'before' ? found.start : found.end
+  const distance = (at: number) => (side === 'before' ? edge - at : at - edge)
+  // It stood at the edge of the text, and the edge is always somewhere.
+  if (wanted.length < LEAST_SIDE) return true
+  const part = side === 'before' ? wanted.slice(-LEAST_SIDE) : wanted.slice(0, LEAST_SIDE)
+  const places = occurrences(folded.text, part).map((at) =>
+    side === 'before' ? (folded.end[at + part.length - 1] as number) : (folded.begin[at] as number),
+  )
+  return places.length > 0 && !places.some((at) => distance(at) >= 0 && distance(at) < NEAR)
+}
+
+/** The two contexts stand together without the quote: it was taken out, and any other copy is another passage. */
+function isDeleted(text: string, { quote }: Selectors): boolean {
+  const hinge = quote.prefix.slice(-8)
+  if (hinge.length < 8 || quote.suffix.length < 8) return false
+  return occurrences(text, hinge).some(
+    (at) =>
+      contextSimilarity(text, at + 8, quote.prefix, 'before') >= AGREES &&
+      contextSimilarity(text, at + 8, quote.suffix, 'after') >= AGREES,
+  )
 }
 
 /** The candidate that leads all others standing elsewhere, or null when two are about as good. */
 function clearlyBest(candidates: readonly Candidate[]): Candidate | null {
-  const rank = (c: Candidate) => (c.prefix ?? 0) + (c.suffix ?? 0) + 4 * (c.quote - 1)
+  const rank = (c: Candidate) => c.prefix + c.suffix + QUOTE_WEIGHT * (c.quote - 1)
   let best: Candidate | null = null
   for (const candidate of candidates) {
     if (!best || rank(candidate) > rank(best)) best = candidate
@@ -186,31 +169,18 @@ function clearlyBest(candidates: readonly Candidate[]): Candidate | null {
   return best
 }
 
-function agreesOnBothSides({ prefix, suffix }: Candidate): boolean {
-  if (prefix === null && suffix === null) return true
-  return (prefix ?? 1) >= AGREES && (suffix ?? 1) >= AGREES
+function agreesOnBothSides({ prefix, suffix }: Candidate, least: number): boolean {
+  return prefix >= least && suffix >= least
 }
 
 function agreesOnOneSide({ prefix, suffix }: Candidate): boolean {
-  return (prefix ?? 0) >= AGREES || (suffix ?? 0) >= AGREES
+  return prefix >= AGREES || suffix >= AGREES
 }
 
-/** The two contexts stand together without the quote: it was taken out, and any other copy is another passage. */
-function isDeletedHere(text: string, { quote }: Selectors): boolean {
-  const before = fold(quote.prefix.slice(-20)).text
-  const after = fold(quote.suffix.slice(0, 20)).text
-  if (before.length < 8 || after.length < 8) return false
-  for (const at of occurrences(text, quote.prefix.slice(-8)).slice(0, MOST_CONTEXT_HITS)) {
-    const end = at + 8
-    const here = contextSimilarity(text, end, quote.prefix, 'before') ?? 0
-    const next = contextSimilarity(text, end, quote.suffix, 'after') ?? 0
-    if (here >= AGREES && next >= AGREES) return true
+function result({ start, end, prefix, suffix, quote }: Candidate, { position }: Selectors): Anchor {
+  if (quote === 1 && prefix >= AGREES && suffix >= AGREES) {
+    return { status: start === position.start ? 'exact' : 'moved', start, end }
   }
-  return false
-}
-
-function similar({ start, end, prefix, suffix, quote }: Candidate): Anchor {
-  const sides = WEIGHTS.side * ((prefix ?? 1) + (suffix ?? 1))
-  const score = Math.min(0.999, WEIGHTS.quote * quote + sides)
+  const score = Math.min(0.999, WEIGHTS.quote * quote + WEIGHTS.side * (prefix + suffix))
   return { status: 'similar', start, end, score: Math.round(score * 1000) / 1000 }
 }
