@@ -56,7 +56,9 @@ function image(element: HtmlElement): Piece[] {
 
 /** A MathML formula as words: its own alternative text, its TeX, or its symbols in a row. */
 export function formulaText(element: HtmlElement): string {
-  const tex = [...elementsOf(element)].find((child) => child.tagName === 'annotation' && /tex/iu.test(attribute(child, 'encoding')))
+  const tex = [...elementsOf(element)].find(
+    (child) => child.tagName === 'annotation' && /tex/iu.test(attribute(child, 'encoding')),
+  )
   return (attribute(element, 'alttext') || (tex ? textOf(tex) : textOf(element))).replace(/\s+/gu, ' ').trim()
 }
 
@@ -65,7 +67,8 @@ function preformatted(root: HtmlParent): string {
   for (const child of root.childNodes) {
     if (child.nodeName === '#text') text += (child as Tree.TextNode).value
     else if (isElement(child) && child.tagName === 'br') text += '\n'
-    else if (isElement(child) && !DROPPED.has(child.tagName)) text += preformatted(child) + (/^(?:div|p|li|tr)$/u.test(child.tagName) ? '\n' : '')
+    else if (isElement(child) && !DROPPED.has(child.tagName))
+      text += preformatted(child) + (/^(?:div|p|li|tr)$/u.test(child.tagName) ? '\n' : '')
   }
   return text
 }
@@ -108,7 +111,9 @@ function paragraphs(pieces: Piece[], name = 'p', dir = ''): string {
 /** Content of a list item, cell or caption: bare text when it is one run, paragraphs when it is more. */
 function content(pieces: Piece[]): string {
   const runs = paragraphs(pieces)
-  return hasBlocks(pieces) && !/^<p>(?:(?!<\/?p>|<(?:ul|ol|table|dl|pre|h\d|figure|blockquote|hr)\b)[^])*<\/p>$/u.test(runs) ? runs : trim(runs.replace(/^<p>|<\/p>$/gu, ''))
+  return hasBlocks(pieces) && !/^<p>(?:(?!<\/?p>|<(?:ul|ol|table|dl|pre|h\d|figure|blockquote|hr)\b)[\s\S])*<\/p>$/u.test(runs)
+    ? runs
+    : trim(runs.replace(/^<p>|<\/p>$/gu, ''))
 }
 
 function list(element: HtmlElement, context: Context): Piece[] {
@@ -126,7 +131,11 @@ function list(element: HtmlElement, context: Context): Piece[] {
       const last = items.pop()
       if (nested) items.push(last ? `${last.slice(0, -'</li>'.length)}${nested}</li>` : `<li>${nested}</li>`)
       else if (last) items.push(last)
-    } else add(child.tagName === 'li' ? flow(child.childNodes, { ...context, dir: '' }) : flow([child], { ...context, dir: '' }), directionOf(child))
+    } else
+      add(
+        child.tagName === 'li' ? flow(child.childNodes, { ...context, dir: '' }) : flow([child], { ...context, dir: '' }),
+        directionOf(child),
+      )
   }
   if (items.length === 0) return []
   const start = attribute(element, 'start')
@@ -165,8 +174,13 @@ function rowsOf(table: HtmlElement): { rows: Row[]; caption: HtmlElement | null 
   for (const child of table.childNodes) {
     if (!isElement(child)) continue
     if (child.tagName === 'caption') caption = child
-    else if (/^(?:thead|tbody|tfoot)$/u.test(child.tagName)) rows.push(...rowsOf(child).rows.map((row) => ({ ...row, header: child.tagName === 'thead' })))
-    else if (child.tagName === 'tr') rows.push({ header: false, cells: child.childNodes.filter((cell) => isElement(cell)).filter((cell) => CELLS.has(cell.tagName)) })
+    else if (/^(?:thead|tbody|tfoot)$/u.test(child.tagName))
+      for (const row of rowsOf(child).rows) rows.push({ ...row, header: child.tagName === 'thead' })
+    else if (child.tagName === 'tr')
+      rows.push({
+        header: false,
+        cells: child.childNodes.filter((cell) => isElement(cell)).filter((cell) => CELLS.has(cell.tagName)),
+      })
   }
   return { rows, caption }
 }
@@ -174,7 +188,7 @@ function rowsOf(table: HtmlElement): { rows: Row[]; caption: HtmlElement | null 
 /** A table of data keeps its cells; one that only lays out the page becomes what its cells hold. */
 function table(element: HtmlElement, context: Context): Piece[] {
   const { rows, caption } = rowsOf(element)
-  const widest = Math.max(0, ...rows.map((row) => row.cells.length))
+  const widest = rows.reduce((most, row) => Math.max(most, row.cells.length), 0)
   const nested = [...elementsOf(element)].some((child) => child.tagName === 'table')
   const layout = /^(?:presentation|none)$/u.test(attribute(element, 'role')) || nested || widest <= 1
   if (layout) {
@@ -182,7 +196,10 @@ function table(element: HtmlElement, context: Context): Piece[] {
   }
   const html = (row: Row) =>
     `<tr>${row.cells
-      .map((cell) => `<${cell.tagName}${span(cell, 'colspan')}${span(cell, 'rowspan')}>${content(flow(cell.childNodes, { ...context, dir: '' }))}</${cell.tagName}>`)
+      .map(
+        (cell) =>
+          `<${cell.tagName}${span(cell, 'colspan')}${span(cell, 'rowspan')}>${content(flow(cell.childNodes, { ...context, dir: '' }))}</${cell.tagName}>`,
+      )
       .join('')}</tr>`
   const filled = rows.filter((row) => row.cells.length > 0)
   const head = filled.filter((row) => row.header).map(html)
@@ -211,7 +228,8 @@ function inline(element: HtmlElement, context: Context): Piece[] {
   const tag = TRANSPARENT.has(name) ? 'bdi' : name
   const start = `<${tag}${href ? ` href="${escapeHtml(href)}"` : ''}${dir ? ` dir="${dir}"` : ''}>`
   // Around blocks there is no such thing as emphasis: the runs of text between them keep it.
-  const wrap = (run: Piece[]): Piece[] => (isBlank(run) ? run : [{ kind: 'inline', html: `${start}${inlineOf(run)}</${tag}>`, blank: false }])
+  const wrap = (run: Piece[]): Piece[] =>
+    isBlank(run) ? run : [{ kind: 'inline', html: `${start}${inlineOf(run)}</${tag}>`, blank: false }]
   if (!hasBlocks(pieces)) return wrap(pieces)
   return pieces.flatMap((piece) => (piece.kind === 'inline' ? wrap([piece]) : [piece]))
 }
@@ -224,7 +242,12 @@ function element(node: HtmlElement, context: Context): Piece[] {
   if (name === 'br') return [{ kind: 'inline', html: '<br>', blank: true }]
   if (name === 'hr') return [{ kind: 'block', html: '<hr>' }]
   if (name === 'rp') return []
-  if (name === 'rt') return [{ kind: 'inline', html: '(', blank: false }, ...flow(node.childNodes, context), { kind: 'inline', html: ')', blank: false }]
+  if (name === 'rt')
+    return [
+      { kind: 'inline', html: '(', blank: false },
+      ...flow(node.childNodes, context),
+      { kind: 'inline', html: ')', blank: false },
+    ]
   if (INLINE.has(name) || TRANSPARENT.has(name)) return inline(node, context)
   const inner = { ...context, dir: directionOf(node) || context.dir }
   if (name === 'ul' || name === 'ol') return list(node, inner)
@@ -232,13 +255,20 @@ function element(node: HtmlElement, context: Context): Piece[] {
   if (name === 'table') return table(node, inner)
   if (name === 'figure') return figure(node, inner)
   if (name === 'pre' || name === 'listing' || name === 'xmp' || name === 'plaintext') {
-    const text = preformatted(node).replace(/\r\n?/gu, '\n').replace(/^\n+|\s+$/gu, '')
+    const text = preformatted(node)
+      .replace(/\r\n?/gu, '\n')
+      .replace(/^\n+|\s+$/gu, '')
     return text ? [{ kind: 'block', html: `${open('pre', inner.dir)}${escapeHtml(text)}</pre>` }] : []
   }
   if (name === 'blockquote' || name === 'figcaption') {
     const pieces = flow(node.childNodes, { ...inner, dir: '' })
     if (isBlank(pieces)) return []
-    return [{ kind: 'block', html: `${open(name, inner.dir)}${name === 'figcaption' ? content(pieces) : paragraphs(pieces)}</${name}>` }]
+    return [
+      {
+        kind: 'block',
+        html: `${open(name, inner.dir)}${name === 'figcaption' ? content(pieces) : paragraphs(pieces)}</${name}>`,
+      },
+    ]
   }
   const pieces = flow(node.childNodes, PARAGRAPHS.has(name) ? { ...inner, dir: '' } : inner)
   if (PARAGRAPHS.has(name)) {
@@ -248,7 +278,9 @@ function element(node: HtmlElement, context: Context): Piece[] {
   // Everything else only groups; an unknown element within a sentence does not even part it.
   const custom = name.includes('-') && !hasBlocks(pieces)
   if (custom || isBlank(pieces)) return custom ? pieces : [BREAK]
-  return inner.dir && !hasBlocks(pieces) ? [{ kind: 'block', html: paragraphs(pieces, 'p', inner.dir) }] : [BREAK, ...pieces, BREAK]
+  return inner.dir && !hasBlocks(pieces)
+    ? [{ kind: 'block', html: paragraphs(pieces, 'p', inner.dir) }]
+    : [BREAK, ...pieces, BREAK]
 }
 
 function flow(nodes: readonly HtmlNode[], context: Context): Piece[] {
@@ -257,7 +289,7 @@ function flow(nodes: readonly HtmlNode[], context: Context): Piece[] {
     if (node.nodeName === '#text') {
       const text = (node as Tree.TextNode).value.replace(/[ \t\n\r\f]+/gu, ' ')
       pieces.push({ kind: 'inline', html: escapeHtml(text), blank: !/\S/u.test(text) })
-    } else if (isElement(node)) pieces.push(...element(node, context))
+    } else if (isElement(node)) for (const piece of element(node, context)) pieces.push(piece)
   }
   return pieces
 }
@@ -267,5 +299,9 @@ function flow(nodes: readonly HtmlNode[], context: Context): Piece[] {
  * never loose between blocks, no wrappers, no attributes but those that carry meaning. Recursion is as deep as the tree.
  */
 export function articleMarkup(root: HtmlParent, options: { link(href: string): string; dir?: string }): string {
-  return paragraphs(flow(root.childNodes, { link: options.link, dir: options.dir === 'rtl' ? 'rtl' : '' }), 'p', options.dir === 'rtl' ? 'rtl' : '')
+  return paragraphs(
+    flow(root.childNodes, { link: options.link, dir: options.dir === 'rtl' ? 'rtl' : '' }),
+    'p',
+    options.dir === 'rtl' ? 'rtl' : '',
+  )
 }

@@ -10,7 +10,8 @@ const ARTICLE_VERSION = 1
 /** Name and version kept with every text made here. */
 export const ARTICLE_EXTRACTOR = { extractor: 'article', extractorVersion: ARTICLE_VERSION * 100 + DOM_TEXT_VERSION }
 
-const BLOCKS = 'h1 h2 h3 h4 h5 h6 p ul ol li blockquote pre table caption thead tbody tr td th figure figcaption hr dl dt dd'.split(' ')
+const BLOCKS =
+  'h1 h2 h3 h4 h5 h6 p ul ol li blockquote pre table caption thead tbody tr td th figure figcaption hr dl dt dd'.split(' ')
 const INLINE = 'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small strong sub sup u var'.split(' ')
 const ALLOWED = new Set([...BLOCKS, ...INLINE])
 const ATTRIBUTES: Record<string, string[]> = {
@@ -70,7 +71,11 @@ export function linkResolver(baseUrl: string): (href: string) => string {
   }
 }
 
-const squash = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const squash = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Whether the article already begins with its title as a heading. */
 function startsWithTitle(html: string, title: string): boolean {

@@ -1,5 +1,19 @@
-const MONTHS = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
-const MONTH = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+const MONTH =
+  '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
 const DAY_MONTH_YEAR = new RegExp(`(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH},?\\s+((?:1[89]|20)\\d\\d)`, 'iu')
 const MONTH_DAY_YEAR = new RegExp(`(?<!\\p{L}\\s?-)${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:1[89]|20)\\d\\d)`, 'iu')
 const MONTH_YEAR = new RegExp(`\\b${MONTH},?\\s+((?:1[89]|20)\\d\\d)\\b`, 'iu')

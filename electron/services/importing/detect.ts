@@ -15,23 +15,61 @@ const unreadable = (what: string, advice = ''): Detected => ({
 })
 
 function latin(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1', Math.max(0, from), Math.min(to, bytes.byteLength))
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString(
+    'latin1',
+    Math.max(0, from),
+    Math.min(to, bytes.byteLength),
+  )
 }
 
-/** First bytes → what it is, and what the user can do about it. */
-const SIGNATURES: [RegExp, string, string?][] = [
-  [/^\x89PNG\r\n|^\xff\xd8\xff|^GIF8[79]a|^RIFF[^]{4}WEBP|^(?:II\*\0|MM\0\*)|^BM[^]{4}\0\0\0\0|^[^]{4}ftyp(?:heic|heix|mif1|avif)|^\0\0\x01\0/, 'an image', 'A scanned page has to go through text recognition (OCR) and be saved as a PDF first.'],
-  [/^\{\\rtf/, 'a rich text (RTF) file', 'Save it as .docx or PDF.'],
-  [/^%!PS/, 'a PostScript file', 'Convert it to PDF.'],
-  [/^AT&TFORM/, 'a DjVu file', 'Convert it to PDF.'],
-  [/^[^]{60}BOOKMOBI/, 'a Kindle or Mobipocket book', 'Convert it to PDF or HTML.'],
-  [/^bplist00/, 'a Safari web archive or another Apple property list', 'Save the page as "Page Source" (HTML) or print it to PDF.'],
-  [/^ITSF/, 'a compiled help (CHM) file'],
-  [/^(?:7z\xbc\xaf|Rar!|\x1f\x8b|BZh|\xfd7zXZ|[^]{257}ustar)/, 'a compressed archive', 'Unpack it and import the files inside.'],
-  [/^(?:ID3|OggS|fLaC|RIFF[^]{4}(?:WAVE|AVI )|[^]{4}ftyp|\x1aE\xdf\xa3|\xff[\xfb\xf3\xf2])/, 'a sound or video file', 'Import its transcript.'],
-  [/^(?:MZ|\x7fELF|\xca\xfe\xba\xbe|\xcf\xfa\xed\xfe)/, 'a program'],
-  [/^wOF[F2]|^OTTO|^\0\x01\0\0/, 'a font'],
+/** Where a format's mark stands and what it is, e.g. `8:WEBP`; what the file is; what the user can do about it. */
+const SIGNATURES: [marks: string[], what: string, advice?: string][] = [
+  [
+    [
+      '0:\x89PNG\r\n',
+      '0:\xff\xd8\xff',
+      '0:GIF87a',
+      '0:GIF89a',
+      '8:WEBPVP8',
+      '0:II*\0',
+      '0:MM\0*',
+      '6:\0\0\0\0\x36\0\0\0',
+      '4:ftyphei',
+      '4:ftypmif1',
+      '4:ftypavif',
+      '0:\0\0\x01\0',
+    ],
+    'an image',
+    'A scanned page has to go through text recognition (OCR) and be saved as a PDF first.',
+  ],
+  [['0:{\\rtf'], 'a rich text (RTF) file', 'Save it as .docx or PDF.'],
+  [['0:%!PS'], 'a PostScript file', 'Convert it to PDF.'],
+  [['0:AT&TFORM'], 'a DjVu file', 'Convert it to PDF.'],
+  [['60:BOOKMOBI'], 'a Kindle or Mobipocket book', 'Convert it to PDF or HTML.'],
+  [
+    ['0:bplist00'],
+    'a Safari web archive or another Apple property list',
+    'Save the page as "Page Source" (HTML) or print it to PDF.',
+  ],
+  [['0:ITSF'], 'a compiled help (CHM) file'],
+  [
+    ['0:7z\xbc\xaf', '0:Rar!', '0:\x1f\x8b', '0:BZh', '0:\xfd7zXZ', '257:ustar'],
+    'a compressed archive',
+    'Unpack it and import the files inside.',
+  ],
+  [
+    ['0:ID3', '0:OggS', '0:fLaC', '8:WAVE', '8:AVI ', '4:ftyp', '0:\x1aE\xdf\xa3', '0:\xff\xfb', '0:\xff\xf3', '0:\xff\xf2'],
+    'a sound or video file',
+    'Import its transcript.',
+  ],
+  [['0:MZ\x90\0', '0:\x7fELF', '0:\xca\xfe\xba\xbe', '0:\xcf\xfa\xed\xfe'], 'a program'],
+  [['0:wOFF', '0:wOF2', '0:OTTO\0', '0:\0\x01\0\0\0'], 'a font'],
 ]
+
+function hasMark(head: string, mark: string): boolean {
+  const colon = mark.indexOf(':')
+  return head.startsWith(mark.slice(colon + 1), Number(mark.slice(0, colon)))
+}
 
 /** Zip files say what they are by the names inside, which stand uncompressed in the directory at their end. */
 function readZip(bytes: Uint8Array): Detected {
@@ -46,7 +84,8 @@ function readZip(bytes: Uint8Array): Detected {
   if (/\bxl\/workbook/.test(names)) return unreadable('an Excel workbook', 'Save the sheet as PDF.')
   if (/\bppt\/presentation/.test(names)) return unreadable('a PowerPoint presentation', 'Save it as PDF.')
   if (/\.(?:qde|qdc)\b/.test(names) && names.includes('project.qde')) return unreadable('a REFI-QDA project')
-  if (!names.includes('PK\x05\x06')) return unreadable('a damaged or cut-off Word document or zip archive', 'Download or copy it again.')
+  if (!names.includes('PK\x05\x06'))
+    return unreadable('a damaged or cut-off Word document or zip archive', 'Download or copy it again.')
   return unreadable('a zip archive', 'Unpack it and import the files inside.')
 }
 
@@ -56,33 +95,59 @@ function readOle(bytes: Uint8Array): Detected {
     const needle = Buffer.from(name, 'utf16le')
     return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(needle)
   }
-  if (has('EncryptedPackage')) return unreadable('a Word or Office file locked with a password', 'Open it and save it without the password.')
-  if (has('WordDocument')) return unreadable('an old Word (.doc) document', 'Open it in Word or LibreOffice and save it as .docx or PDF.')
+  if (has('EncryptedPackage'))
+    return unreadable('a Word or Office file locked with a password', 'Open it and save it without the password.')
+  if (has('WordDocument'))
+    return unreadable('an old Word (.doc) document', 'Open it in Word or LibreOffice and save it as .docx or PDF.')
   if (has('Workbook')) return unreadable('an old Excel workbook', 'Save it as PDF.')
   if (has('PowerPoint Document')) return unreadable('an old PowerPoint presentation', 'Save it as PDF.')
   return unreadable('an old Office file or mail message', 'Save it as .docx or PDF.')
 }
 
+/** Skips blank space, the XML declaration and comments. */
+function firstMarkup(text: string): string {
+  let at = 0
+  for (;;) {
+    while (/\s/u.test(text[at] ?? '')) at++
+    const end = text.startsWith('<!--', at)
+      ? text.indexOf('-->', at + 4) + 3
+      : text.startsWith('<?xml', at)
+        ? text.indexOf('>', at) + 1
+        : at
+    if (end <= at) return text.slice(at)
+    at = end
+  }
+}
+
 function looksLikeHtml(text: string): boolean {
-  const start = text.slice(0, 20_000).replace(/^\s*(?:<\?xml[^>]*>|<!--[^]*?-->|\s)+/u, '')
+  const start = firstMarkup(text).slice(0, 20_000)
   if (/^<!doctype\s+html/iu.test(start) || /^<(?:html|head|body)\b/iu.test(start)) return true
   // A fragment, or a page without a doctype: tags of a page near the start, and not one of them alone in a text about HTML.
   const head = start.slice(0, 4000)
-  const tags = head.match(/<\/?(?:html|head|body|title|meta|link|div|p|span|a|br|h[1-6]|ul|ol|li|table|t[rd]|article|section|main|nav|img|script|style|b|i|em|strong|blockquote)\b[^<>]*>/giu) ?? []
-  return (/^<[a-z!]/iu.test(start) && tags.length >= 2) || (tags.length >= 6 && /<\/(?:p|div|a|span|li|h[1-6]|td)>/iu.test(head) && !/^(?:#|---|```)/mu.test(head))
+  const tags =
+    head.match(
+      /<\/?(?:html|head|body|title|meta|link|div|p|span|a|br|h[1-6]|ul|ol|li|table|t[rd]|article|section|main|nav|img|script|style|b|i|em|strong|blockquote)\b[^<>]*>/giu,
+    ) ?? []
+  return (
+    (/^<[a-z!]/iu.test(start) && tags.length >= 2) ||
+    (tags.length >= 6 && /<\/(?:p|div|a|span|li|h[1-6]|td)>/iu.test(head) && !/^(?:#|---|```)/mu.test(head))
+  )
 }
 
 function looksLikeMarkdown(text: string, fileName: string): boolean {
-  if (/^\ufeff?---\r?\n[^]*?\r?\n(?:---|\.\.\.)\r?\n/u.test(text.slice(0, 20_000)) && /^[\w-]+\s*:/mu.test(text.slice(4, 2000))) return true
+  if (
+    /^\ufeff?---\r?\n[\s\S]*?\r?\n(?:---|\.\.\.)\r?\n/u.test(text.slice(0, 20_000)) &&
+    /^[\w-]+\s*:/mu.test(text.slice(4, 2000))
+  )
+    return true
   return /\.(?:md|markdown|mdown|mkd|mdwn|qmd|rmd)$/iu.test(fileName)
 }
 
 /** Control characters no text has, in the first 64 kB. */
 function isBinary(text: string): boolean {
   const sample = text.slice(0, 65_536)
-  const control = sample.match(/[\0-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]/gu)?.length ?? 0
-  const c1 = sample.match(/[\x80-\x9f]/gu)?.length ?? 0
-  return sample.includes('\0') ? control > sample.length * 0.001 || control > 8 : (control + c1) * 20 > sample.length
+  const control = sample.match(/(?![\t\n\v\f\r\u0085])[\p{Cc}\ufffd]/gu)?.length ?? 0
+  return sample.includes('\0') ? control > sample.length * 0.001 || control > 8 : control * 20 > sample.length
 }
 
 function detectText(bytes: Uint8Array, fileName: string): Detected {
@@ -90,14 +155,19 @@ function detectText(bytes: Uint8Array, fileName: string): Detected {
   if (isBinary(text)) return unreadable('not a document we know', 'Its content is not text.')
   const trimmed = text.trimStart()
   if (!trimmed) return { kind: 'unreadable', message: 'The file is empty: it has nothing but blank space in it.' }
-  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)*(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b/iu.test(trimmed)) return unreadable('an image (SVG)')
+  if (/^(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b/iu.test(firstMarkup(text))) return unreadable('an image (SVG)')
   if (looksLikeHtml(text)) return { kind: 'html', text }
-  if (/^(?:From:|MIME-Version:|Date:|Subject:|Snapshot-Content-Location:)/iu.test(trimmed) && /^Content-Type:\s*multipart\/related/imu.test(trimmed.slice(0, 4000))) {
+  if (
+    /^(?:From:|MIME-Version:|Date:|Subject:|Snapshot-Content-Location:)/iu.test(trimmed) &&
+    /^Content-Type:\s*multipart\/related/imu.test(trimmed.slice(0, 4000))
+  ) {
     return unreadable('a web archive (MHTML)', 'Open it in the browser and save it as "Web page, HTML only", or print it to PDF.')
   }
   if (/^<\?xml/iu.test(trimmed)) return unreadable('an XML file', 'Save the article as PDF or HTML.')
-  if (/^TY {2}- /u.test(trimmed) || /^(?:PMID- |%0 )/u.test(trimmed)) return unreadable('a list of references (RIS, EndNote or PubMed)', 'It has records of articles, not their text.')
-  if (/^\s*(?:%[^\n]*\n\s*)*@\w+\s*\{[^,\n]*,/u.test(trimmed)) return unreadable('a BibTeX file', 'It has records of articles, not their text.')
+  if (/^TY {2}- /u.test(trimmed) || /^(?:PMID- |%0 )/u.test(trimmed))
+    return unreadable('a list of references (RIS, EndNote or PubMed)', 'It has records of articles, not their text.')
+  if (/^\s*(?:%[^\n]*\n\s*)*@\w+\s*\{[^,\n]*,/u.test(trimmed))
+    return unreadable('a BibTeX file', 'It has records of articles, not their text.')
   return { kind: looksLikeMarkdown(text, fileName) ? 'markdown' : 'text', text }
 }
 
@@ -109,13 +179,16 @@ export function detect(bytes: Uint8Array, fileName: string): Detected {
   if (bytes.length === 0) return { kind: 'unreadable', message: 'The file is empty: it has 0 bytes. Download or copy it again.' }
   const head = latin(bytes, 0, 1024)
   if (head.includes('%PDF-')) return { kind: 'pdf' }
-  if (/^PK(?:\x03\x04|\x05\x06|\x07\x08)/.test(head)) return readZip(bytes)
+  if (['PK\x03\x04', 'PK\x05\x06', 'PK\x07\x08'].includes(head.slice(0, 4))) return readZip(bytes)
   if (head.startsWith('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1')) return readOle(bytes)
   if (head.startsWith('SQLite format 3\0')) {
-    return { kind: 'unreadable', message: `This is a database, perhaps a review of Syntopic: a review is opened, not imported. ${READABLE}.` }
+    return {
+      kind: 'unreadable',
+      message: `This is a database, perhaps a review of Syntopic: a review is opened, not imported. ${READABLE}.`,
+    }
   }
-  for (const [signature, what, advice] of SIGNATURES) {
-    if (signature.test(head)) return unreadable(what, advice)
+  for (const [marks, what, advice] of SIGNATURES) {
+    if (marks.some((mark) => hasMark(head, mark))) return unreadable(what, advice)
   }
   // Damaged or headless PDFs still have their objects; pdf.js rebuilds the table from them.
   const sample = latin(bytes, 0, 65_536)

@@ -41,7 +41,9 @@ export function findDois(text: string): DoiMention[] {
   for (const match of text.matchAll(DOI)) {
     const doi = cleanDoi(match[0])
     if (!doi) continue
-    const labelled = /(?:\bdoi(?:\.org\/|\s*[:=]?\s*)|DOI\)?\s*[:=]?\s*)$/iu.test(text.slice(Math.max(0, match.index - 24), match.index))
+    const labelled = /(?:\bdoi(?:\.org\/|\s*[:=]?\s*)|DOI\)?\s*[:=]?\s*)$/iu.test(
+      text.slice(Math.max(0, match.index - 24), match.index),
+    )
     const known = found.get(doi)
     if (known) known.labelled ||= labelled
     else found.set(doi, { doi, index: match.index, labelled })
@@ -51,7 +53,11 @@ export function findDois(text: string): DoiMention[] {
 
 /** Offset where the list of references begins, or the text's length when no such heading stands on a line of its own. */
 export function referencesStart(text: string): number {
-  const headings = [...text.matchAll(/^[ \t]*(?:\d+\.?\s+)?(?:references(?: and notes)?|bibliography|works cited|literature cited|literatur|références)[ \t]*:?[ \t]*$/gimu)]
+  const headings = [
+    ...text.matchAll(
+      /^[ \t]*(?:\d+\.?\s+)?(?:references(?: and notes)?|bibliography|works cited|literature cited|literatur|références)[ \t]*:?[ \t]*$/gimu,
+    ),
+  ]
   return headings.at(-1)?.index ?? text.length
 }
 

@@ -44,7 +44,9 @@ function guessUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | '' {
 export function declaredCharset(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1')
   const found =
-    head.match(/<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/iu)?.[1] ?? head.match(/^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/iu)?.[1] ?? ''
+    head.match(/<meta\b[^>]*?\bcharset\s*=\s*["']?\s*([\w.:-]+)/iu)?.[1] ??
+    head.match(/^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']/iu)?.[1] ??
+    ''
   return /^utf-?16/iu.test(found) ? 'utf-8' : found.toLowerCase()
 }
 

@@ -5,7 +5,8 @@ import { type PrintedLine, SUPERSCRIPT } from './printed-lines'
 /** Words that head a section of a front page but are never its title. */
 const BANNER =
   /^(?:(?:original |invited |short )?(?:research|review|regular|full[- ]length)? ?(?:article|paper|report|review|communication|letter|note|original)s?|open access|abstract|summary|contents.*|table of contents|editorial|commentary|perspective|case (?:report|study)|brief (?:report|communication)|meta-analysis|systematic review|protocol|technical report|working paper|preprint|manuscript|downloaded from .*|sciencedirect|contents lists available.*|journal homepage.*|check for updates|author'?s? (?:final )?manuscript|hhs public access|.*\bdoi\b.*|https?:.*|www\..*|page \d.*|introduction|preface|received.*|accepted.*|published.*|volume \d.*|vol\. ?\d.*)$/iu
-const END_OF_HEAD = /^(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|keywords|key words|introduction|background|1\.? introduction|contents|objectives?|purpose)\b/iu
+const END_OF_HEAD =
+  /^(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|keywords|key words|introduction|background|1\.? introduction|contents|objectives?|purpose)\b/iu
 
 /** "R E S E A R C H" is a word set with spaces. */
 function unspaced(text: string): string {
@@ -74,7 +75,12 @@ function namesIn(line: PrintedLine): string[] {
     .replace(/^(?:by|and|authors?:)\s/iu, '')
     .replace(/(?<=\p{L})\d+(?:,\d+)*/gu, ';')
     .split(/[;,·•|]|\s(?:and|&|und|et)\s|\s?[*†‡§¶∗☯✉#]\s?/u)
-    .map((part) => part.replace(/^(?:and|&)\s+/u, '').replace(/\b[a-h]$/u, '').trim())
+    .map((part) =>
+      part
+        .replace(/^(?:and|&)\s+/u, '')
+        .replace(/\b[a-h]$/u, '')
+        .trim(),
+    )
     .filter((part) => letters(part) > 1)
   const names = parts.filter(looksLikePerson)
   return names.length > 0 && names.length >= parts.length * 0.6 ? names : []
@@ -95,7 +101,10 @@ function authorsBelow(lines: readonly PrintedLine[], title: Block): Author[] {
     }
     // A name broken by the line end: "Ana Cristina Franco da / Silva".
     const broken = carried ? { ...line, marked: `${carried} ${line.marked}` } : line
-    carried = size > 0 || namesIn(line).length > 0 ? (/(?:^|[,;·])\s*([^,;·]*\s(?:da|das|de|del|della|der|do|dos|di|van|von|ten|la|le))$/u.exec(line.marked)?.[1] ?? '') : ''
+    carried =
+      size > 0 || namesIn(line).length > 0
+        ? (/(?:^|[,;·])\s*([^,;·]*\s(?:da|das|de|del|della|der|do|dos|di|van|von|ten|la|le))$/u.exec(line.marked)?.[1] ?? '')
+        : ''
     const found = namesIn(carried ? { ...broken, marked: broken.marked.slice(0, -carried.length) } : broken)
     if (found.length === 0) {
       if (carried) {
@@ -129,7 +138,7 @@ function calm(author: Author): Author {
 
 /** Title by the largest type in the upper part of the page, authors from the lines below it; empty where nothing convinces. */
 export function readFrontPage(lines: readonly PrintedLine[], pageHeight = 0): FrontPage {
-  const height = pageHeight || Math.max(0, ...lines.map((line) => line.y))
+  const height = pageHeight || lines.reduce((lowest, line) => Math.max(lowest, line.y), 0)
   const body = bodySize(lines)
   const candidates = blocks(lines).filter(({ text, size, top }) => {
     const words = text.split(' ').length
@@ -148,4 +157,3 @@ export function readFrontPage(lines: readonly PrintedLine[], pageHeight = 0): Fr
   if (!title) return { title: '', authors: [] }
   return { title: title.text.replace(/[\s*†‡§¶∗]+$/u, ''), authors: authorsBelow(lines, title).map(calm) }
 }
-

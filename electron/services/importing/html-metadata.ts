@@ -6,7 +6,12 @@ import { looksLikePerson, parseName, parseNames } from './names'
 
 type Json = Record<string, unknown>
 
-const clean = (text: string) => text.normalize('NFC').replace(/<[^>]*>/gu, ' ').replace(/[\s\u00a0]+/gu, ' ').trim()
+const clean = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/<[^>]*>/gu, ' ')
+    .replace(/[\s\u00a0]+/gu, ' ')
+    .trim()
 
 /** Everything a page's head and its marked-up body say about it. */
 interface PageFacts {
@@ -30,12 +35,22 @@ function flattenLinkedData(value: unknown, into: Json[], depth = 0): void {
   if (Array.isArray(value)) for (const item of value) flattenLinkedData(item, into, depth + 1)
   else if (isRecord(value)) {
     into.push(value)
-    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement']) if (typeof value[key] === 'object') flattenLinkedData(value[key], into, depth + 1)
+    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement'])
+      if (typeof value[key] === 'object') flattenLinkedData(value[key], into, depth + 1)
   }
 }
 
 function readFacts(page: HtmlParent): PageFacts {
-  const facts: PageFacts = { metas: new Map(), linkedData: [], elements: [...elementsOf(page)], title: '', language: '', dir: '', canonical: '', base: '' }
+  const facts: PageFacts = {
+    metas: new Map(),
+    linkedData: [],
+    elements: [...elementsOf(page)],
+    title: '',
+    language: '',
+    dir: '',
+    canonical: '',
+    base: '',
+  }
   for (const element of facts.elements) {
     const name = element.tagName
     if (name === 'meta') {
@@ -43,16 +58,28 @@ function readFacts(page: HtmlParent): PageFacts {
       const keys = `${attribute(element, 'name')} ${attribute(element, 'property')} ${attribute(element, 'itemprop')} ${attribute(element, 'http-equiv')}`
       for (const key of keys.toLowerCase().split(/\s+/u)) {
         if (!key || !value) continue
-        const normal = key.replace(/^dcterms[.:]/u, 'dc.').replace(/^dc:/u, 'dc.').replace(/^twitter\./u, 'twitter:')
+        const normal = key
+          .replace(/^dcterms[.:]/u, 'dc.')
+          .replace(/^dc:/u, 'dc.')
+          .replace(/^twitter\./u, 'twitter:')
         facts.metas.set(normal, [...(facts.metas.get(normal) ?? []), value])
       }
     } else if (name === 'script' && /ld\+json/iu.test(attribute(element, 'type'))) {
       try {
-        flattenLinkedData(JSON.parse(textOf(element).replace(/^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\*\/)?)|(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\*\/)?)\s*$/gu, '')), facts.linkedData)
+        flattenLinkedData(
+          JSON.parse(
+            textOf(element).replace(
+              /^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\*\/)?)|(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\*\/)?)\s*$/gu,
+              '',
+            ),
+          ),
+          facts.linkedData,
+        )
       } catch {
         // Broken JSON-LD is common; the other sources speak for the page.
       }
-    } else if (name === 'title' && !facts.title && element.namespaceURI === 'http://www.w3.org/1999/xhtml') facts.title = clean(textOf(element))
+    } else if (name === 'title' && !facts.title && element.namespaceURI === 'http://www.w3.org/1999/xhtml')
+      facts.title = clean(textOf(element))
     else if (name === 'html') {
       facts.language ||= attribute(element, 'lang') || attribute(element, 'xml:lang')
       facts.dir ||= attribute(element, 'dir')
@@ -78,7 +105,9 @@ const TYPES: [RegExp, string][] = [
 
 function typesOf(node: Json): string[] {
   const type = node['@type']
-  return (Array.isArray(type) ? type : [type]).filter((item): item is string => typeof item === 'string').map((item) => item.replace(/^.*[/#]/u, ''))
+  return (Array.isArray(type) ? type : [type])
+    .filter((item): item is string => typeof item === 'string')
+    .map((item) => item.replace(/^.*[/#]/u, ''))
 }
 
 function cslType(node: Json): string {
@@ -107,13 +136,24 @@ function linkedAuthors(value: unknown): Author[] {
 /** The object that describes the article: a typed one with a headline before others. */
 function articleData(nodes: Json[]): Json {
   const typed = nodes.filter((node) => cslType(node) !== '')
-  return typed.find((node) => node.headline && cslType(node) !== 'webpage') ?? typed.find((node) => node.headline) ?? typed.find((node) => node.author) ?? {}
+  return (
+    typed.find((node) => node.headline && cslType(node) !== 'webpage') ??
+    typed.find((node) => node.headline) ??
+    typed.find((node) => node.author) ??
+    {}
+  )
 }
 
 /** Title of a page without the name of its site. */
 export function plainTitle(title: string, site: string, headings: string[]): string {
-  const normal = (value: string) => value.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
-  const heading = headings.find((each) => each.length > 8 && normal(title).startsWith(normal(each)) && normal(each).length >= normal(title).length * 0.35)
+  const normal = (value: string) =>
+    value
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  const heading = headings.find(
+    (each) => each.length > 8 && normal(title).startsWith(normal(each)) && normal(each).length >= normal(title).length * 0.35,
+  )
   if (heading) return heading
   const parts = title.split(/\s+[|»«·•–—:-]+\s+/u)
   if (parts.length < 2) return title
@@ -128,11 +168,27 @@ export function plainTitle(title: string, site: string, headings: string[]): str
 }
 
 function visibleAuthors(elements: HtmlElement[]): Author[] {
-  const marked = elements.filter((element) => attribute(element, 'rel') === 'author' || /\bauthor\b/iu.test(attribute(element, 'itemprop')))
-  const named = marked.length > 0 ? marked : elements.filter((element) => /(?:^|[\s_-])(?:byline|author-name|by-author|article-author|post-author)(?:$|[\s_-])/iu.test(attribute(element, 'class'))).slice(0, 1)
+  const marked = elements.filter(
+    (element) => attribute(element, 'rel') === 'author' || /\bauthor\b/iu.test(attribute(element, 'itemprop')),
+  )
+  const named =
+    marked.length > 0
+      ? marked
+      : elements
+          .filter((element) =>
+            /(?:^|[\s_-])(?:byline|author-name|by-author|article-author|post-author)(?:$|[\s_-])/iu.test(
+              attribute(element, 'class'),
+            ),
+          )
+          .slice(0, 1)
   const found = named
     .slice(0, 8)
-    .map((element) => clean(textOf(element)).replace(/^\s*(?:by|von|por|par|posted by|written by)\b:?\s*/iu, '').split(/\s*(?:\||•|\bon\b|\bupdated\b|\bpublished\b|\d{4})/iu)[0] ?? '')
+    .map(
+      (element) =>
+        clean(textOf(element))
+          .replace(/^\s*(?:by|von|por|par|posted by|written by)\b:?\s*/iu, '')
+          .split(/\s*(?:\||•|\bon\b|\bupdated\b|\bpublished\b|\d{4})/iu)[0] ?? '',
+    )
     .filter((name) => name.length > 3 && name.length < 120)
     .flatMap((name) => parseNames(name))
     .filter((author) => author.family !== '' && looksLikePerson(`${author.given} ${author.family}`))
@@ -167,17 +223,33 @@ export function describePage(page: HtmlParent, source = ''): PageDescription {
   const first = (...names: string[]) => all(...names)[0] ?? ''
   const data = articleData(facts.linkedData)
   const saved = source.slice(0, 2000).match(/saved from url=\(\d+\)(https?:[^\s>]+)/u)?.[1] ?? ''
-  const url = absolute(facts.canonical) || absolute(first('og:url', 'citation_public_url', 'citation_fulltext_html_url', 'dc.identifier.uri')) || absolute(saved) || absolute(text(data.url))
+  const url =
+    absolute(facts.canonical) ||
+    absolute(first('og:url', 'citation_public_url', 'citation_fulltext_html_url', 'dc.identifier.uri')) ||
+    absolute(saved) ||
+    absolute(text(data.url))
   const baseUrl = absolute(facts.base, url) || absolute(saved) || url
   const publisher = isRecord(data.publisher) || typeof data.publisher === 'string' ? text(data.publisher) : ''
   const site = first('og:site_name', 'application-name') || publisher
-  const headings = facts.elements.filter((element) => element.tagName === 'h1').map((element) => clean(textOf(element)).replace(/\s*[¶#§]$/u, '')).filter((heading) => heading.length > 3)
+  const headings = facts.elements
+    .filter((element) => element.tagName === 'h1')
+    .map((element) => clean(textOf(element)).replace(/\s*[¶#§]$/u, ''))
+    .filter((heading) => heading.length > 3)
 
   const reference: Partial<Reference> = {}
-  const set = (field: 'title' | 'container' | 'volume' | 'issue' | 'publisher' | 'doi' | 'url' | 'abstract' | 'language', value: string) => {
+  const set = (
+    field: 'title' | 'container' | 'volume' | 'issue' | 'publisher' | 'doi' | 'url' | 'abstract' | 'language',
+    value: string,
+  ) => {
     if (value) reference[field] = value
   }
-  const titles = [first('og:title'), text(data.headline), first('twitter:title', 'headline', 'title', 'sailthru.title'), facts.title, headings[0] ?? '']
+  const titles = [
+    first('og:title'),
+    text(data.headline),
+    first('twitter:title', 'headline', 'title', 'sailthru.title'),
+    facts.title,
+    headings[0] ?? '',
+  ]
     .filter((title) => title !== '')
     .map((title) => plainTitle(title, site, headings))
   const cited = first('citation_title', 'dc.title', 'prism.title', 'eprints.title', 'bepress_citation_title')
@@ -187,16 +259,45 @@ export function describePage(page: HtmlParent, source = ''): PageDescription {
   const credited = all('citation_author', 'bepress_citation_author', 'dc.creator', 'eprints.creators_name', 'citation_authors')
   const authors = credited.length > 1 ? credited.map(parseName).filter((author) => author !== null) : credited.flatMap(parseNames)
   const named = authors.length > 0 ? authors : linkedAuthors(data.author ?? data.creator)
-  const metaNames = all('author', 'article:author', 'parsely-author', 'sailthru.author', 'byl', 'dc.contributor', 'twitter:data1').filter((name) => !/^https?:|^@|\/|\d/u.test(name) && name.length < 200)
+  const metaNames = all(
+    'author',
+    'article:author',
+    'parsely-author',
+    'sailthru.author',
+    'byl',
+    'dc.contributor',
+    'twitter:data1',
+  ).filter((name) => !/^https?:|^@|\/|\d/u.test(name) && name.length < 200)
   const shown = named.length > 0 ? named : parseNames(metaNames[0] ?? '').filter((author) => author.family || metaNames[0])
   reference.authors = shown.length > 0 ? shown : visibleAuthors(facts.elements)
   if (reference.authors.length === 0) delete reference.authors
 
   const time = facts.elements.find((element) => element.tagName === 'time' && attribute(element, 'datetime') !== '')
   const dates = [
-    ...all('citation_publication_date', 'citation_date', 'citation_cover_date', 'citation_online_date', 'prism.publicationdate', 'dc.date', 'dc.date.issued', 'dc.issued', 'dc.created'),
+    ...all(
+      'citation_publication_date',
+      'citation_date',
+      'citation_cover_date',
+      'citation_online_date',
+      'prism.publicationdate',
+      'dc.date',
+      'dc.date.issued',
+      'dc.issued',
+      'dc.created',
+    ),
     text(data.datePublished),
-    ...all('article:published_time', 'og:article:published_time', 'datepublished', 'parsely-pub-date', 'sailthru.date', 'pubdate', 'ptime', 'date', 'citation_year', 'dc.available'),
+    ...all(
+      'article:published_time',
+      'og:article:published_time',
+      'datepublished',
+      'parsely-pub-date',
+      'sailthru.date',
+      'pubdate',
+      'ptime',
+      'date',
+      'citation_year',
+      'dc.available',
+    ),
     text(data.dateCreated),
     time ? attribute(time, 'datetime') : '',
     text(data.dateModified),
@@ -204,7 +305,14 @@ export function describePage(page: HtmlParent, source = ''): PageDescription {
   const issued = dates.map((date) => (date ? parseDate(date) : '')).find((date) => date !== '')
   if (issued) Object.assign(reference, { issued, year: yearOf(issued) })
 
-  const journal = first('citation_journal_title', 'prism.publicationname', 'citation_conference_title', 'citation_inbook_title', 'bepress_citation_journal_title', 'dc.source')
+  const journal = first(
+    'citation_journal_title',
+    'prism.publicationname',
+    'citation_conference_title',
+    'citation_inbook_title',
+    'bepress_citation_journal_title',
+    'dc.source',
+  )
   const container = journal || (cslType(data) === 'article-journal' ? text(data.isPartOf) : '') || site
   if (container && container !== reference.title && !/^https?:/u.test(container)) reference.container = container
   set('volume', first('citation_volume', 'prism.volume'))
@@ -214,15 +322,34 @@ export function describePage(page: HtmlParent, source = ''): PageDescription {
   const to = first('citation_lastpage', 'prism.endingpage')
   if (from) reference.pageRange = to && to !== from ? `${from}–${to}` : from
 
-  const identifiers = [...all('citation_doi', 'prism.doi', 'dc.identifier', 'dc.identifier.doi', 'bepress_citation_doi', 'doi', 'publication_doi'), text(data.identifier), text(data.sameAs), text(data['@id']), facts.canonical, saved]
+  const identifiers = [
+    ...all('citation_doi', 'prism.doi', 'dc.identifier', 'dc.identifier.doi', 'bepress_citation_doi', 'doi', 'publication_doi'),
+    text(data.identifier),
+    text(data.sameAs),
+    text(data['@id']),
+    facts.canonical,
+    saved,
+  ]
   set('doi', identifiers.map(cleanDoi).find((doi) => doi !== '') ?? '')
   set('url', url)
   set('abstract', first('citation_abstract', 'dc.description.abstract', 'dc.abstract', 'prism.teaser') || text(data.abstract))
-  const language = first('citation_language', 'dc.language') || text(data.inLanguage) || facts.language || first('content-language', 'og:locale').replace('_', '-')
+  const language =
+    first('citation_language', 'dc.language') ||
+    text(data.inLanguage) ||
+    facts.language ||
+    first('content-language', 'og:locale').replace('_', '-')
   if (/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/iu.test(language)) reference.language = language
 
   const thesis = first('citation_dissertation_institution') !== ''
   const conference = first('citation_conference_title') !== ''
-  const type = thesis ? 'thesis' : conference ? 'paper-conference' : first('citation_inbook_title') ? 'chapter' : journal ? 'article-journal' : cslType(data) || 'webpage'
+  const type = thesis
+    ? 'thesis'
+    : conference
+      ? 'paper-conference'
+      : first('citation_inbook_title')
+        ? 'chapter'
+        : journal
+          ? 'article-journal'
+          : cslType(data) || 'webpage'
   return { reference: { type, ...reference }, baseUrl, dir: facts.dir }
 }

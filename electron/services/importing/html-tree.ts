@@ -1,4 +1,4 @@
-import { type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter, parse, parseFragment } from 'parse5'
+import { defaultTreeAdapter, parse, parseFragment, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 
 export type HtmlNode = Tree.ChildNode
 export type HtmlElement = Tree.Element
@@ -22,7 +22,8 @@ function limited() {
   const depths = new WeakMap<object, number>()
   let elements = 0
   let open = 0
-  const tooLarge = (what: string) => new MarkupTooLarge(`The page has ${what}: it is not a document that can be read. Save the article alone, or print it to PDF.`)
+  const tooLarge = (what: string) =>
+    new MarkupTooLarge(`The page has ${what}: it is not a document that can be read. Save the article alone, or print it to PDF.`)
   const place = (parent: Tree.ParentNode): Tree.ParentNode => {
     let at = parent
     while ((depths.get(at) ?? 0) >= MAX_DEPTH && 'parentNode' in at && at.parentNode) at = at.parentNode
@@ -62,7 +63,10 @@ function limited() {
 }
 
 function checkLength(html: string): void {
-  if (html.length > MAX_LENGTH) throw new MarkupTooLarge(`The page is ${Math.round(html.length / 1e6)} million characters long; ${MAX_LENGTH / 1e6} million can be read.`)
+  if (html.length > MAX_LENGTH)
+    throw new MarkupTooLarge(
+      `The page is ${Math.round(html.length / 1e6)} million characters long; ${MAX_LENGTH / 1e6} million can be read.`,
+    )
 }
 
 /** Parses a page as browsers do. Throws MarkupTooLarge. */

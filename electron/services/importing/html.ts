@@ -1,6 +1,6 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import { type DefaultTreeAdapterTypes as Tree, serialize } from 'parse5'
+import { serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { ARTICLE_EXTRACTOR, type Article, makeArticle } from './article'
 import { formulaText } from './article-markup'
 import { ownDoi } from './doi'
@@ -31,7 +31,9 @@ function strip(page: HtmlParent): number {
   let count = 0
   const stack: HtmlParent[] = [page]
   for (let node = stack.pop(); node; node = stack.pop()) {
-    node.childNodes = node.childNodes.filter((child: Tree.ChildNode) => child.nodeName !== '#comment' && !(isElement(child) && isNoise(child))) as Tree.ChildNode[]
+    node.childNodes = node.childNodes.filter(
+      (child: Tree.ChildNode) => child.nodeName !== '#comment' && !(isElement(child) && isNoise(child)),
+    ) as Tree.ChildNode[]
     for (const [i, child] of node.childNodes.entries()) {
       if (!isElement(child)) continue
       count++
@@ -55,8 +57,15 @@ function findBody(page: HtmlParent): HtmlElement | null {
 /** Mark-up of the article as Readability sees it; empty when it sees none. */
 function readable(page: Tree.Document): { content: string; length: number; dir: string } {
   const { document } = parseHTML(serialize(page))
-  const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], { disableJSONLD: true, keepClasses: false }).parse()
-  return { content: found?.content ?? '', length: found?.textContent?.replace(/\s+/gu, ' ').trim().length ?? 0, dir: found?.dir ?? '' }
+  const found = new Readability(document as unknown as ConstructorParameters<typeof Readability>[0], {
+    disableJSONLD: true,
+    keepClasses: false,
+  }).parse()
+  return {
+    content: found?.content ?? '',
+    length: found?.textContent?.replace(/\s+/gu, ' ').trim().length ?? 0,
+    dir: found?.dir ?? '',
+  }
 }
 
 /** The page without what is plainly around the article, for pages where no article is recognised. */
@@ -65,7 +74,9 @@ function wholeBody(page: Tree.Document): HtmlParent {
   const aside = /^(?:nav|aside|footer|menu|form)$/u
   const role = /^(?:navigation|banner|contentinfo|complementary|search|menu|menubar|dialog)$/u
   const prune = (node: HtmlParent): void => {
-    node.childNodes = node.childNodes.filter((child: Tree.ChildNode) => !(isElement(child) && (aside.test(child.tagName) || role.test(attribute(child, 'role'))))) as Tree.ChildNode[]
+    node.childNodes = node.childNodes.filter(
+      (child: Tree.ChildNode) => !(isElement(child) && (aside.test(child.tagName) || role.test(attribute(child, 'role')))),
+    ) as Tree.ChildNode[]
     for (const child of node.childNodes) if (isElement(child)) prune(child)
   }
   if (body) prune(body)
@@ -109,7 +120,9 @@ function readPage(source: string): ParseOutcome {
     }
   }
   if (article.text.replace(title, '').trim() === '') {
-    return failed('The page has no text to read. If it shows its text only after loading, open it in the browser and save it again, or print it to PDF.')
+    return failed(
+      'The page has no text to read. If it shows its text only after loading, open it in the browser and save it again, or print it to PDF.',
+    )
   }
   if (!reference.doi) {
     const own = ownDoi(article.text)
@@ -122,6 +135,14 @@ function readPage(source: string): ParseOutcome {
   if (!reference.language) delete reference.language
   return {
     status: 'ok',
-    source: { kind: 'html', mediaType: 'text/html', reference, pages: [{ label: '', text: article.text }], html: article.html, ...ARTICLE_EXTRACTOR, warnings },
+    source: {
+      kind: 'html',
+      mediaType: 'text/html',
+      reference,
+      pages: [{ label: '', text: article.text }],
+      html: article.html,
+      ...ARTICLE_EXTRACTOR,
+      warnings,
+    },
   }
 }

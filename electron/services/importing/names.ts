@@ -2,7 +2,9 @@ import type { Author } from '../../../shared/model/source'
 
 /** Lower-case words that belong to the family name that follows them. */
 const PARTICLES = new Set(
-  'al af av bin da dal das de dei del della den der di do dos du el ibn la le lo los het ten ter the thi van vel von vom y zu zum zur'.split(' '),
+  'al af av bin da dal das de dei del della den der di do dos du el ibn la le lo los het ten ter the thi van vel von vom y zu zum zur'.split(
+    ' ',
+  ),
 )
 const SUFFIX = /^(?:jr|sr|ii|iii|iv)\.?$/iu
 /** Degrees and orders printed after a name; they are no part of it. */
@@ -47,7 +49,8 @@ export function parseName(text: string): Author | null {
   while (words.length > 2 && DEGREE.test(words[words.length - 1] ?? '')) words.pop()
   if (words.length < 2) return words[0] ? body(words[0]) : null
   // "Smith JA", as MEDLINE and Vancouver style print it.
-  if (words.length === 2 && /^\p{Lu}{1,3}$/u.test(words[1] ?? '') && !/^\p{Lu}+$/u.test(words[0] ?? '')) return person(words[0] ?? '', words[1] ?? '')
+  if (words.length === 2 && /^\p{Lu}{1,3}$/u.test(words[1] ?? '') && !/^\p{Lu}+$/u.test(words[0] ?? ''))
+    return person(words[0] ?? '', words[1] ?? '')
   const tail = words.length > 2 && SUFFIX.test(words[words.length - 1] ?? '') ? ` ${words.pop()}` : ''
   let start = words.length - 1
   while (start > 1 && PARTICLES.has(words[start - 1] ?? '')) start--
@@ -86,7 +89,11 @@ export function parseNames(text: string): Author[] {
     const pairs = familyInitialPairs(parts)
     const [first = '', second = ''] = parts
     const oneInverted =
-      parts.length === 2 && /^[^,]+,[^,]+$/u.test(list.trim()) && !isBody(list) && first.split(' ').every((w, i, all) => i === all.length - 1 || PARTICLES.has(w.toLowerCase())) && second.split(' ').length <= 3
+      parts.length === 2 &&
+      /^[^,]+,[^,]+$/u.test(list.trim()) &&
+      !isBody(list) &&
+      first.split(' ').every((w, i, all) => i === all.length - 1 || PARTICLES.has(w.toLowerCase())) &&
+      second.split(' ').length <= 3
     names = pairs ?? (oneInverted ? [`${first}, ${second}`] : parts)
   }
   const authors: Author[] = []
@@ -111,5 +118,10 @@ export function looksLikePerson(text: string): boolean {
   const words = name.split(' ')
   if (words.length < 2 || words.length > 6) return false
   const long = words.filter((word) => /^\p{Lu}[\p{L}\p{M}'’-]+\.?$/u.test(word)).length
-  return long >= 1 && words.every((word) => PARTICLES.has(word) || /^(?:[dDO]['’])?\p{Lu}[\p{L}\p{M}'’-]*\.?$/u.test(word) || /^(?:\p{Lu}\.-?)+$/u.test(word))
+  return (
+    long >= 1 &&
+    words.every(
+      (word) => PARTICLES.has(word) || /^(?:[dDO]['’])?\p{Lu}[\p{L}\p{M}'’-]*\.?$/u.test(word) || /^(?:\p{Lu}\.-?)+$/u.test(word),
+    )
+  )
 }

@@ -25,6 +25,6 @@ export interface ParsedSource {
 
 export type ParseOutcome =
   | { status: 'ok'; source: ParsedSource }
-  | { status: 'needs-password'; /** A password was given and is wrong. */ wrong: boolean }
+  | { status: 'needs-password' /** A password was given and is wrong. */; wrong: boolean }
   /** A full sentence that says what is wrong with the file and what to do; the file's name is put before it. */
   | { status: 'failed'; message: string }

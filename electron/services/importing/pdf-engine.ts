@@ -1,8 +1,8 @@
-import { nameProcess } from './pdf-globals'
 // Order matters: pdf-globals before pdf.js.
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 // @ts-expect-error The package has no types for its worker; it is only handed on.
 import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
+import { nameProcess } from './pdf-globals'
 
 nameProcess('process')
 // With this set, pdf.js runs its worker in this thread, which is already a worker of ours, and needs no URL to load it from.

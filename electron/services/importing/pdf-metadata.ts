@@ -19,7 +19,11 @@ export interface PdfTestimony {
   fileName: string
 }
 
-const squash = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const squash = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Titles that programs write, not people: file names, template names, internal numbers. */
 export function isJunkTitle(title: string, fileName: string): boolean {
@@ -28,7 +32,9 @@ export function isJunkTitle(title: string, fileName: string): boolean {
     title.length < 4 ||
     !/\p{L}{3}/u.test(title) ||
     (squash(title) === squash(stem) && !/\s/u.test(title)) ||
-    /^(?:microsoft (?:word|powerpoint|excel)|untitled|unbenannt|sans titre|document\d*|doc\d*|layout ?\d*|title|paper title|presentation|slide \d|print|template|manuscript|main|article|new document|pdf|full page|front matter|untitled-\d+|no title|abstract|acr\w+|job \d+)\b(?:\s*[-–:]?\s*.*\.(?:docx?|pptx?|xlsx?|rtf|tex|indd|qxd|pdf)|\s*\d*\s*)$/iu.test(title) ||
+    /^(?:microsoft (?:word|powerpoint|excel)|untitled|unbenannt|sans titre|document\d*|doc\d*|layout ?\d*|title|paper title|presentation|slide \d|print|template|manuscript|main|article|new document|pdf|full page|front matter|untitled-\d+|no title|abstract|acr\w+|job \d+)\b(?:\s*[-–:]?\s*.*\.(?:docx?|pptx?|xlsx?|rtf|tex|indd|qxd|pdf)|\s*\d*\s*)$/iu.test(
+      title,
+    ) ||
     /^microsoft word\b/iu.test(title) ||
     /\.(?:docx?|pptx?|rtf|tex|dvi|indd|qx[dp]|pdf|eps|ps|3d|pmd|fm|wpd|odt|html?)(?:$|\s)/iu.test(title) ||
     /^[\w.-]*\d[\w.-]*(?:\s+\d+\.\.\d+)?$/u.test(title) ||
@@ -42,19 +48,23 @@ function isJunkAuthor(name: string): boolean {
   return (
     !/\p{L}{2}/u.test(name) ||
     /[@\\/_]|\d/u.test(name) ||
-    /^(?:admin\w*|user|owner|unknown|anonymous|author|authors?|default|microsoft|adobe|root|home|pc|hp|dell|acer|lenovo|test|.*\b(?:press|journals?|publish\w*|elsevier|springer|wiley|typeset\w*)\b.*)$/iu.test(name) ||
+    /^(?:admin\w*|user|owner|unknown|anonymous|author|authors?|default|microsoft|adobe|root|home|pc|hp|dell|acer|lenovo|test|.*\b(?:press|journals?|publish\w*|elsevier|springer|wiley|typeset\w*)\b.*)$/iu.test(
+      name,
+    ) ||
     !/\s/u.test(name.trim())
   )
 }
 
 function strings(value: unknown): string[] {
   const list = Array.isArray(value) ? value : [value]
-  return list.filter((item): item is string => typeof item === 'string').map((item) => item.normalize('NFC').replace(/\s+/gu, ' ').trim())
+  return list
+    .filter((item): item is string => typeof item === 'string')
+    .map((item) => item.normalize('NFC').replace(/\s+/gu, ' ').trim())
 }
 
 /** Journal, year, volume, issue and pages from a line printed at the head of an article. */
 export function readJournalLine(line: string): Partial<Reference> {
-  const journal = '(?<container>\\p{Lu}[\\p{L}&:,.’\' -]{3,80}?)'
+  const journal = "(?<container>\\p{Lu}[\\p{L}&:,.’' -]{3,80}?)"
   const pages = '(?<pages>[A-Za-z]?\\d+(?:\\s?[–-]\\s?[A-Za-z]?\\d+)?)'
   const volume = '(?<volume>\\d{1,4})(?:\\s?\\((?<issue>[\\d–-]+)\\)|:(?<issue2>\\d{1,3})(?=,))?'
   const shapes = [
@@ -81,13 +91,14 @@ export function readJournalLine(line: string): Partial<Reference> {
 /** Journal and volume from "Citation: … (2018) … PLoS ONE 13(6): e0197919" and from a "Volume 2010, Article ID 157939" below the journal's name. */
 function readCitation(text: string, lines: readonly PrintedLine[]): Partial<Reference> {
   const cited = text.match(
-    /\b(?:citation|cite this article(?: as)?|how to cite)\b[^]{0,500}?[.?!”"]\s(\p{Lu}[\p{L}&: ]{3,60}?),?\s(\d{1,4})\((\d{1,3})\)\s?:\s?(e?\d+(?:[–-]\d+)?)/iu,
+    /\b(?:citation|cite this article(?: as)?|how to cite)\b[\s\S]{0,500}?[.?!”"]\s(\p{Lu}[\p{L}&: ]{3,60}?),?\s(\d{1,4})\((\d{1,3})\)\s?:\s?(e?\d+(?:[–-]\d+)?)/iu,
   )
   if (cited) return { container: cited[1] ?? '', volume: cited[2] ?? '', issue: cited[3] ?? '', pageRange: cited[4] ?? '' }
   for (const [i, line] of lines.entries()) {
     const article = line.text.match(/^Volume (\d{1,4}), Article ID (\d+)/u)
     const container = lines[i - 1]?.text ?? ''
-    if (article && /^\p{Lu}[\p{L}&, -]{3,80}$/u.test(container)) return { container, volume: article[1] ?? '', pageRange: article[2] ?? '' }
+    if (article && /^\p{Lu}[\p{L}&, -]{3,80}$/u.test(container))
+      return { container, volume: article[1] ?? '', pageRange: article[2] ?? '' }
   }
   return {}
 }
@@ -106,10 +117,14 @@ function citedDoi(texts: string[]): string {
 /** The date the first page gives for its publication, else empty. */
 function printedDate(text: string): string {
   const head = text.slice(0, 6000)
-  const published = head.match(/\b(?:published(?: online)?|publication date|date of publication|available online|first published)\s*:?\s*(?:on\s)?([^.;\n]{4,40})/iu)
+  const published = head.match(
+    /\b(?:published(?: online)?|publication date|date of publication|available online|first published)\s*:?\s*(?:on\s)?([^.;\n]{4,40})/iu,
+  )
   const date = published ? parseDate(published[1] ?? '') : ''
   if (date) return date
-  const copyright = head.match(/(?:©|\bcopyright\b|\(c\))\s*(?:©\s*)?(?:the authors?(?:\(s\))?,?\s*)?[^\n\d]{0,60}?((?:19|20)\d\d)/iu)?.[1]
+  const copyright = head.match(
+    /(?:©|\bcopyright\b|\(c\))\s*(?:©\s*)?(?:the authors?(?:\(s\))?,?\s*)?[^\n\d]{0,60}?((?:19|20)\d\d)/iu,
+  )?.[1]
   const citation = head.match(/(?:citation|cite this article|how to cite)\s*:?[^\n]{0,200}?\(?\b((?:19|20)\d\d)\b/iu)?.[1]
   const accepted = head.match(/\baccepted\s*:?\s*([^.;\n]{4,30})/iu)
   return citation ?? copyright ?? (accepted ? parseDate(accepted[1] ?? '').slice(0, 4) : '')
@@ -117,9 +132,11 @@ function printedDate(text: string): string {
 
 function chooseTitle(testimony: PdfTestimony, front: string): string {
   const page = squash(testimony.texts.slice(0, 2).join(' ').slice(0, 12_000))
-  const told = [...strings(testimony.xmp('dc:title')), ...strings(testimony.info.Title), ...strings(testimony.xmp('prism:title'))].filter(
-    (title) => !isJunkTitle(title, testimony.fileName),
-  )
+  const told = [
+    ...strings(testimony.xmp('dc:title')),
+    ...strings(testimony.info.Title),
+    ...strings(testimony.xmp('prism:title')),
+  ].filter((title) => !isJunkTitle(title, testimony.fileName))
   const printed = told.find((title) => page.includes(squash(title)))
   if (printed) {
     // The page shows more than the record: a title with its subtitle.
@@ -134,14 +151,25 @@ function chooseAuthors(testimony: PdfTestimony, front: Author[]): Author[] {
     .filter((names) => !isJunkAuthor(names.replace(/[\d]/gu, '')))
     .flatMap((names) => parseNames(names))
     .filter((author) => author.family !== '')
-  const fromXmp = creators.length > 1 ? creators.map(parseName).filter((author) => author !== null) : creators.flatMap((names) => parseNames(names))
+  const fromXmp =
+    creators.length > 1
+      ? creators.map(parseName).filter((author) => author !== null)
+      : creators.flatMap((names) => parseNames(names))
   const told = fromXmp.length >= info.length ? fromXmp : info
   // Records often name the first author only; the page names all of them.
   return front.length > told.length ? front : told
 }
 
 function chooseDoi(testimony: PdfTestimony): { doi: string; certain: boolean } {
-  for (const name of ['prism:doi', 'crossmark:doi', 'pdfx:doi', 'pdfx:wps-articledoi', 'dc:identifier', 'prism:url', 'xmp:identifier']) {
+  for (const name of [
+    'prism:doi',
+    'crossmark:doi',
+    'pdfx:doi',
+    'pdfx:wps-articledoi',
+    'dc:identifier',
+    'prism:url',
+    'xmp:identifier',
+  ]) {
     for (const value of strings(testimony.xmp(name))) {
       const doi = cleanDoi(value)
       if (doi && !doi.includes('(issn)')) return { doi, certain: true }
@@ -212,7 +240,10 @@ export function describePdf(testimony: PdfTestimony): { reference: Partial<Refer
   const text = testimony.texts.slice(0, 2).join('\n')
   const issued = (name: string | undefined) => name || ''
   reference.issued =
-    issued(xmpDate) || issued(printedDate(testimony.texts[0] ?? '')) || issued(reference.issued) || (created && text.includes(created) ? created : '')
+    issued(xmpDate) ||
+    issued(printedDate(testimony.texts[0] ?? '')) ||
+    issued(reference.issued) ||
+    (created && text.includes(created) ? created : '')
   if (journalLine?.issued && reference.issued.slice(0, 4) !== journalLine.issued) reference.issued = journalLine.issued
   reference.year = yearOf(reference.issued)
   if (!reference.issued) {

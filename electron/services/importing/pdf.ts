@@ -82,7 +82,9 @@ async function readDocument(document: PDFDocumentProxy, fileName: string, option
   }
   const warnings: string[] = []
   if (unreadable.length > 0) {
-    warnings.push(`${unreadable.length === 1 ? 'Page' : 'Pages'} ${pageRanges(unreadable)} could not be read: the file may be damaged there.`)
+    warnings.push(
+      `${unreadable.length === 1 ? 'Page' : 'Pages'} ${pageRanges(unreadable)} could not be read: the file may be damaged there.`,
+    )
   }
   if (empty.length > 0) warnings.push(`No text ${onPages(empty, total)}: a scan?`)
   const described = describePdf({
