@@ -1,4 +1,5 @@
-// Order matters: pdf-globals before pdf.js.
+// Order matters: pdf-globals before pdf.js. A bare import stays first; sorting does not move others across it.
+import './pdf-globals'
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 // @ts-expect-error The package has no types for its worker; it is only handed on.
 import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
@@ -24,7 +25,8 @@ class NoFilters {
 /** Opens a PDF for its text alone. The bytes are copied: pdf.js takes its own away. Reject as pdf.js does (`PasswordException` …). */
 export function openPdf(bytes: Uint8Array, password?: string): pdfjs.PDFDocumentLoadingTask {
   return pdfjs.getDocument({
-    data: bytes.slice(),
+    // A plain array of its own: pdf.js refuses a Buffer, and slice() of one shares its memory.
+    data: new Uint8Array(bytes),
     password: password ?? '',
     verbosity: pdfjs.VerbosityLevel.ERRORS,
     disableFontFace: true,
