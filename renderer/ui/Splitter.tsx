@@ -13,7 +13,8 @@ export interface SplitterProps {
   initial: number
   min?: number
   max?: number
-  side: ReactNode
+  /** Null hides the panel and leaves the main view as it is (scrolled, focused). */
+  side: ReactNode | null
   children: ReactNode
 }
 
@@ -67,11 +68,11 @@ export function Splitter({ id, label, at, initial, min = 200, max = 640, side, c
   )
   return (
     <div className={css.split}>
-      {at === 'start' && panel}
-      {at === 'start' && handle}
+      {at === 'start' && side !== null && panel}
+      {at === 'start' && side !== null && handle}
       <div className={css.main}>{children}</div>
-      {at === 'end' && handle}
-      {at === 'end' && panel}
+      {at === 'end' && side !== null && handle}
+      {at === 'end' && side !== null && panel}
     </div>
   )
 }
