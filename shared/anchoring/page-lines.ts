@@ -1,7 +1,7 @@
-import { canonicalCharacters } from './characters'
+import { canonicalCharacters, SOFT_HYPHEN } from './characters'
 import { looseAccents } from './loose-accents'
 import { type ItemPlace, type PdfTextItem, placeItem } from './pdf-text-item'
-import type { MappedTextBuilder } from './source-map'
+import { MappedTextBuilder } from './source-map'
 
 /** One visual line of a page, in the order the page draws it. Lengths in points, along the line's own direction. */
 export interface Line {
@@ -54,9 +54,10 @@ export function readLines(items: readonly PdfTextItem[], buffer: MappedTextBuild
     if (line && !continues(line, previous?.place ?? null, place, endDue)) close()
     const gap: number = line && previous?.place && place ? distance(previous.place, place) : 0
     const size: number = place && line?.main ? Math.min(place.size, line.main.size) : 0
-    if (line && (spaceDue || endDue || (size > 0 && gap > SPACE_GAP * size))) writeSpace(buffer, line)
-    line ??= { from: buffer.length, main: null, mainLength: 0, fontName: '', low: Infinity, high: -Infinity }
-    writeItem(buffer, line, item.str, index)
+    if (line && (spaceDue || endDue || (size > 0 && gap > SPACE_GAP * size))) line.draft.make(' ')
+    line ??= { draft: new MappedTextBuilder(), main: null, mainLength: 0, fontName: '', low: Infinity, high: -Infinity }
+    const { draft } = line
+    canonicalCharacters(item.str, (character, start, end) => draft.add(character, index, start, end))
     if (place) {
       if (item.str.length > line.mainLength) {
         line.main = place
@@ -75,7 +76,7 @@ export function readLines(items: readonly PdfTextItem[], buffer: MappedTextBuild
 }
 
 interface OpenLine {
-  from: number
+  draft: MappedTextBuilder
   main: ItemPlace | null
   mainLength: number
   fontName: string
@@ -83,42 +84,43 @@ interface OpenLine {
   high: number
 }
 
-function writeSpace(buffer: MappedTextBuilder, line: OpenLine): void {
-  if (buffer.length > line.from && buffer.last() !== ' ') buffer.make(' ')
-}
-
-function writeItem(buffer: MappedTextBuilder, line: OpenLine, str: string, index: number): void {
-  const write = (character: string, start: number, end: number) => {
-    if (character === ' ' && (buffer.length === line.from || buffer.last() === ' ')) return
-    buffer.add(character, index, start, end)
-  }
-  let at = 0
-  const writeUpTo = (stop: number) => {
-    const from = at
-    canonicalCharacters(str.slice(from, stop), (character, start, end) => write(character, from + start, from + end))
-    at = stop
-  }
-  for (const { start, end, character } of looseAccents(str)) {
-    writeUpTo(start)
-    write(character, start, end)
-    at = end
-  }
-  writeUpTo(str.length)
-}
-
 function finishLine(line: OpenLine, buffer: MappedTextBuilder, lines: Line[]): void {
-  while (buffer.length > line.from && buffer.last() === ' ') buffer.dropLast()
-  if (buffer.length === line.from) return
+  const from = buffer.length
+  tidy(line.draft, buffer)
+  if (buffer.length === from) return
   const rtl = line.main?.rtl ?? false
   lines.push({
-    from: line.from,
+    from,
     to: buffer.length,
-    text: buffer.characters.slice(line.from).join(''),
+    text: buffer.characters.slice(from).join(''),
     main: line.main,
     fontName: line.fontName,
     start: rtl ? -line.high : line.low,
     end: rtl ? -line.low : line.high,
   })
+}
+
+/** Single spaces, none at the ends; accents on their letters; soft hyphens gone but for one that ends a cut word. */
+function tidy(draft: MappedTextBuilder, buffer: MappedTextBuilder): void {
+  const { characters } = draft
+  const from = buffer.length
+  const last = characters.findLastIndex((character) => character !== ' ')
+  const accented = looseAccents(characters)
+  let next = 0
+  for (let at = 0; at <= last; at += 1) {
+    const letter = accented[next]
+    if (letter?.start === at) {
+      buffer.copyJoined(draft, at, letter.end, letter.character)
+      at = letter.end - 1
+      next += 1
+      continue
+    }
+    const character = characters[at]
+    if (character === SOFT_HYPHEN && (at < last || buffer.length === from || buffer.last() === ' ')) continue
+    if (character === ' ' && (buffer.length === from || buffer.last() === ' ')) continue
+    buffer.copy(draft, at, at + 1)
+  }
+  while (buffer.length > from && buffer.last() === ' ') buffer.dropLast()
 }
 
 /** True when both run in the same direction. */

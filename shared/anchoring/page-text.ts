@@ -55,8 +55,6 @@ export function buildPageText(items: readonly PdfTextItem[]): PageText {
           out.characters[out.length - 1] = '-'
           continue
         }
-      } else if (isHyphen) {
-        continue
       }
       out.copy(buffer, at, at + 1)
     }

@@ -49,6 +49,16 @@ export class MappedTextBuilder {
     }
   }
 
+  /** Adds one character for characters `from`..`to` of another builder, standing where the first of them stands. */
+  copyJoined(other: MappedTextBuilder, from: number, to: number, character: string): void {
+    const source = other.sources[from] as number
+    let end = other.ends[from] as number
+    for (let i = from + 1; i < to; i += 1) {
+      if (other.sources[i] === source) end = other.ends[i] as number
+    }
+    this.add(character, source, other.begins[from] as number, end)
+  }
+
   /** The last character, or '' when there is none. */
   last(): string {
     return this.characters.at(-1) ?? ''

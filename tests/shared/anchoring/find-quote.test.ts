@@ -1,6 +1,114 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { findQuote } from '../../../shared/anchoring/find-quote'
 
-test('a quote standing letter for letter is exact', () => {
-  expect(findQuote('The cat sat.', 'cat sat')).toEqual({ start: 4, end: 11, status: 'exact', occurrences: 1 })
+const TEXT = [
+  'Background: The gut–brain axis has been linked to depression.',
+  'Levels of serotonin (5-HT) fell by 10–20% in the "low-tryptophan" group; the effect was −0.5.',
+  'Inflammation isn’t the whole story — far from it. The naïve view of “one cause” fails.',
+  'Short- and long-term use of the drug was safe; the anti-inflammatory effect was small.',
+].join('\n')
+
+const sliceOf = (text: string, typed: string) => {
+  const found = findQuote(text, typed)
+  return found && text.slice(found.start, found.end)
+}
+
+describe('exact', () => {
+  test.each(['gut–brain axis', 'serotonin (5-HT)', 'Inflammation isn’t the whole story — far'])(
+    'letter for letter: %s',
+    (typed) => {
+      const found = findQuote(TEXT, typed)
+      expect(found).toMatchObject({ status: 'exact', occurrences: 1 })
+      expect(found?.score).toBeUndefined()
+      expect(TEXT.slice(found!.start, found!.end)).toBe(typed)
+    },
+  )
+  test('spaces around the typed quote do not matter', () => {
+    expect(findQuote(TEXT, '  gut–brain axis\n')).toMatchObject({ status: 'exact', start: 16 })
+  })
+  test('whole words come before parts of words', () => {
+    expect(findQuote('The participant had art.', 'art')).toEqual({ start: 20, end: 23, status: 'exact', occurrences: 1 })
+  })
+  test('every occurrence is counted and the first given', () => {
+    expect(findQuote('a cat, a cat, a cat', 'a cat')).toEqual({ start: 0, end: 5, status: 'exact', occurrences: 3 })
+  })
+})
+
+describe('similar: forgiven', () => {
+  test.each([
+    ['spaces', 'gut–brain   axis  has', 'gut–brain axis has'],
+    ['line ends', 'linked\r\nto\ndepression', 'linked to depression'],
+    ['a line end the text has', 'depression. Levels of', 'depression.\nLevels of'],
+    ['a hyphen at a line end of the quote', 'Inflam-\nmation isn’t the whole', 'Inflammation isn’t the whole'],
+    ['a hyphen left over from a line end', 'Inflam-mation isn’t the whole', 'Inflammation isn’t the whole'],
+    ['a lost hyphen', 'the antiinflammatory effect', 'the anti-inflammatory effect'],
+    ['soft hyphens', 'Inflam\u00ADmation isn’t', 'Inflammation isn’t'],
+    ['straight quote marks', "Inflammation isn't the whole", 'Inflammation isn’t the whole'],
+    ['double for curly', '"one cause" fails', '“one cause” fails'],
+    ['single for double', "view of 'one cause' fails", 'view of “one cause” fails'],
+    ['doubled single quote marks', "view of ''one cause'' fails", 'view of “one cause” fails'],
+    ['a hyphen for a dash', 'the gut-brain axis', 'The gut–brain axis'],
+    ['two hyphens for a dash', 'story -- far from it', 'story — far from it'],
+    ['a hyphen in a range', 'fell by 10-20%', 'fell by 10–20%'],
+    ['a hyphen for a minus', 'was -0.5', 'was −0.5'],
+    ['case', 'LEVELS OF SEROTONIN', 'Levels of serotonin'],
+    ['decomposed accents', 'nai\u0308ve view', 'naïve view'],
+    ['quotation marks around the whole', '“Levels of serotonin”', 'Levels of serotonin'],
+    ['spaces that got lost', 'linkedtodepression', 'linked to depression'],
+    ['invisible characters', 'sero\u200Btonin\uFEFF (5-HT)', 'serotonin (5-HT)'],
+  ])('%s', (_, typed, found) => {
+    expect(sliceOf(TEXT, typed)).toBe(found)
+    const { status, score } = findQuote(TEXT, typed)!
+    if (status === 'similar') expect(score).toBeLessThan(1)
+  })
+  test.each([
+    ['ligatures in the text', 'the eﬃcacy of ﬂuoxetine', 'efficacy of fluoxetine', 'eﬃcacy of ﬂuoxetine'],
+    ['ligatures in the quote', 'the efficacy of it', 'eﬃcacy', 'efficacy'],
+    ['hyphens at line ends of the text', 'more inflam-\nmation was', 'inflammation was', 'inflam-\nmation was'],
+    ['soft hyphens in the text', 'more inflam\u00ADmation was', 'inflammation', 'inflam\u00ADmation'],
+    ['full width letters', 'ｓｅｒｏｔｏｎｉｎ levels', 'serotonin levels', 'ｓｅｒｏｔｏｎｉｎ levels'],
+    ['hard spaces in the text', '5\u00A0mg daily', '5 mg daily', '5\u00A0mg daily'],
+    ['lost spaces in the text', 'displays approximately1000-fold more', 'approximately 1000-fold', 'approximately1000-fold'],
+  ])('%s', (_, text, typed, found) => {
+    expect(sliceOf(text, typed)).toBe(found)
+    expect(findQuote(text, typed)).toMatchObject({ status: 'similar' })
+  })
+  test('only quotation marks around it: the words inside are exact', () => {
+    expect(findQuote(TEXT, '"Levels of serotonin"')).toMatchObject({ status: 'exact' })
+  })
+})
+
+describe('refused', () => {
+  test.each([
+    ['another word', 'Levels of dopamine'],
+    ['a missing word', 'Levels serotonin'],
+    ['an added word', 'Levels of the serotonin'],
+    ['another order', 'serotonin of Levels'],
+    ['a misspelt word', 'Levels of serotonine fell'],
+    ['another number', 'fell by 10–30%'],
+    ['a number without its range dash', 'fell by 1020%'],
+    ['a minus left out', 'effect was 0.5'],
+    ['part of a word in another case', 'INFLAM'],
+    ['accents left out', 'naive view'],
+    ['nothing', ''],
+    ['spaces only', ' \n '],
+    ['signs only that are not there', '***'],
+  ])('%s', (_, typed) => {
+    expect(findQuote(TEXT, typed)).toBeNull()
+  })
+})
+
+test('the score falls with what differs and never reaches 1', () => {
+  const near = findQuote(TEXT, 'The gut-brain axis has been linked to depression')!
+  const far = findQuote(TEXT, 'THE GUT-BRAIN AXIS HAS BEEN LINKED TO DEPRESSION')!
+  expect(near.score).toBeGreaterThan(0.95)
+  expect(near.score).toBeLessThan(1)
+  expect(far.score).toBeLessThan(near.score!)
+  expect(far.score).toBeGreaterThanOrEqual(0.5)
+})
+
+test('the range begins and ends with what was quoted, not with a space or half a character', () => {
+  const text = 'x “👍 yes” y'
+  expect(sliceOf(text, '👍 YES')).toBe('👍 yes')
+  expect(sliceOf('the\n\nend', ' THE END ')).toBe('the\n\nend')
 })

@@ -21,11 +21,16 @@ describe('characters', () => {
     ['Arabic presentation forms are letters', 'ﻻ', 'لا'],
     ['loose accents before a letter, as TeX has them', 'na¨ıve, Vall`es, Pad´e, ¨Ostlund', 'naïve, Vallès, Padé, Östlund'],
     ['loose accents after a letter', 'Sjo¨gren, Franc¸ois', 'Sjögren, François'],
+    ['an acute in place of an apostrophe stays', 'Alzheimer´s, we´re, don´t, we´ll', 'Alzheimer´s, we´re, don´t, we´ll'],
     ['signs that are no accents stay', '35 ± 1˚C, `quoted` text', '35 ± 1˚C, `quoted` text'],
   ])('%s', (_, str, text) => {
     expect(textOf([anItem(str)])).toBe(text)
   })
 
+  test('a loose accent in an item of its own joins its letter', () => {
+    const page = buildPageText([anItem('na', { x: 0 }), anItem('¨', { x: 10 }), anItem('ıve', { x: 10.2 })])
+    expect(page.text).toBe('naïve')
+  })
   test('a combining mark in an item of its own joins its letter', () => {
     const page = buildPageText([anItem('e', { x: 0 }), anItem('\u0301', { x: 3, width: 2 })])
     expect(page.text).toBe('é')

@@ -1,0 +1,109 @@
+import { expect, describe as group, test } from 'vitest'
+import { anchor, describe } from '../../../shared/anchoring/selectors'
+
+const select = (text: string, quote: string, from = 0) => {
+  const start = text.indexOf(quote, from)
+  return describe(text, start, start + quote.length)
+}
+const FILLER = 'The first trial was small. Its authors found nothing of note. '
+const QUOTE = 'Low serotonin did not predict relapse'
+const TEXT = `${FILLER}They wrote: ${QUOTE} in any of the arms. A second trial followed. It was larger, and better.`
+
+group('describe', () => {
+  test('keeps the quote, 32 units of context on each side, and the position', () => {
+    expect(select(TEXT, QUOTE)).toEqual({
+      quote: {
+        type: 'TextQuoteSelector',
+        exact: QUOTE,
+        prefix: 'othing of note. They wrote: '.padStart(32, TEXT.slice(TEXT.indexOf(QUOTE) - 32)).slice(-32),
+        suffix: ' in any of the arms. A second tr',
+      },
+      position: { type: 'TextPositionSelector', start: TEXT.indexOf(QUOTE), end: TEXT.indexOf(QUOTE) + QUOTE.length },
+    })
+  })
+  test('never cuts a surrogate pair', () => {
+    const text = `${'👍'.repeat(20)}x quote y${'👍'.repeat(20)}`
+    const { quote } = select(text, ' quote ')
+    expect(quote.prefix).toBe(`${'👍'.repeat(15)}x`)
+    expect(quote.suffix).toBe(`y${'👍'.repeat(15)}`)
+    expect(describe('a👍b', 2, 3).quote.exact).toBe('👍b'.slice(0, 2))
+  })
+  test('ranges outside the text are cut to it', () => {
+    expect(describe('abc', -5, 99).position).toMatchObject({ start: 0, end: 3 })
+  })
+})
+
+group('anchor', () => {
+  const selectors = select(TEXT, QUOTE)
+  const found = (text: string, saved = selectors) => {
+    const result = anchor(text, saved)
+    return result.status === 'orphan' ? 'orphan' : `${result.status}: ${text.slice(result.start, result.end)}`
+  }
+
+  test('the same text gives the same place', () => {
+    expect(anchor(TEXT, selectors)).toEqual({ status: 'exact', start: selectors.position.start, end: selectors.position.end })
+  })
+  test('text added before moves it', () => {
+    expect(found(`A new heading. ${TEXT}`)).toBe(`moved: ${QUOTE}`)
+  })
+  test('of several places the context tells the right one', () => {
+    const repeated = `${QUOTE}, says the abstract. ${TEXT} To repeat: ${QUOTE}!`
+    expect(anchor(repeated, selectors)).toMatchObject({ status: 'moved', start: repeated.indexOf(`${QUOTE} in any`) })
+  })
+  test('the old position is refused when another place has the context', () => {
+    const middle = `Twice they said ${QUOTE}; then this. And then later: ${QUOTE} and that.`
+    const saved = select(middle, QUOTE, 30)
+    const shifted = `${'z'.repeat(saved.position.start - 16)}${middle}`
+    expect(shifted.startsWith(QUOTE, saved.position.start)).toBe(true)
+    expect(anchor(shifted, saved)).toMatchObject({ status: 'moved', start: shifted.lastIndexOf(QUOTE) })
+  })
+  test('two places nothing tells apart make an orphan', () => {
+    const block = `Some rather long words stand before it, so they do. ${QUOTE}. Some words after it all, more or less. `
+    const saved = select(block.repeat(2), QUOTE, 60)
+    expect(anchor(`New. ${block.repeat(2)}`, saved)).toEqual({ status: 'orphan' })
+  })
+  test.each([
+    ['other spaces', (t: string) => t.replaceAll(' ', '\n')],
+    ['hyphens at line ends', (t: string) => t.replace('serotonin', 'seroto-\nnin').replace('relapse', 're-lapse')],
+    ['case', (t: string) => t.toUpperCase()],
+  ])('%s are similar', (_, change) => {
+    expect(found(change(TEXT))).toBe(`similar: ${change(QUOTE)}`)
+  })
+  test('a corrected letter is similar, with a score below 1', () => {
+    const result = anchor(TEXT.replace('predict', 'pred1ct'), selectors)
+    expect(result).toMatchObject({ status: 'similar' })
+    expect(result.status === 'similar' && result.score).toBeGreaterThan(0.9)
+    expect(result.status === 'similar' && result.score).toBeLessThan(1)
+  })
+  test('a quote taken out is an orphan', () => {
+    expect(found(TEXT.replace(QUOTE, ''))).toBe('orphan')
+  })
+  test('a quote taken out is not found in another copy', () => {
+    const twice = `In short: ${QUOTE}, which we discuss below. ${FILLER}${TEXT}`
+    const saved = select(twice, QUOTE, 60)
+    const without = twice.slice(0, saved.position.start) + twice.slice(saved.position.end)
+    expect(found(without, saved)).toBe('orphan')
+  })
+  test('another text is an orphan', () => {
+    expect(found('Entirely different words about the weather and the sea. '.repeat(20))).toBe('orphan')
+  })
+  test('a short quote without its context is an orphan', () => {
+    expect(found('Here p < 0.05 stands.', select('For mice p < 0.05 was found in all of the cages.', 'p < 0.05'))).toBe('orphan')
+  })
+  test('a new sentence beside the quote is told to the reader', () => {
+    expect(found(`New. ${TEXT}`.replace(' in any of the arms.', '. But others disagree strongly with this.'))).toBe(
+      `similar: ${QUOTE}`,
+    )
+  })
+  test('an empty quote is an orphan', () => {
+    expect(anchor(TEXT, describe(TEXT, 4, 4))).toEqual({ status: 'orphan' })
+  })
+  test('a quote that is the whole text', () => {
+    expect(anchor('All of it.', describe('All of it.', 0, 10))).toEqual({ status: 'exact', start: 0, end: 10 })
+  })
+  test('selectors survive JSON and give themselves back', () => {
+    const saved = JSON.parse(JSON.stringify(selectors))
+    const result = anchor(TEXT, saved)
+    expect(result.status === 'exact' && describe(TEXT, result.start, result.end)).toEqual(selectors)
+  })
+})
