@@ -105,7 +105,8 @@ export class WorkerPool {
     worker.ref()
     job.timer = setTimeout(() => this.#kill(worker, job, new TaskStopped('time')), this.#limits.timeMs)
     const finish = (settle: () => void, reusable: boolean) => {
-      worker.removeAllListeners()
+      // One by one: Node listens on a Worker too, and one stripped of all listeners never hears its thread again.
+      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
       if (!this.#release(worker, job, settle)) return
       if (reusable && !this.#closed) {
         worker.unref()
@@ -128,7 +129,10 @@ export class WorkerPool {
 
   #abort(job: Job): void {
     const worker = [...this.#busy].find(([, running]) => running === job)?.[0]
-    if (worker) return this.#kill(worker, job, new TaskStopped('cancelled'))
+    if (worker) {
+      this.#kill(worker, job, new TaskStopped('cancelled'))
+      return
+    }
     this.#waiting = this.#waiting.filter((waiting) => waiting !== job)
     this.#settle(job, () => job.reject(new TaskStopped('cancelled')))
   }
