@@ -1,10 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 // Everything but better-sqlite3 (a native addon) and Electron is bundled, so that an installed app needs no node_modules tree.
 const external = ['electron', 'better-sqlite3']
 // Main and preload are CommonJS: a sandboxed preload has to be, and one format for both keeps `__dirname` true everywhere.
 const cjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const
+
+/**
+ * Puts what pdf.js fetches while it reads (character maps, fonts no PDF has to embed, decoders) beside the page as `pdfjs/<folder>/`, from
+ * its own package: nothing is copied into the repository.
+ */
+function pdfjsAssets(): Plugin {
+  const root = join(import.meta.dirname, 'node_modules/pdfjs-dist')
+  const folders = ['cmaps', 'standard_fonts', 'wasm', 'iccs']
+  const files = new Set(folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)))
+  const mediaTypes: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm' }
+  return {
+    name: 'pdfjs-assets',
+    generateBundle() {
+      for (const file of files)
+        this.emitFile({ type: 'asset', fileName: `pdfjs/${file}`, source: readFileSync(join(root, file)) })
+    },
+    configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const file = request.url?.split('?')[0]?.replace(/^.*\/pdfjs\//, '') ?? ''
+        if (!files.has(file)) return next()
+        response.setHeader('Content-Type', mediaTypes[extname(file)] ?? 'application/octet-stream')
+        response.end(readFileSync(join(root, file)))
+      })
+    },
+  }
+}
 
 export default defineConfig({
   main: {
@@ -31,10 +60,10 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react(), pdfjsAssets()],
     build: {
       // Browser mode runs in whatever browser the machine has; Chromium 114, Firefox 115 ESR and Safari 16.4 are the oldest we hold to.
-      target: ['chrome114', 'firefox115', 'safari16.4'],
+      target: 'es2022',
       cssTarget: ['chrome114', 'firefox115', 'safari16.4'],
       rollupOptions: { input: 'renderer/index.html' },
     },

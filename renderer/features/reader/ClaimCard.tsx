@@ -1,0 +1,176 @@
+import { ChevronDown, StickyNote, Trash2 } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { Button as AriaButton } from 'react-aria-components'
+import type { Hypothesis } from '../../../shared/model/hypothesis'
+import type { Claim } from '../../../shared/model/passage'
+import { type Directness, directnesses, stanceGlyphs, stanceNames, stances } from '../../../shared/model/stance'
+import { classNames } from '../../ui/class-names'
+import { HypothesisChip } from '../../ui/HypothesisChip'
+import { IconButton } from '../../ui/IconButton'
+import { Menu } from '../../ui/Menu'
+import { StanceBadge } from '../../ui/StanceBadge'
+import css from './ClaimCard.module.css'
+import type { ClaimChange } from './optimistic'
+
+const strengthNames = ['Weak', 'Moderate', 'Strong'] as const
+const directnessNames: Record<Directness, string> = {
+  human: 'Human',
+  animal: 'Animal',
+  'in-vitro': 'In vitro',
+  review: 'Review',
+  opinion: 'Opinion',
+}
+
+export interface ClaimCardProps {
+  claim: Claim
+  hypothesis: Hypothesis | undefined
+  isFocused: boolean
+  /** Opens the note for writing; counts up each time it is asked for. */
+  noteRequest: number
+  onFocus: () => void
+  onChange: (change: ClaimChange) => void
+  onDelete: () => void
+}
+
+function Strength({ value, onChange }: { value: number | null; onChange: (value: number | null) => void }) {
+  return (
+    <fieldset className={css.strength}>
+      <legend className="visuallyHidden">Strength</legend>
+      {strengthNames.map((name, index) => {
+        const own = index + 1
+        return (
+          <button
+            key={name}
+            type="button"
+            aria-pressed={value === own}
+            aria-label={`Strength: ${name}`}
+            title={value === own ? `${name} — press again to take it back` : name}
+            data-filled={(value ?? 0) >= own || undefined}
+            onClick={() => onChange(value === own ? null : own)}
+          />
+        )
+      })}
+    </fieldset>
+  )
+}
+
+function Note({ value, request, onChange }: { value: string; request: number; onChange: (note: string) => void }) {
+  const [draft, setDraft] = useState<string | null>(null)
+  const area = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    if (request > 0) setDraft((old) => old ?? value)
+  }, [request, value])
+  const isOpen = draft !== null
+  useEffect(() => {
+    const element = area.current
+    if (!isOpen || !element) return
+    element.focus()
+    element.setSelectionRange(element.value.length, element.value.length)
+  }, [isOpen])
+  if (draft === null) {
+    return value ? (
+      <button type="button" className={css.note} title="Edit the note" onClick={() => setDraft(value)}>
+        {value}
+      </button>
+    ) : null
+  }
+  const close = () => {
+    if (draft.trim() !== value) onChange(draft.trim())
+    setDraft(null)
+  }
+  return (
+    <textarea
+      ref={area}
+      className={css.field}
+      aria-label="Note"
+      rows={Math.min(10, Math.max(2, draft.split('\n').length + Math.floor(draft.length / 44)))}
+      value={draft}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={close}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setDraft(null)
+        else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) close()
+        else return
+        event.stopPropagation()
+        event.preventDefault()
+      }}
+    />
+  )
+}
+
+/** One claim: hypothesis, stance, strength, directness and note, each changed in place. */
+export function ClaimCard({ claim, hypothesis, isFocused, noteRequest, onFocus, onChange, onDelete }: ClaimCardProps) {
+  const [asked, setAsked] = useState(0)
+  const directness = claim.directness ? directnessNames[claim.directness] : 'Evidence'
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; keys reach the controls inside
+    <div
+      className={classNames(css.claim, isFocused && css.focused)}
+      data-claim={claim.id}
+      onFocus={onFocus}
+      onPointerDown={onFocus}
+    >
+      <div className={css.line}>
+        <Menu
+          label="Stance"
+          trigger={
+            <AriaButton className={css.stance} aria-label={`Stance: ${stanceNames[claim.stance]}`}>
+              <StanceBadge stance={claim.stance} />
+              <ChevronDown aria-hidden />
+            </AriaButton>
+          }
+          groups={[
+            {
+              items: stances.map((stance) => ({
+                id: stance,
+                label: stanceNames[stance],
+                icon: <span className={css.glyph}>{stanceGlyphs[stance]}</span>,
+                isChecked: stance === claim.stance,
+                onAction: () => onChange({ stance }),
+              })),
+            },
+          ]}
+        />
+        {hypothesis && <HypothesisChip hypothesis={hypothesis} className={css.chip} />}
+      </div>
+      <div className={css.line}>
+        <Strength value={claim.strength} onChange={(strength) => onChange({ strength })} />
+        <Menu
+          label="Kind of evidence"
+          trigger={
+            <AriaButton
+              className={classNames(css.directness, !claim.directness && css.unset)}
+              aria-label={`Kind of evidence: ${directness}`}
+            >
+              {directness}
+              <ChevronDown aria-hidden />
+            </AriaButton>
+          }
+          groups={[
+            {
+              items: [
+                ...directnesses.map((kind) => ({
+                  id: kind,
+                  label: directnessNames[kind],
+                  isChecked: kind === claim.directness,
+                  onAction: () => onChange({ directness: kind }),
+                })),
+                { id: 'none', label: 'Not said', isChecked: !claim.directness, onAction: () => onChange({ directness: null }) },
+              ],
+            },
+          ]}
+        />
+        <span className={css.coder}>{claim.coder}</span>
+        <span className={css.tools}>
+          <IconButton label="Note" keys="E" size="small" onPress={() => setAsked(asked + 1)}>
+            <StickyNote aria-hidden />
+          </IconButton>
+          <IconButton label="Delete claim" keys="Delete" size="small" onPress={onDelete}>
+            <Trash2 aria-hidden />
+          </IconButton>
+        </span>
+      </div>
+      <Note value={claim.note} request={asked + noteRequest} onChange={(note) => onChange({ note })} />
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import 'pdfjs-dist/legacy/web/pdf_viewer.css'
+import { useEffect, useRef } from 'react'
+import { joinPages } from '../../../shared/anchoring/document-text'
+import type { SourceDocument } from '../../../shared/model/source'
+import { errorSentence } from '../../lib/errors'
+import { toast } from '../../ui/toast'
+import type { DocumentView } from './document-view'
+import css from './PdfView.module.css'
+import { type OpenPdf, openPdf } from './pdf-document'
+import { PdfDocumentView } from './pdf-view'
+
+export interface PdfViewProps {
+  source: SourceDocument
+  title: string
+  /** Draws pages darker, for reading at night. */
+  isDimmed: boolean
+  onView: (view: DocumentView | null) => void
+  onError: (message: string) => void
+}
+
+/** A PDF in pdf.js's own viewer. React gives it a place and otherwise leaves it alone. */
+export function PdfView({ source, title, isDimmed, onView, onError }: PdfViewProps) {
+  const container = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const element = container.current
+    if (!element) return
+    let pdf: OpenPdf | null = null
+    let view: PdfDocumentView | null = null
+    let isGone = false
+    const resize = new ResizeObserver(() => view?.resized())
+    const open = async () => {
+      pdf = await openPdf(source.fileId, source.password, (error) => toast.error(error.message))
+      if (isGone) return pdf.close()
+      view = new PdfDocumentView(element, pdf.document, source, joinPages(source.pages.map((page) => page.text)).text)
+      await view.ready()
+      if (isGone) return
+      resize.observe(element)
+      onView(view)
+    }
+    open().catch((error: unknown) => {
+      if (!isGone) onError(errorSentence(error))
+    })
+    return () => {
+      isGone = true
+      resize.disconnect()
+      onView(null)
+      view?.destroy()
+      pdf?.close()
+    }
+  }, [source, onView, onError])
+  return (
+    <div
+      ref={container}
+      className={css.scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      tabIndex={0}
+      role="document"
+      aria-label={title}
+      data-dim={isDimmed || undefined}
+      data-reader-scroller=""
+    >
+      <div className="pdfViewer" />
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { colourOf } from '../../../shared/taxonomy/palette'
+import type { Mark } from './document-view'
+import css from './MarkLayer.module.css'
+
+/** A box of a mark within its layer. `unit` is `%` of the layer (a PDF page: true at every zoom) or `px`. */
+export interface MarkBox {
+  left: number
+  top: number
+  width: number
+  height: number
+}
+
+export interface DrawnMark {
+  mark: Mark
+  boxes: readonly MarkBox[]
+}
+
+/** Line styles a border has; a border cannot wave. */
+const borderStyle = { solid: 'solid', dashed: 'dashed', double: 'double', dotted: 'dotted', wavy: 'dashed' } as const
+
+function boxElement(mark: Mark, box: MarkBox, unit: '%' | 'px'): HTMLElement {
+  const element = document.createElement('div')
+  element.className = `${css.box} ${css[mark.tone]}${mark.isFocused ? ` ${css.focused}` : ''}`
+  element.dataset.mark = mark.id
+  element.style.left = `${box.left.toFixed(4)}${unit}`
+  element.style.top = `${box.top.toFixed(4)}${unit}`
+  element.style.width = `${box.width.toFixed(4)}${unit}`
+  element.style.height = `${box.height.toFixed(4)}${unit}`
+  const first = mark.lines[0]
+  if (first) setColours(element, first.colour)
+  for (const { colour, lane } of mark.lines) {
+    const line = document.createElement('i')
+    line.className = css.line ?? ''
+    setColours(line, colour)
+    line.style.setProperty('--lane', String(lane))
+    line.style.borderBottomStyle = borderStyle[colourOf(colour).pattern]
+    element.append(line)
+  }
+  return element
+}
+
+/** Both grounds are written; the layer's style sheet picks (a PDF page is white in the dark too). */
+function setColours(element: HTMLElement, id: string) {
+  const colour = colourOf(id)
+  element.style.setProperty('--ink-on-light', colour.light)
+  element.style.setProperty('--ink-on-dark', colour.dark)
+  element.style.setProperty('--fill-on-light', colour.fillLight)
+  element.style.setProperty('--fill-on-dark', colour.fillDark)
+}
+
+/** An empty layer, hidden from screen readers: passages are read out by the margin and by `n` and `p`. */
+export function createMarkLayer(ground: 'paper' | 'theme'): HTMLElement {
+  const layer = document.createElement('div')
+  layer.className = `${css.layer} ${ground === 'paper' ? css.paper : css.theme}`
+  layer.setAttribute('aria-hidden', 'true')
+  layer.dataset.markLayer = ground
+  return layer
+}
+
+/** Replaces what the layer shows. */
+export function paintMarks(layer: HTMLElement, marks: readonly DrawnMark[], unit: '%' | 'px') {
+  layer.replaceChildren(...marks.flatMap(({ mark, boxes }) => boxes.map((box) => boxElement(mark, box, unit))))
+}
+
+/** Ids of the passages whose boxes hold a point of the window, the smallest first. */
+export function marksAt(layer: HTMLElement, x: number, y: number): string[] {
+  const hits: { id: string; area: number }[] = []
+  for (const element of layer.querySelectorAll<HTMLElement>('[data-mark]')) {
+    const box = element.getBoundingClientRect()
+    if (x < box.left || x > box.right || y < box.top || y > box.bottom) continue
+    hits.push({ id: element.dataset.mark ?? '', area: box.width * box.height })
+  }
+  return [...new Set(hits.sort((a, b) => a.area - b.area).map((hit) => hit.id))]
+}

@@ -1,0 +1,77 @@
+import type { Claim, Passage } from '../../../shared/model/passage'
+import type { Directness, Stance } from '../../../shared/model/stance'
+
+/** Values of a claim a reader can change; absent fields stay. */
+export interface ClaimChange {
+  stance?: Stance
+  strength?: number | null
+  directness?: Directness | null
+  note?: string
+  hypothesisId?: string
+}
+
+export type NewClaim = ClaimChange & { hypothesisId: string; stance: Stance }
+
+/** A change that is on screen and on its way to the engine. Ids may be our own, from before the engine gave one. */
+export type PendingChange =
+  | { kind: 'mark'; passage: Passage; claim: Claim | null }
+  | { kind: 'add-claim'; passageId: string; claim: Claim }
+  | { kind: 'update-claim'; claimId: string; change: ClaimChange }
+  | { kind: 'remove-claim'; claimId: string }
+  | { kind: 'remove-passage'; passageId: string }
+  | { kind: 'replace-passage'; passageId: string; passage: Pick<Passage, 'quote' | 'position' | 'pageIndex' | 'pageLabel'> }
+
+/** Claiming a hypothesis again changes the claim that is there, as the engine does it. */
+function withClaim(passage: Passage, claim: Claim): Passage {
+  const mine = (other: Claim) => claim.coderId === '' || other.coderId === claim.coderId // '' is a claim made just now, by us
+  const same = passage.claims.findIndex((other) => other.hypothesisId === claim.hypothesisId && mine(other))
+  const claims =
+    same < 0
+      ? [...passage.claims, claim]
+      : passage.claims.map((other, index) => (index === same ? { ...other, stance: claim.stance } : other))
+  return { ...passage, claims }
+}
+
+const standsAt = (passage: Passage, other: Passage) =>
+  passage.anchor !== 'orphan' && passage.position.start === other.position.start && passage.position.end === other.position.end
+
+/** In reading order, orphans too. */
+export const inReadingOrder = (passages: readonly Passage[]): Passage[] =>
+  [...passages].sort((a, b) => a.position.start - b.position.start || a.position.end - b.position.end)
+
+/** The passages as they will be once the engine has agreed to the change. Applying one twice changes nothing more. */
+export function applyChange(passages: readonly Passage[], change: PendingChange): Passage[] {
+  switch (change.kind) {
+    case 'mark': {
+      const { passage, claim } = change
+      const there = passages.find((other) => other.id === passage.id || standsAt(other, passage))
+      const next = claim ? withClaim(there ?? passage, claim) : (there ?? passage)
+      return there ? passages.map((other) => (other === there ? next : other)) : inReadingOrder([...passages, next])
+    }
+    case 'add-claim':
+      return passages.map((passage) => (passage.id === change.passageId ? withClaim(passage, change.claim) : passage))
+    case 'update-claim':
+      return passages.map((passage) =>
+        passage.claims.some((claim) => claim.id === change.claimId)
+          ? {
+              ...passage,
+              claims: passage.claims.map((claim) => (claim.id === change.claimId ? { ...claim, ...change.change } : claim)),
+            }
+          : passage,
+      )
+    case 'remove-claim':
+      return passages.flatMap((passage) => {
+        if (!passage.claims.some((claim) => claim.id === change.claimId)) return [passage]
+        const claims = passage.claims.filter((claim) => claim.id !== change.claimId)
+        return claims.length > 0 ? [{ ...passage, claims }] : []
+      })
+    case 'remove-passage':
+      return passages.filter((passage) => passage.id !== change.passageId)
+    case 'replace-passage':
+      return inReadingOrder(
+        passages.map((passage) =>
+          passage.id === change.passageId ? { ...passage, ...change.passage, anchor: 'exact', score: 1, regions: [] } : passage,
+        ),
+      )
+  }
+}

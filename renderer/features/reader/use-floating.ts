@@ -1,0 +1,48 @@
+import { type RefObject, useLayoutEffect } from 'react'
+import type { DocumentView } from './document-view'
+import type { TextRange } from './text-range'
+
+const gap = 8 // px between text and what floats beside it
+
+/**
+ * Keeps an element near a stretch of text: under its last line, or over its first when there is no room, never out of the window. Written
+ * straight to the element's style: it follows every scroll.
+ */
+export function useFloating(element: RefObject<HTMLElement | null>, view: DocumentView | null, range: TextRange | null) {
+  const start = range?.start
+  const end = range?.end
+  useLayoutEffect(() => {
+    const node = element.current
+    if (!node || !view || start === undefined || end === undefined) return
+    let isGone = false
+    const place = async () => {
+      const rects = await view.clientRects({ start, end })
+      if (isGone) return
+      const pane = view.scroller.getBoundingClientRect()
+      const first = rects[0]
+      const last = rects.at(-1)
+      const { offsetWidth: width, offsetHeight: height } = node
+      const under = (last?.bottom ?? pane.top + pane.height / 2) + gap
+      const over = (first?.top ?? pane.top) - gap - height
+      const top = under + height <= pane.bottom || over < pane.top ? Math.min(under, pane.bottom - height - gap) : over
+      const left = Math.min(Math.max(pane.left + gap, last?.left ?? pane.left + gap), pane.right - width - gap)
+      node.style.top = `${Math.round(Math.max(pane.top + gap, top))}px`
+      node.style.left = `${Math.round(left)}px`
+      node.style.visibility = 'visible'
+    }
+    const follow = () => void place()
+    follow()
+    const stop = view.onLayout(follow)
+    const resize = new ResizeObserver(follow)
+    resize.observe(node)
+    view.scroller.addEventListener('scroll', follow, { passive: true })
+    window.addEventListener('resize', follow)
+    return () => {
+      isGone = true
+      stop()
+      resize.disconnect()
+      view.scroller.removeEventListener('scroll', follow)
+      window.removeEventListener('resize', follow)
+    }
+  }, [element, view, start, end])
+}

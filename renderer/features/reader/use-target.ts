@@ -1,0 +1,209 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { describe } from '../../../shared/anchoring/selectors'
+import type { Hypothesis } from '../../../shared/model/hypothesis'
+import type { Claim, Passage } from '../../../shared/model/passage'
+import type { SourceDocument } from '../../../shared/model/source'
+import { type Stance, stanceNames, stances } from '../../../shared/model/stance'
+import { client } from '../../lib/api'
+import { errorSentence } from '../../lib/errors'
+import { usePreference } from '../../lib/preference'
+import { toast } from '../../ui/toast'
+import type { DocumentView } from './document-view'
+import type { MarkTarget } from './marks'
+import type { TextRange } from './text-range'
+import type { CodingDesk, MarkPlace } from './use-coding'
+
+/** What the next key acts on: a stretch of text, the passage it is or became, and the claim of it that is in hand. */
+export interface Target extends MarkTarget {
+  claimId: string | null
+}
+
+/** `keys`: shown, and listening to the reader's keys; `field`: the cursor is in its filter. */
+export type PaletteState = 'closed' | 'keys' | 'field'
+
+export interface Tagging {
+  target: Target | null
+  /** The passage of the target as it stands on screen. */
+  passage: Passage | null
+  claim: Claim | null
+  palette: PaletteState
+  lastStance: Stance
+  lastHypothesis: Hypothesis | null
+  /** What a screen reader should say now. */
+  spoken: string
+  setTarget(target: Target | null, palette?: PaletteState): void
+  setPalette(state: PaletteState): void
+  say(text: string): void
+  tag(hypothesis: Hypothesis): void
+  highlight(): void
+  setStance(stance: Stance): void
+  deleteTarget(): void
+  placeHere(orphan: Passage): void
+  focusPassage(passage: Passage, claimId?: string | null): void
+}
+
+interface Parts {
+  source: SourceDocument | undefined
+  text: string
+  view: DocumentView | null
+  desk: CodingDesk
+  passages: readonly Passage[]
+  hypotheses: ReadonlyMap<string, Hypothesis>
+}
+
+const takeBack = () => {
+  client.review.undo().catch((error: unknown) => toast.error(errorSentence(error)))
+}
+
+/** The target and everything that can be done to it. */
+export function useTarget({ source, text, view, desk, passages, hypotheses }: Parts): Tagging {
+  const [target, setTargetState] = useState<Target | null>(null)
+  const [palette, setPalette] = useState<PaletteState>('closed')
+  const [spoken, say] = useState('')
+  const [storedStance, storeStance] = usePreference('reader-stance', 'supports')
+  const [storedHypothesis, storeHypothesis] = usePreference('reader-hypothesis', '')
+  const lastStance = stances.find((stance) => stance === storedStance) ?? 'supports'
+  const lastHypothesis = hypotheses.get(storedHypothesis) ?? null
+  const passage = useMemo(() => {
+    const id = target?.passageId ? desk.id(target.passageId) : null
+    return passages.find((other) => other.id === id || other.id === target?.passageId) ?? null
+  }, [target, passages, desk])
+  const claim = useMemo(() => {
+    const id = target?.claimId ? desk.id(target.claimId) : null
+    return passage?.claims.find((other) => other.id === id || other.id === target?.claimId) ?? null
+  }, [target, passage, desk])
+
+  // A mark that was refused, or deleted elsewhere, leaves its stretch selected and nothing to change.
+  const wasThere = useRef(false)
+  useEffect(() => {
+    if (passage) wasThere.current = true
+    else if (wasThere.current) {
+      wasThere.current = false
+      setTargetState((now) => (now?.passageId && now.origin !== 'passage' ? { ...now, passageId: null, claimId: null } : null))
+      setPalette('closed')
+    }
+  }, [passage])
+
+  const setTarget = useCallback((next: Target | null, nextPalette: PaletteState = 'closed') => {
+    setTargetState(next)
+    setPalette(next ? nextPalette : 'closed')
+  }, [])
+
+  const placeOf = useCallback(
+    (range: TextRange): MarkPlace | null => {
+      if (!source) return null
+      const page = source.pages.findLast((other) => other.start <= range.start)
+      return {
+        ...describe(text, range.start, range.end),
+        textId: source.textId,
+        pageIndex: page?.pageIndex ?? 0,
+        pageLabel: page?.label ?? '',
+      }
+    },
+    [source, text],
+  )
+
+  /** What is in hand, or what is selected and was not noticed yet. */
+  const inHand = useCallback(async (): Promise<Target | null> => {
+    if (target) return target
+    const range = await view?.describe()
+    if (range) return { range, origin: 'selection', passageId: null, claimId: null }
+    say('Select text first, or press j to read sentence by sentence.')
+    return null
+  }, [target, view])
+
+  const mark = useCallback(
+    async (newClaim: { hypothesisId: string; stance: Stance } | null) => {
+      const held = await inHand()
+      const place = held && placeOf(held.range)
+      if (!place) return
+      const marked =
+        held.passageId && newClaim ? desk.addClaim(held.passageId, newClaim) : held.passageId ? null : desk.mark(place, newClaim)
+      if (marked) setTargetState({ ...held, passageId: marked.passageId, claimId: marked.claimId })
+      view?.clearSelection()
+    },
+    [inHand, placeOf, desk, view],
+  )
+
+  const tag = useCallback(
+    (hypothesis: Hypothesis) => {
+      storeHypothesis(hypothesis.id)
+      // Claiming it again takes the claim in hand; its stance is then changed by the stance keys.
+      const again = passage?.claims.find((other) => other.hypothesisId === hypothesis.id)
+      if (again && target) setTargetState({ ...target, claimId: again.id })
+      else void mark({ hypothesisId: hypothesis.id, stance: lastStance })
+      setPalette((now) => (now === 'closed' ? 'closed' : 'keys'))
+      say(`${stanceNames[again?.stance ?? lastStance]}: ${hypothesis.name}`)
+    },
+    [storeHypothesis, passage, target, mark, lastStance],
+  )
+
+  const setStance = useCallback(
+    (stance: Stance) => {
+      storeStance(stance)
+      const only = claim ?? (passage?.claims.length === 1 ? passage.claims[0] : null)
+      if (only) void desk.updateClaim(only.id, { stance })
+      const name = only && hypotheses.get(only.hypothesisId)?.name
+      say(name ? `${stanceNames[stance]}: ${name}` : `Next: ${stanceNames[stance]}`)
+    },
+    [storeStance, claim, passage, desk, hypotheses],
+  )
+
+  const deleteTarget = useCallback(() => {
+    if (!passage) return
+    const only = claim ?? (passage.claims.length === 1 ? passage.claims[0] : null)
+    if (!only && passage.claims.length > 1) return say('Several claims stand here: choose one in the margin first.')
+    const done = only ? desk.removeClaim(only.id) : desk.removePassage(passage.id)
+    const what = only ? 'Claim deleted.' : 'Highlight deleted.'
+    void done.then((isDone) => isDone && toast.info(what, { undo: takeBack }))
+    wasThere.current = false
+    setTarget(null)
+  }, [passage, claim, desk, setTarget])
+
+  const placeHere = useCallback(
+    (orphan: Passage) => {
+      void inHand().then((held) => {
+        const place = held && placeOf(held.range)
+        if (!place) return toast.info('Select the words this passage should stand on, then press “Place here”.')
+        void desk.replacePassage(orphan.id, place)
+        view?.clearSelection()
+        setTarget({ range: held.range, origin: 'passage', passageId: orphan.id, claimId: null })
+      })
+    },
+    [inHand, placeOf, desk, view, setTarget],
+  )
+
+  const focusPassage = useCallback(
+    (next: Passage, claimId: string | null = null) => {
+      const { start, end } = next.position
+      setTarget({
+        range: { start, end },
+        origin: 'passage',
+        passageId: next.id,
+        claimId: claimId ?? (next.claims.length === 1 ? (next.claims[0]?.id ?? null) : null),
+      })
+      const names = next.claims.map((own) => `${stanceNames[own.stance]} ${hypotheses.get(own.hypothesisId)?.name ?? ''}`)
+      say(`${next.quote.exact}. ${names.join(', ') || 'No claim'}`)
+    },
+    [setTarget, hypotheses],
+  )
+
+  return {
+    target,
+    passage,
+    claim,
+    palette,
+    lastStance,
+    lastHypothesis,
+    spoken,
+    setTarget,
+    setPalette,
+    say,
+    tag,
+    highlight: useCallback(() => void mark(null), [mark]),
+    setStance,
+    deleteTarget,
+    placeHere,
+    focusPassage,
+  }
+}
