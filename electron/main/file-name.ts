@@ -8,7 +8,7 @@ export function fileNameFrom(suggestion: unknown, otherwise: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 120)
-    .replace(/^\.+|[. ]+$/g, '')
+    .replace(/^[. ]+|[. ]+$/g, '')
   if (!name || /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name)) return otherwise
   return name
 }
