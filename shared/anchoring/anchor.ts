@@ -75,15 +75,15 @@ function find(text: string, folded: () => Folded, selectors: Selectors): Anchor 
     const candidates = pool()
     seen.push(...candidates)
     const agreeing = candidates.filter((candidate) => agreesOnBothSides(candidate, PLAINLY_AGREES))
-    if (agreeing.length > 0) return decide(agreeing, selectors)
+    if (agreeing.length > 0) return decide(agreeing, seen, selectors)
   }
   // Where the context changed too, a worse match of the quote in better surroundings may be the place: weigh them all.
   const agreeing = seen.filter((candidate) => agreesOnBothSides(candidate, AGREES))
-  return agreeing.length > 0 ? decide(agreeing, selectors) : weak(text, folded(), selectors, seen)
+  return agreeing.length > 0 ? decide(agreeing, seen, selectors) : weak(text, folded(), selectors, seen)
 }
 
-function decide(candidates: readonly Candidate[], selectors: Selectors): Anchor {
-  const best = clearlyBest(candidates)
+function decide(agreeing: readonly Candidate[], all: readonly Candidate[], selectors: Selectors): Anchor {
+  const best = clearlyBest(agreeing, all)
   return best ? result(best, selectors) : ORPHAN
 }
 
@@ -93,7 +93,11 @@ function settle(text: string, folded: () => Folded, selectors: Selectors): Ancho
   const starts = occurrences(text, quote.exact)
   const length = quote.exact.length
   const at = (start: number): Anchor => ({ status: start === position.start ? 'exact' : 'moved', start, end: start + length })
-  if (starts.length === 1 && starts[0] === position.start && length >= LEAST_ONE_SIDED) return at(position.start)
+  if (starts.length === 1 && starts[0] === position.start && length >= LEAST_ONE_SIDED) {
+    const before = contextSimilarity(text, position.start, quote.prefix, 'before')
+    const after = contextSimilarity(text, position.start + length, quote.suffix, 'after')
+    if (before >= AGREES || after >= AGREES) return at(position.start)
+  }
   const whole = starts.filter(
     (start) =>
       text.startsWith(quote.suffix, start + length) &&
@@ -153,8 +157,8 @@ function isDeleted(text: string, { quote }: Selectors): boolean {
   )
 }
 
-/** The candidate that leads all others standing elsewhere, or null when two are about as good. */
-function clearlyBest(candidates: readonly Candidate[]): Candidate | null {
+/** The best candidate, if it leads all rivals standing elsewhere; null when one of them is about as good. */
+function clearlyBest(candidates: readonly Candidate[], rivals: readonly Candidate[] = candidates): Candidate | null {
   const rank = (c: Candidate) => c.prefix + c.suffix + QUOTE_WEIGHT * (c.quote - 1)
   let best: Candidate | null = null
   for (const candidate of candidates) {
@@ -162,9 +166,9 @@ function clearlyBest(candidates: readonly Candidate[]): Candidate | null {
   }
   if (!best) return null
   const limit = rank(best) - CLEAR_LEAD
-  for (const other of candidates) {
-    const elsewhere = other.end <= best.start || other.start >= best.end
-    if (elsewhere && rank(other) > limit) return null
+  for (const rival of rivals) {
+    const elsewhere = rival.end <= best.start || rival.start >= best.end
+    if (elsewhere && rank(rival) > limit) return null
   }
   return best
 }
