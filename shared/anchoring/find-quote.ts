@@ -28,20 +28,20 @@ const MOST_SCORED = 3000
  */
 export function findQuote(text: string, typed: string): FoundQuote | null {
   const trimmed = trim(typed)
-  for (const wanted of trimmed === '' ? [] : [trimmed, unquoted(trimmed)]) {
-    if (wanted === null) continue
-    const found = findVerbatim(text, wanted) ?? findFolded(text, wanted)
+  if (trimmed === '') return null
+  const variants = [trimmed, unquoted(trimmed)].filter((wanted) => wanted !== null)
+  for (const wanted of variants) {
+    const found = findVerbatim(text, wanted, true) ?? findFolded(text, wanted)
     if (found) return found
   }
-  return null
+  // A quote cut inside a word is still letter for letter there.
+  return findVerbatim(text, trimmed, false)
 }
 
-function findVerbatim(text: string, wanted: string): FoundQuote | null {
-  const starts = occurrences(text, wanted)
-  if (starts.length === 0) return null
-  const whole = starts.filter((start) => isWholeWords(text, start, start + wanted.length))
-  const [start = 0] = whole.length > 0 ? whole : starts
-  return { start, end: start + wanted.length, status: 'exact', occurrences: Math.max(1, whole.length) }
+function findVerbatim(text: string, wanted: string, wholeWords: boolean): FoundQuote | null {
+  const starts = occurrences(text, wanted).filter((start) => !wholeWords || isWholeWords(text, start, start + wanted.length))
+  const [start] = starts
+  return start === undefined ? null : { start, end: start + wanted.length, status: 'exact', occurrences: starts.length }
 }
 
 function findFolded(text: string, wanted: string): FoundQuote | null {

@@ -29,6 +29,14 @@ describe('exact', () => {
   test('whole words come before parts of words', () => {
     expect(findQuote('The participant had art.', 'art')).toEqual({ start: 20, end: 23, status: 'exact', occurrences: 1 })
   })
+  test('a quote cut inside a word is found, unless whole words are there in other spelling', () => {
+    expect(findQuote('More neuroplasticity, more plasticity of neurons.', 'plastic')).toMatchObject({
+      status: 'exact',
+      start: 10,
+      occurrences: 2,
+    })
+    expect(findQuote('The party of Art.', 'art')).toMatchObject({ status: 'similar', start: 13, occurrences: 1 })
+  })
   test('every occurrence is counted and the first given', () => {
     expect(findQuote('a cat, a cat, a cat', 'a cat')).toEqual({ start: 0, end: 5, status: 'exact', occurrences: 3 })
   })
