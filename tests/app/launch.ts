@@ -10,8 +10,8 @@ const electron =
   process.env.SYNTOPIC_ELECTRON ??
   (process.env.ELECTRON_OVERRIDE_DIST_PATH && join(process.env.ELECTRON_OVERRIDE_DIST_PATH, 'electron'))
 
-/** Whether the journeys through the real app can run here. */
-export const canRunApp = Boolean(electron && existsSync(electron) && existsSync(join(root, 'out/main/index.cjs')))
+/** Whether the journeys through the real app can run here. They run what is in `out/`: `npm run build` first. */
+export const canRunApp = Boolean(electron && existsSync(electron))
 
 export interface RunningApp {
   app: ElectronApplication

@@ -31,7 +31,7 @@ describe.skipIf(!canRunApp)('The desktop app', () => {
     }
     running = await home.start(review)
     // The page opens the review it was started with; its files are there from then on.
-    await expect.poll(() => running.page.evaluate((id) => fetch(`/files/${id}`).then(({ status }) => status), fileId)).toBe(200)
+    await running.page.waitForFunction((id) => fetch(`/files/${id}`).then(({ status }) => status === 200), fileId)
   })
 
   afterAll(() => home.remove())
@@ -121,12 +121,12 @@ describe.skipIf(!canRunApp)('The desktop app', () => {
     expect(await running.page.evaluate(() => fetch('https://example.org/').then(String, () => 'refused'))).toBe('refused')
     // Beneath the policy of the page: a request of the session itself.
     const asked = await running.app.evaluate(async ({ BrowserWindow }) => {
-      const window = new BrowserWindow({ show: false })
       const outcomes: string[] = []
       for (const url of ['http://127.0.0.1:9/', 'https://example.org/', 'file:///etc/hostname']) {
+        const window = new BrowserWindow({ show: false })
         outcomes.push(await window.loadURL(url).then(String, (error: Error) => error.message.replace(/ .*/, '')))
+        window.destroy()
       }
-      window.destroy()
       return outcomes
     })
     expect(asked).toEqual(['ERR_BLOCKED_BY_CLIENT', 'ERR_BLOCKED_BY_CLIENT', 'ERR_BLOCKED_BY_CLIENT'])
