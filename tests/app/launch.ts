@@ -1,9 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
-
-const root = resolve(import.meta.dirname, '../..')
 
 /** Path of the Electron binary, set by `npm test`; for a single file: `SYNTOPIC_ELECTRON=… xvfb-run -a npx vitest run --project app …`. */
 const electron =
