@@ -1,4 +1,4 @@
-import { stanceKeys, stanceNames } from '../../shared/model/stance'
+import { readerKeys } from '../features/reader/keyboard'
 import { Dialog } from '../ui/Dialog'
 import { KeyHint } from '../ui/KeyHint'
 import css from './Shell.module.css'
@@ -7,7 +7,10 @@ const groups: { title: string; keys: [what: string, ...keys: string[]][] }[] = [
   {
     title: 'Everywhere',
     keys: [
-      ['Library, evidence, matrix, taxonomy', 'Mod+1', 'Mod+2', 'Mod+3', 'Mod+4'],
+      ['Library', 'Mod+1'],
+      ['Evidence', 'Mod+2'],
+      ['Matrix', 'Mod+3'],
+      ['Taxonomy', 'Mod+4'],
       ['Search all sources', 'Mod+K', '/'],
       ['Undo', 'Mod+Z'],
       ['Redo', 'Mod+Shift+Z'],
@@ -16,18 +19,13 @@ const groups: { title: string; keys: [what: string, ...keys: string[]][] }[] = [
       ['These keys', '?'],
     ],
   },
-  {
-    title: 'Reader, with text selected',
-    keys: [
-      ['Claim for the hypothesis with this key', '1', '…', '9'],
-      ...Object.entries(stanceKeys).map(([key, stance]): [string, string] => [stanceNames[stance], key]),
-    ],
-  },
+  { title: 'Reader', keys: readerKeys.map(({ keys, does }): [string, ...string[]] => [does, ...keys.split(/\s{2,}/)]) },
   {
     title: 'Library',
     keys: [
       ['Open in the reader', 'Enter'],
-      ['Select, add to the selection', 'Space', 'Shift+↑', 'Shift+↓'],
+      ['Select or unselect', 'Space'],
+      ['Select a range', 'Shift+↑', 'Shift+↓'],
       ['Select all', 'Mod+A'],
       ['Remove', 'Delete'],
     ],

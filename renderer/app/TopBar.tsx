@@ -1,4 +1,4 @@
-import { ChevronDown, CircleHelp, Download, Redo2, Undo2, Upload } from 'lucide-react'
+import { ChevronDown, CircleHelp, FileOutput, FilePlus2, Redo2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ReviewInfo } from '../../shared/model/review'
 import { Button } from '../ui/Button'
@@ -68,10 +68,10 @@ export function TopBar({ review, commands, onExport, onKeys }: Props) {
         <Redo2 aria-hidden />
       </IconButton>
       <span className={css.line} />
-      <Button icon={<Upload aria-hidden />} onPress={commands.import}>
+      <Button icon={<FilePlus2 aria-hidden />} onPress={commands.import}>
         Import
       </Button>
-      <Button icon={<Download aria-hidden />} onPress={onExport}>
+      <Button icon={<FileOutput aria-hidden />} onPress={onExport}>
         Export
       </Button>
       <IconButton label="Keys" keys="?" onPress={onKeys}>

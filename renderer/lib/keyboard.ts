@@ -15,7 +15,7 @@ export function hasCommandKey(event: KeyboardEvent): boolean {
 
 /** Writes a shortcut for this platform: `Mod+Shift+Z` → `⇧⌘Z` on a Mac, `Ctrl+Shift+Z` elsewhere. */
 export function keyNames(shortcut: string): string {
-  const parts = shortcut.split('+').map((part) => part || '+')
+  const parts = shortcut.match(/[^+]+|\+$/g) ?? [shortcut]
   if (!isMac) return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join('+')
   const signs: Record<string, string> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩', Delete: '⌫' }
   const order = ['Alt', 'Shift', 'Mod']

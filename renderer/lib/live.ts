@@ -1,32 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { ChangeEvent } from '../../shared/contract/contract'
-import { api, client } from './api'
+import { client } from './api'
 import { connectionState, setConnectionState } from './connection-state'
-
-type Topic = ChangeEvent['topics'][number]
-
-/** Which answers a change makes stale. `review` is among all of them: its counts and the names of undo and redo move with every step. */
-const staleKeys: Record<Topic, () => readonly (readonly unknown[])[]> = {
-  review: () => [api.review.key()],
-  sources: () => [api.review.key(), api.library.key(), api.synthesis.key(), api.coding.key()],
-  taxonomy: () => [api.review.key(), api.taxonomy.key(), api.synthesis.key(), api.coding.key()],
-  coding: () => [
-    api.review.key(),
-    api.coding.key(),
-    api.synthesis.key(),
-    api.library.list.key(),
-    api.library.get.key(),
-    api.taxonomy.key(),
-  ],
-  importing: () => [],
-}
-
-/** Query keys that the topics of one change make stale, each once. */
-export function keysToInvalidate(topics: readonly Topic[]): (readonly unknown[])[] {
-  const keys = new Map<string, readonly unknown[]>()
-  for (const topic of topics) for (const key of staleKeys[topic]()) keys.set(JSON.stringify(key), key)
-  return [...keys.values()]
-}
+import { keysToInvalidate } from './stale-keys'
 
 const firstDelay = 300 // ms
 const longestDelay = 5_000 // ms

@@ -1,4 +1,4 @@
-import { LibraryBig, PanelRight, Upload } from 'lucide-react'
+import { FilePlus2, LibraryBig, PanelRight } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useSearch } from 'wouter'
 import { errorSentence } from '../../lib/errors'
@@ -65,7 +65,7 @@ export function LibraryScreen({ onImport }: { onImport: () => void }) {
         title="No sources yet"
         icon={<LibraryBig aria-hidden />}
         actions={
-          <Button variant="primary" icon={<Upload aria-hidden />} onPress={onImport}>
+          <Button variant="primary" icon={<FilePlus2 aria-hidden />} onPress={onImport}>
             Import files…
           </Button>
         }
@@ -119,7 +119,7 @@ export function LibraryScreen({ onImport }: { onImport: () => void }) {
           id="library-details"
           label="details"
           at="end"
-          initial={360}
+          initial={344}
           min={280}
           max={560}
           side={<SourceDetails sources={selected} onOpen={open} onRemove={() => setRemoving(true)} />}
@@ -140,7 +140,7 @@ export function LibraryScreen({ onImport }: { onImport: () => void }) {
         {selected.length === 1 && <p className={css.quoted}>{displayTitle(selected[0]!)}</p>}
         <p>
           {claims === 0
-            ? 'No claims have been made on it. '.replace('it', selected.length === 1 ? 'it' : 'them')
+            ? `No claims have been made on ${selected.length === 1 ? 'it' : 'them'}. `
             : `${countOf(claims, 'claim goes', 'claims go')} with ${selected.length === 1 ? 'it' : 'them'}. `}
           You can undo this.
         </p>

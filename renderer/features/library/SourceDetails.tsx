@@ -63,7 +63,11 @@ export function SourceDetails({ sources, onOpen, onRemove }: Props) {
       <Panel title={`${sources.length} sources`}>
         <div className={css.details}>
           <p>
-            {claims} {claims === 1 ? 'claim' : 'claims'} on them in all.
+            {claims === 0
+              ? 'No claims on them yet.'
+              : claims === 1
+                ? 'One claim on them in all.'
+                : `${claims} claims on them in all.`}
           </p>
           <div className={css.buttons}>{remove}</div>
         </div>

@@ -16,7 +16,7 @@ const rowHeight = 46 // px
 const columns: { id: SortColumn; name: string; className?: string }[] = [
   { id: 'title', name: 'Title and authors' },
   { id: 'year', name: 'Year', className: css.number },
-  { id: 'container', name: 'Published in' },
+  { id: 'container', name: 'Published in', className: css.container },
   { id: 'key', name: 'Key' },
   { id: 'kind', name: 'Kind' },
   { id: 'pages', name: 'Pages', className: css.number },
@@ -78,7 +78,7 @@ function Cells({ source }: { source: SourceSummary }) {
       <div role="gridcell" className={css.number}>
         {source.year ?? <span className={css.none}>n.d.</span>}
       </div>
-      <div role="gridcell" className={css.text}>
+      <div role="gridcell" className={classNames(css.text, css.container)}>
         {source.container}
       </div>
       <div role="gridcell" className={css.text}>

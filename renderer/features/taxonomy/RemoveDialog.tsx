@@ -65,10 +65,11 @@ export function RemoveDialog({ hypothesis, hypotheses, onRemove, onClose }: Prop
       {counts && (
         <>
           <p>
-            {touched === '' ? 'Nothing is under it and no claim has been made on it.' : `This touches ${touched}`}
+            {touched === '' ? 'Nothing is under it and no claim has been made on it.' : `It holds ${touched}`}
             {touched !== '' &&
               (counts.sources > 0 ? `, in ${counts.sources === 1 ? '1 source' : `${counts.sources} sources`}.` : '.')}
-            {counts.hypotheses > 1 && ' The sub-hypotheses are deleted with it.'}
+            {counts.hypotheses > 1 &&
+              ` The ${counts.hypotheses === 2 ? 'sub-hypothesis is' : 'sub-hypotheses are'} deleted with it.`}
             {counts.assessments > 0 && ' Assessments (“read, nothing found”) are deleted with it.'}
           </p>
           {hasClaims && (

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest'
+import { authorLine, filterSources, sortSources } from '../../../../renderer/features/library/source-rows'
+import type { SourceSummary } from '../../../../shared/model/source'
+
+function aSource(more: Partial<SourceSummary>): SourceSummary {
+  return {
+    type: 'article',
+    title: '',
+    authors: [],
+    year: null,
+    issued: '',
+    container: '',
+    volume: '',
+    issue: '',
+    pageRange: '',
+    publisher: '',
+    doi: '',
+    url: '',
+    abstract: '',
+    language: '',
+    id: more.key ?? 'id',
+    key: 'key',
+    kind: 'pdf',
+    studyId: '',
+    pages: 1,
+    characters: 0,
+    claims: 0,
+    orphans: 0,
+    fileId: '',
+    fileName: '',
+    importedAt: '',
+    warnings: [],
+    ...more,
+  }
+}
+
+const person = (family: string) => ({ family, given: '', literal: '' })
+const keys = (sources: readonly SourceSummary[]) => sources.map((source) => source.key)
+
+test('a filter finds words in any field, in any order, without regard to case and accents', () => {
+  const sources = [
+    aSource({ key: 'a', title: 'Zytokine und Müdigkeit', authors: [person('Núñez')], year: 2021 }),
+    aSource({ key: 'b', title: 'Serotonin', container: 'The Lancet', doi: '10.1/XY' }),
+  ]
+  expect(keys(filterSources(sources, 'nunez 2021'))).toEqual(['a'])
+  expect(keys(filterSources(sources, 'MUDIGKEIT'))).toEqual(['a'])
+  expect(keys(filterSources(sources, 'lancet serotonin'))).toEqual(['b'])
+  expect(keys(filterSources(sources, '10.1/xy'))).toEqual(['b'])
+  expect(keys(filterSources(sources, 'lancet nunez'))).toEqual([])
+  expect(keys(filterSources(sources, '  '))).toEqual(['a', 'b'])
+})
+
+test('what is unknown stands last, whichever way the table is sorted', () => {
+  const sources = [aSource({ key: 'none' }), aSource({ key: 'old', year: 1998 }), aSource({ key: 'new', year: 2024 })]
+  expect(keys(sortSources(sources, { column: 'year', direction: 'ascending' }))).toEqual(['old', 'new', 'none'])
+  expect(keys(sortSources(sources, { column: 'year', direction: 'descending' }))).toEqual(['new', 'old', 'none'])
+})
+
+test('numbers inside texts sort as numbers, and ties go by key', () => {
+  const sources = [
+    aSource({ key: 'c', title: 'Part 10' }),
+    aSource({ key: 'b', title: 'Part 9' }),
+    aSource({ key: 'a', title: 'part 9' }),
+  ]
+  expect(keys(sortSources(sources, { column: 'title', direction: 'ascending' }))).toEqual(['a', 'b', 'c'])
+})
+
+test('authors are shortened as a list has room for them', () => {
+  expect(authorLine([])).toBe('')
+  expect(authorLine([person('Page')])).toBe('Page')
+  expect(authorLine([person('Page'), person('McKenzie')])).toBe('Page & McKenzie')
+  expect(authorLine([person('Page'), person('McKenzie'), person('Bossuyt')])).toBe('Page et al.')
+  expect(authorLine([{ family: '', given: '', literal: 'World Health Organization' }])).toBe('World Health Organization')
+})
