@@ -37,7 +37,7 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
       data-passage={passage.id}
       aria-current={isFocused || undefined}
     >
-      <div className={css.top}>
+      <div className={classNames(css.top, !heading && !pageLabel && anchor !== 'similar' && css.slim)}>
         {heading ?? (
           <span className={css.place}>
             {pageLabel && `p. ${pageLabel}`}

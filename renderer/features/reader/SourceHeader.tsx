@@ -66,8 +66,8 @@ export function SourceHeader({ source, passages, hypotheses, children }: SourceH
           <span className={css.key}>{source.key}</span>
           {about.length > 0 && ` · ${about.join(' · ')}`}
         </p>
-        <Tally passages={passages} hypotheses={hypotheses} />
       </div>
+      <Tally passages={passages} hypotheses={hypotheses} />
       {children}
     </header>
   )

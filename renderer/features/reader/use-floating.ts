@@ -28,7 +28,6 @@ export function useFloating(element: RefObject<HTMLElement | null>, view: Docume
       const left = Math.min(Math.max(pane.left + gap, last?.left ?? pane.left + gap), pane.right - width - gap)
       node.style.top = `${Math.round(Math.max(pane.top + gap, top))}px`
       node.style.left = `${Math.round(left)}px`
-      node.style.visibility = 'visible'
     }
     const follow = () => void place()
     follow()
