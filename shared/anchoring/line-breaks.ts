@@ -21,6 +21,9 @@ const BULLET = /^[•◦▪▫■□●○‣⁃➢➤✓✔]/u
 const LIST_MARK = /^(?:[-–—] |\(?[0-9]{1,2}[.)] |\[[0-9]{1,3}\] |\(?[a-hivx]{1,4}\) )/u
 /** Notes and addresses with a raised number. */
 const NOTE_NUMBER = /^[0-9]{1,2} ?\p{Lu}/u
+const RANGE_BEGUN = /\d[-\u2010–]$/u
+/** Lines with this many gaps between cells, one after the other, are rows of a table. */
+const ROW_GAPS = 2
 const SENTENCE_END = /[.!?:;。！？]["'”’»)\]]*(?:\d{1,3}(?:[,–-]\d{1,3})*)?$/u
 const LOWER_START = /^[("'“‘[]?\p{Ll}/u
 
@@ -47,6 +50,8 @@ function breakBefore(lines: readonly Line[], i: number, leading: number, line: L
   if (ratio > WIDER_GAP && !goesOn) return '\n'
   if (ended && LIST_MARK.test(line.text)) return '\n'
   if (NOTE_NUMBER.test(line.text) && NOTE_NUMBER.test(previous.text)) return '\n'
+  if (RANGE_BEGUN.test(previous.text) && /^\d/u.test(line.text)) return joint
+  if (previous.cellGaps >= ROW_GAPS && line.cellGaps >= ROW_GAPS) return '\n'
   if (isCentred(previous, line)) return joint
   if (hadRoom(lines, i, goesOn)) return '\n'
   return isIndentBreak(lines, i, ended) ? '\n' : joint

@@ -15,10 +15,14 @@ export interface Line {
   /** reading edges: for right-to-left lines mirrored, so that `start` is always where reading begins */
   start: number
   end: number
+  /** gaps too wide for a space between words: the cells of a table row */
+  cellGaps: number
 }
 
 /** A space is seen when two items stand further apart than this part of the font size. */
 const SPACE_GAP = 0.2
+/** Further apart than this part of the font size, items are cells. Spaces in justified lines stay below. */
+const CELL_GAP = 1.5
 /** Baselines further apart than this part of the font size are different lines; super- and subscripts stay below. */
 const LINE_SHIFT = 0.6
 
@@ -55,7 +59,16 @@ export function readLines(items: readonly PdfTextItem[], buffer: MappedTextBuild
     const gap: number = line && previous?.place && place ? distance(previous.place, place) : 0
     const size: number = place && line?.main ? Math.min(place.size, line.main.size) : 0
     if (line && (spaceDue || endDue || (size > 0 && gap > SPACE_GAP * size))) line.draft.make(' ')
-    line ??= { draft: new MappedTextBuilder(), main: null, mainLength: 0, fontName: '', low: Infinity, high: -Infinity }
+    line ??= {
+      draft: new MappedTextBuilder(),
+      main: null,
+      mainLength: 0,
+      fontName: '',
+      low: Infinity,
+      high: -Infinity,
+      cellGaps: 0,
+    }
+    if (size > 0 && gap > CELL_GAP * size) line.cellGaps += 1
     const { draft } = line
     canonicalCharacters(item.str, (character, start, end) => draft.add(character, index, start, end))
     if (place) {
@@ -82,6 +95,7 @@ interface OpenLine {
   fontName: string
   low: number
   high: number
+  cellGaps: number
 }
 
 function finishLine(line: OpenLine, buffer: MappedTextBuilder, lines: Line[]): void {
@@ -97,6 +111,7 @@ function finishLine(line: OpenLine, buffer: MappedTextBuilder, lines: Line[]): v
     fontName: line.fontName,
     start: rtl ? -line.high : line.low,
     end: rtl ? -line.low : line.high,
+    cellGaps: line.cellGaps,
   })
 }
 

@@ -92,7 +92,9 @@ export class MappedTextBuilder {
         // The low half of a pair that came as a pair begins one unit later in its source too.
         const shift = k > 0 && end - begin >= 2 ? 1 : 0
         result.source[out] = source
-        result.begin[out] = begin + shift
+        // Where one character of the source became several, they share its place; the map never goes back.
+        const least = out > 0 && result.source[out - 1] === source ? (result.begin[out - 1] as number) : 0
+        result.begin[out] = Math.max(begin + shift, least)
         result.end[out] = end
         out += 1
       }
@@ -105,11 +107,16 @@ export class MappedTextBuilder {
     while (i < this.characters.length) {
       let next = i + 1
       while (next < this.characters.length && COMBINING.test(this.characters[next] as string)) next += 1
-      const composed = [...this.characters.slice(i, next).join('').normalize('NFC')]
-      for (let k = 0; k < composed.length; k += 1) {
-        const from = Math.min(i + k, next - 1)
-        // Only the last composed character may speak for the rest of the cluster.
-        put(composed[k] as string, from, k === composed.length - 1 ? next - 1 : from)
+      // Composed and source characters take apart into the same number of marks: counted off, they tell who became whom.
+      const owners: number[] = []
+      for (let k = i; k < next; k += 1) {
+        for (const _ of (this.characters[k] as string).normalize('NFD')) owners.push(k)
+      }
+      let part = 0
+      for (const composed of this.characters.slice(i, next).join('').normalize('NFC')) {
+        const parts = [...composed.normalize('NFD')].length
+        put(composed, owners[part] as number, owners[part + parts - 1] as number)
+        part += parts
       }
       i = next
     }

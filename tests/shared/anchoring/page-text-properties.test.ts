@@ -58,7 +58,7 @@ test('whatever the items, text is canonical and its map true', () => {
       expect(page.text).not.toMatch(/(?!\n)\p{Cc}|\p{Cs}|[\u00AD\u00A0\uFEFF]| {2}|^[ \n]|[ \n]$| \n|\n /u)
       expectTrueMap(page, list)
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
 })
 
@@ -82,7 +82,7 @@ test('whatever the items, places go to items and come back', () => {
         Math.min(offset, lastReal(page.itemIndex, offset)),
       )
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   )
 })
 

@@ -159,6 +159,16 @@ describe('paragraphs', () => {
     ]
     expect(textOf(items)).toBe('• the organisation of care in the ward\n• the views of all')
   })
+  test('rows of a table are lines', () => {
+    const row = (y: number, ...cells: string[]) => cells.map((cell, i) => anItem(cell, { x: 50 + i * 100, y, width: 60 }))
+    expect(
+      textOf([...row(100, 'Task', 'U', 'p'), ...row(88, 'Plural', '2069', '0.01'), ...row(76, 'CRUD', '2254', '0.02')]),
+    ).toBe('Task U p\nPlural 2069 0.01\nCRUD 2254 0.02')
+  })
+  test('a range of pages goes on although the line had room', () => {
+    const items = aColumn(['A long first line of an entry, with its title', 'and its journal, 32, 746–', '752.'], { width: 230 })
+    expect(textOf([items[0]!, { ...items[1]!, width: 125 }, items[2]!])).toMatch(/32, 746–752\.$/)
+  })
   test('a large first letter joins its word', () => {
     const items = [
       anItem('T', { x: 50, y: 688, size: 26, width: 15 }),
@@ -226,6 +236,12 @@ describe('the way back', () => {
     const at = page.text.indexOf('👍')
     expect(offsetFromItem(page, 1, 8, 'start')).toBe(at)
     expect(offsetFromItem(page, 1, 8, 'end')).toBe(at + 2)
+  })
+  test('in a cluster of marks each keeps its own place', () => {
+    const marks = buildPageText([anItem('e\u0301\u1161x\u0323\u0958')])
+    expect(marks.text).toBe('\u00e9\u1161x\u0323\u0915\u093c')
+    expect([...marks.itemOffset]).toEqual([0, 2, 3, 4, 5, 5])
+    expect([...marks.itemEnd]).toEqual([2, 3, 4, 5, 6, 6])
   })
   test('a page without text has no places', () => {
     expect(itemFromOffset(buildPageText([]), 0, 'start')).toBeNull()

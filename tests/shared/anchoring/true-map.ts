@@ -33,6 +33,8 @@ function agrees(unit: string, stretch: string): boolean {
   if (unit === '\uFFFD') return /\p{Cs}/u.test(stretch) || stretch.includes(unit)
   if (unit === '-') return /[-\u00AD]/u.test(stretch)
   if (/[\uD800-\uDFFF]/.test(unit)) return true
+  // NFC puts marks into an order of its own
+  if (/^\p{M}/u.test(unit)) return true
   // a letter put together with an accent that is an item of its own
   if (/[´`¨ˆ˜¯˘˙˚¸˛ˇ˝]/.test(stretch) && /\p{L}/u.test(unit)) return true
   const plain = (text: string) => text.normalize('NFKD').replaceAll('\u0131', 'i')
