@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest'
+import { passageMarks } from '../../../../renderer/features/reader/marks'
+import { pageByLabel, zoomStep } from '../../../../renderer/features/reader/page-and-zoom'
+import type { Passage } from '../../../../shared/model/passage'
+
+const hypotheses = new Map(['a', 'b', 'c'].map((id) => [id, { effectiveColour: `colour-${id}` }]))
+const passage = (id: string, start: number, end: number, ...claimed: string[]) =>
+  ({
+    id,
+    position: { type: 'TextPositionSelector', start, end },
+    regions: [],
+    anchor: 'exact',
+    claims: claimed.map((hypothesisId) => ({ hypothesisId })),
+  }) as unknown as Passage
+
+test('each hypothesis has a line of its own, once', () => {
+  const [mark] = passageMarks([passage('p', 0, 9, 'a', 'b', 'a')], hypotheses, null)
+  expect(mark?.lines).toEqual([
+    { colour: 'colour-a', lane: 0 },
+    { colour: 'colour-b', lane: 1 },
+  ])
+})
+
+test('passages that overlap keep their lines in different lanes; those that only touch share one', () => {
+  const marks = passageMarks(
+    [passage('p', 0, 9, 'a'), passage('q', 5, 20, 'b', 'c'), passage('r', 20, 30, 'a')],
+    hypotheses,
+    null,
+  )
+  expect(marks.map((mark) => mark.lines.map((line) => line.lane))).toEqual([[0], [1, 2], [0]])
+})
+
+test('a passage without claims is plain, an orphan is not drawn', () => {
+  const orphan = { ...passage('o', 0, 5), anchor: 'orphan' as const }
+  expect(
+    passageMarks([orphan, passage('p', 3, 9)], hypotheses, 'p').map(({ id, tone, isFocused }) => ({ id, tone, isFocused })),
+  ).toEqual([{ id: 'p', tone: 'plain', isFocused: true }])
+})
+
+test('a page is found by its printed label before its number', () => {
+  const labels = ['i', 'ii', '1', '2']
+  expect(pageByLabel('II', labels, 4)).toBe(2)
+  expect(pageByLabel('1', labels, 4)).toBe(3)
+  expect(pageByLabel('4', labels, 4)).toBe(4)
+  expect(pageByLabel('5', labels, 4)).toBeNull()
+})
+
+test('zooming goes through the steps and stops at the ends', () => {
+  expect(zoomStep({ scale: 1.21, fit: 'page-width' }, 1)).toEqual({ scale: 1.25, fit: null })
+  expect(zoomStep({ scale: 1.21, fit: 'page-width' }, -1)).toEqual({ scale: 1.1, fit: null })
+  expect(zoomStep({ scale: 6, fit: null }, 1).scale).toBe(6)
+})
