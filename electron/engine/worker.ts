@@ -1,9 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { PageSpan } from '../../shared/anchoring/document-text'
 import type { PassageRegion } from '../../shared/model/passage'
-import { parseFile } from '../services/importing/parse'
 import type { ParseOutcome } from '../services/importing/parsed-source'
-import { measureRegions } from '../services/importing/pdf-regions'
 
 /** What a worker thread can be asked. Each task stands alone: a worker keeps nothing between two. */
 export interface WorkerTasks {
@@ -18,10 +16,17 @@ export interface WorkerRequest<Name extends TaskName = TaskName> {
 }
 export type WorkerAnswer = { progress: [done: number, total: number] } | { output: unknown } | { error: string }
 
+// Loaded with the first task that needs it. Nothing here may be imported statically: the bundler would put shared code into this entry,
+// and a chunk that requires the entry of a worker runs it a second time.
 const tasks: { [Name in TaskName]: (input: WorkerTasks[Name]['input']) => Promise<WorkerTasks[Name]['output']> } = {
-  parse: ({ bytes, fileName, password }) =>
-    parseFile(bytes, fileName, { password, onPages: (done, total) => answer({ progress: [done, total] }) }),
-  regions: ({ bytes, spans, password }) => measureRegions(bytes, spans, password),
+  parse: async ({ bytes, fileName, password }) => {
+    const { parseFile } = await import('../services/importing/parse')
+    return parseFile(bytes, fileName, { password, onPages: (done, total) => answer({ progress: [done, total] }) })
+  },
+  regions: async ({ bytes, spans, password }) => {
+    const { measureRegions } = await import('../services/importing/pdf-regions')
+    return measureRegions(bytes, spans, password)
+  },
 }
 
 const answer = (message: WorkerAnswer): void => parentPort?.postMessage(message)
