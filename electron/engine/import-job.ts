@@ -187,13 +187,17 @@ export class ImportJob {
       const outcome = this.target.known(fileId) ? null : await this.#parse(entry, name, bytes)
       await before
       if (this.#abort.signal.aborted) throw new TaskStopped('cancelled')
-      this.#settle(entry, name, bytes, fileId, outcome)
+      const twin = this.target.known(fileId)
+      if (twin) Object.assign(item, { status: 'duplicate', sourceId: twin.id, key: twin.key, title: twin.title })
+      // Its twin may have been undone while it waited: then it is read after all.
+      else this.#settle(entry, name, bytes, fileId, outcome ?? (await this.#parse(entry, name, bytes)))
     } catch (error) {
       await before
       if (error instanceof TaskStopped && error.reason === 'cancelled') item.status = 'cancelled'
       else this.#fail(item, error instanceof TaskStopped ? stoppedMessage(name, error) : messageOf(error, item.path))
     }
     delete item.pagesRead
+    if (item.status !== 'needs-password') entry.load = nothingLeft // lets go of dropped bytes
     this.#changed()
   }
 
@@ -212,16 +216,12 @@ export class ImportJob {
     )
   }
 
-  #settle(entry: Entry, name: string, bytes: Uint8Array, fileId: string, outcome: ParseOutcome | null): void {
+  #settle(entry: Entry, name: string, bytes: Uint8Array, fileId: string, outcome: ParseOutcome): void {
     const { item } = entry
-    const twin = this.target.known(fileId)
-    if (twin) {
-      Object.assign(item, { status: 'duplicate', sourceId: twin.id, key: twin.key, title: twin.title })
+    if (outcome.status === 'failed') {
+      this.#fail(item, `${name}: ${outcome.message}`)
       return
     }
-    // The twin went away while this file waited (an undo): read it after all.
-    if (outcome === null) return this.#fail(item, `${name} was removed while it was being compared. Import it again.`)
-    if (outcome.status === 'failed') return this.#fail(item, `${name}: ${outcome.message}`)
     if (outcome.status === 'needs-password') {
       item.status = 'needs-password'
       item.error = outcome.wrong ? `${name}: that is not its password.` : `${name} is encrypted. Give its password to import it.`
@@ -258,6 +258,10 @@ export class ImportJob {
   #changed(): void {
     for (const listener of this.#listeners) listener()
   }
+}
+
+const nothingLeft = async (): Promise<never> => {
+  throw new Error('this file has been read already')
 }
 
 async function readWhole(path: string): Promise<Uint8Array> {
