@@ -75,6 +75,7 @@ const squash = (text: string) =>
   text
     .normalize('NFKC')
     .toLowerCase()
+    .replace(/&/gu, 'and')
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
 /** Whether the article already begins with its title as a heading. */
@@ -113,7 +114,11 @@ export function makeArticle(body: string | HtmlParent, options: ArticleOptions =
   const dir = options.dir?.toLowerCase() === 'rtl' ? 'rtl' : ''
   let html = articleMarkup(root, { link: linkResolver(options.baseUrl ?? ''), dir })
   const title = options.title?.trim() ?? ''
-  if (title && !startsWithTitle(html, title)) html = `<h1${dir ? ' dir="rtl"' : ''}>${escapeHtml(title)}</h1>${html}`
+  // Where the title stands as a lesser heading, it is the first one of the article all the same.
+  const first = /^<h([2-6])( dir="\w+")?>((?:(?!<\/h).)*)<\/h\1>/u.exec(html)
+  if (title && first && squash(textOf(parsePiece(first[3] ?? ''))) === squash(title))
+    html = `<h1${first[2] ?? ''}>${first[3]}</h1>${html.slice(first[0].length)}`
+  else if (title && !startsWithTitle(html, title)) html = `<h1${dir ? ' dir="rtl"' : ''}>${escapeHtml(title)}</h1>${html}`
   let clean = sanitise(html)
   let tree = parsePiece(clean)
   // A parser is no printer: what one pass writes, the next may read otherwise (mutation XSS lives there). Only a fixed point is stored.

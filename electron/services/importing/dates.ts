@@ -14,9 +14,9 @@ const MONTHS = [
 ]
 const MONTH =
   '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
-const DAY_MONTH_YEAR = new RegExp(`(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH},?\\s+((?:1[89]|20)\\d\\d)`, 'iu')
-const MONTH_DAY_YEAR = new RegExp(`(?<!\\p{L}\\s?-)${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:1[89]|20)\\d\\d)`, 'iu')
-const MONTH_YEAR = new RegExp(`\\b${MONTH},?\\s+((?:1[89]|20)\\d\\d)\\b`, 'iu')
+const DAY_MONTH_YEAR = new RegExp(`(?<![\\d.])(\\d{1,2})(?:st|nd|rd|th)?\\s+${MONTH},?\\s+((?:1[5-9]|20)\\d\\d)`, 'iu')
+const MONTH_DAY_YEAR = new RegExp(`(?<!\\p{L}\\s?-)${MONTH}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+((?:1[5-9]|20)\\d\\d)`, 'iu')
+const MONTH_YEAR = new RegExp(`\\b${MONTH},?\\s+((?:1[5-9]|20)\\d\\d)\\b`, 'iu')
 
 const two = (n: number) => String(n).padStart(2, '0')
 

@@ -121,6 +121,8 @@ function firstMarkup(text: string): string {
 
 function looksLikeHtml(text: string): boolean {
   const start = firstMarkup(text).slice(0, 20_000)
+  // XML is a page only when its root says so; XHTML does.
+  if (/^\s*<\?xml/u.test(text) && !/^(?:<!doctype html|<html)\b/iu.test(start)) return false
   if (/^<!doctype\s+html/iu.test(start) || /^<(?:html|head|body)\b/iu.test(start)) return true
   // A fragment, or a page without a doctype: tags of a page near the start, and not one of them alone in a text about HTML.
   const head = start.slice(0, 4000)

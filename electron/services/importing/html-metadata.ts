@@ -248,13 +248,12 @@ export function describePage(page: HtmlParent, source = ''): PageDescription {
     text(data.headline),
     first('twitter:title', 'headline', 'title', 'sailthru.title'),
     facts.title,
-    headings[0] ?? '',
   ]
     .filter((title) => title !== '')
     .map((title) => plainTitle(title, site, headings))
   const cited = first('citation_title', 'dc.title', 'prism.title', 'eprints.title', 'bepress_citation_title')
-  // What the page shows as its heading is its title; records for search engines and social networks often reword it.
-  set('title', cited || (titles.find((title) => headings.includes(title)) ?? titles[0] ?? ''))
+  // Of several wordings the one the page shows is its title: records for search engines and social networks often reword it.
+  set('title', cited || (titles.find((title) => headings.includes(title)) ?? titles[0] ?? headings[0] ?? ''))
 
   const credited = all('citation_author', 'bepress_citation_author', 'dc.creator', 'eprints.creators_name', 'citation_authors')
   const authors = credited.length > 1 ? credited.map(parseName).filter((author) => author !== null) : credited.flatMap(parseNames)

@@ -5,18 +5,35 @@ import { ARTICLE_EXTRACTOR, type Article, makeArticle } from './article'
 import { formulaText } from './article-markup'
 import { ownDoi } from './doi'
 import { describePage } from './html-metadata'
-import { attribute, elementsOf, type HtmlElement, type HtmlParent, isElement, MarkupTooLarge, parsePage } from './html-tree'
+import {
+  attribute,
+  elementsOf,
+  type HtmlElement,
+  type HtmlParent,
+  isElement,
+  MarkupTooLarge,
+  parsePage,
+  textOf,
+} from './html-tree'
 import { guessLanguage } from './language'
 import type { ParseOutcome } from './parsed-source'
 
 /** Elements no reading needs; gone before the article is looked for, which also keeps their text out of its scores. */
-const NOISE = new Set('script style template noscript iframe object embed svg canvas audio video dialog'.split(' '))
+const NOISE = new Set(
+  'script style template noscript iframe object embed svg canvas audio video dialog noembed noframes frameset textarea select'.split(
+    ' ',
+  ),
+)
+const AD_LABEL =
+  /^\s*(?:advertisement|sponsored(?: content)?|story continues below(?: advertisement)?|anzeige|werbung|publicité|publicidad)\s*$/iu
 /** Readability takes seconds on pages larger than this; the whole body is taken instead. */
 const MAX_READABILITY_ELEMENTS = 60_000
 const LAZY = ['data-src', 'data-original', 'data-lazy-src', 'srcset', 'data-srcset']
 
-/** "[edit]" beside every heading of a wiki is one too. */
+/** The label above an advert, and "[edit]" beside every heading of a wiki, are noise too. */
 function isNoise(element: HtmlElement): boolean {
+  const [only, ...others] = element.childNodes
+  if (only?.nodeName === '#text' && others.length === 0 && AD_LABEL.test((only as Tree.TextNode).value)) return true
   return NOISE.has(element.tagName) || /\bmw-editsection\b/u.test(attribute(element, 'class'))
 }
 
@@ -37,6 +54,8 @@ function strip(page: HtmlParent): number {
     for (const [i, child] of node.childNodes.entries()) {
       if (!isElement(child)) continue
       count++
+      // Raw text elements would be escaped twice on their way through a second parser.
+      if (/^(?:xmp|listing|plaintext)$/u.test(child.tagName)) child.tagName = child.nodeName = 'pre'
       const formula = formulaIn(child)
       if (formula) {
         node.childNodes[i] = { nodeName: '#text', value: ` ${formulaText(formula)} `, parentNode: node } as Tree.TextNode
@@ -71,7 +90,7 @@ function readable(page: Tree.Document): { content: string; length: number; dir: 
 /** The page without what is plainly around the article, for pages where no article is recognised. */
 function wholeBody(page: Tree.Document): HtmlParent {
   const body = findBody(page)
-  const aside = /^(?:nav|aside|footer|menu|form)$/u
+  const aside = /^(?:nav|aside|footer|menu)$/u
   const role = /^(?:navigation|banner|contentinfo|complementary|search|menu|menubar|dialog)$/u
   const prune = (node: HtmlParent): void => {
     node.childNodes = node.childNodes.filter(
@@ -111,13 +130,16 @@ function readPage(source: string): ParseOutcome {
   if (elements <= MAX_READABILITY_ELEMENTS) found = readable(page)
   const options = { title, baseUrl, dir: dir || found.dir }
   if (found.length > 0) article = makeArticle(found.content, options)
-  if (found.length < 140) {
-    const body = makeArticle(wholeBody(page), options)
-    // A short page may be all there is; a short find on a long page is not the article.
-    if (body.text.length > article.text.length * 1.2 || !article.text) {
-      article = body
-      warnings.push('No article was recognised in this page, so all of its text was taken: menus and links may be among it.')
-    }
+  const body = wholeBody(page)
+  const bodyLength = textOf(body).replace(/\s+/gu, ' ').trim().length
+  // A short find on a long page is not the article; a find longer than the page without its menus is the page with them.
+  if (
+    (found.length < 140 && bodyLength > found.length * 1.2) ||
+    (found.length > bodyLength && bodyLength > found.length * 0.6) ||
+    !article.text
+  ) {
+    article = makeArticle(body, options)
+    warnings.push('No article was recognised in this page, so all of its text was taken: menus and links may be among it.')
   }
   if (article.text.replace(title, '').trim() === '') {
     return failed(

@@ -45,10 +45,11 @@ export function parseMarkdown(source: string): ParseOutcome {
   const { fields, body } = readFrontMatter(source)
   const first = (...keys: string[]) => keys.map((key) => fields[key]?.[0] ?? '').find((value) => value !== '') ?? ''
   const markup = new Marked({ gfm: true, async: false }).parse(body.replace(/^\ufeff/u, '')) as string
-  const heading = [...elementsOf(parsePiece(markup))].find((element) => /^h[12]$/u.test(element.tagName))
+  const content = parsePiece(markup)
+  if (!textOf(content).trim()) return { status: 'failed', message: 'The Markdown file has no text besides its front matter.' }
+  const heading = [...elementsOf(content)].find((element) => /^h[12]$/u.test(element.tagName))
   const title = first('title') || (heading ? textOf(heading).replace(/\s+/gu, ' ').trim() : '')
   const article = makeArticle(markup, { title, dir: first('dir') })
-  if (!article.text.trim()) return { status: 'failed', message: 'The Markdown file has no text besides its front matter.' }
   const reference: Partial<Reference> = { type: 'article' }
   if (title) reference.title = title
   const names = [...(fields.author ?? []), ...(fields.authors ?? [])]

@@ -39,7 +39,7 @@ const isDateOnly = (line: string) =>
   line.length < 60 &&
   parseDate(line) !== '' &&
   line.replace(
-    /[\d\s,.:/|–-]|\b(?:published|updated|posted|on|at|am|pm|gmt|utc|est|edt|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)\b/giu,
+    /\b\d+ min(?:ute)?s?(?: read)?\b|[\d\s,.:/|·•–-]|\b(?:published|updated|posted|on|at|am|pm|gmt|utc|est|edt|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*|mon\w*|tue\w*|wed\w*|thu\w*|fri\w*|sat\w*|sun\w*)\b/giu,
     '',
   ) === ''
 const BYLINE = /^[Bb]y:?\s+\p{Lu}/u
