@@ -30,7 +30,12 @@ export function ftsQuery(typed: string): string {
 export function search(db: ReadableDb, typed: string, limit = MAX_HITS): SearchHit[] {
   const query = ftsQuery(typed)
   if (!query) return []
-  return [...referenceHits(db, query, limit), ...textHits(db, query, limit), ...noteHits(db, query, limit)].slice(0, limit)
+  const others = [...referenceHits(db, query, limit), ...noteHits(db, query, limit)]
+  // Many hits in the texts must not crowd out the few in references and notes.
+  return [...textHits(db, query, limit).slice(0, Math.max(limit - others.length, Math.ceil(limit / 2))), ...others].slice(
+    0,
+    limit,
+  )
 }
 
 function textHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
