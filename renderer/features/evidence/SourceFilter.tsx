@@ -40,7 +40,7 @@ export function SourceFilter({ sources, sourceId, onChange }: SourceFilterProps)
           <ListBox<SourceSummary> className={css.list}>
             {(source) => (
               <ListBoxItem id={source.id} textValue={`${source.key} ${source.title}`.trim()} className={popover.item}>
-                <span className={popover.text}>
+                <span className={css.option}>
                   <b>{source.key}</b> {source.title}
                 </span>
               </ListBoxItem>

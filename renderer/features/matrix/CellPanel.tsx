@@ -17,18 +17,20 @@ import { RadioGroup } from '../../ui/RadioGroup'
 import { StanceBadge } from '../../ui/StanceBadge'
 import { toast } from '../../ui/toast'
 import css from './CellPanel.module.css'
-import { assessmentNames, cellStance, counted } from './cell-words'
+import { assessmentNames, assessmentOrigin, cellStance, counted } from './cell-words'
 import { claimsIn, sourceName } from './matrix-view'
 
 export interface CellPanelProps {
   source: MatrixSource
   hypothesis: Hypothesis
+  /** The whole tree, to tell where an assessment comes from. */
+  hypotheses: readonly Hypothesis[]
   cell: MatrixCell | undefined
   onClose: () => void
 }
 
 /** What stands behind a cell: its quotes, each a link to its place; or, without any, why it is empty. */
-export function CellPanel({ source, hypothesis, cell, onClose }: CellPanelProps) {
+export function CellPanel({ source, hypothesis, hypotheses, cell, onClose }: CellPanelProps) {
   const claims = claimsIn(cell)
   const evidence = useQuery(
     api.synthesis.evidence.queryOptions({ input: { sourceId: source.id, hypothesisId: hypothesis.id }, enabled: claims > 0 }),
@@ -53,7 +55,9 @@ export function CellPanel({ source, hypothesis, cell, onClose }: CellPanelProps)
           {claims > 0 && <span>{counted(claims, 'claim')}</span>}
         </p>
         {stance === 'background' && <p className={css.note}>Background alone takes no side, so there is no verdict.</p>}
-        {claims === 0 && <Emptiness source={source} hypothesis={hypothesis} state={cell?.assessment ?? 'unread'} />}
+        {claims === 0 && (
+          <Emptiness source={source} hypothesis={hypothesis} hypotheses={hypotheses} state={cell?.assessment ?? 'unread'} />
+        )}
         {evidence.isError && (
           <Banner tone="error" isBoxed>
             {errorSentence(evidence.error)}
@@ -99,6 +103,11 @@ function Quote({ claim, isOwn }: { claim: EvidenceRow; isOwn: boolean }) {
   )
 }
 
+interface EmptinessProps extends Pick<CellPanelProps, 'source' | 'hypothesis' | 'hypotheses'> {
+  /** What the matrix shows. */
+  state: AssessmentState
+}
+
 const explanations: Record<AssessmentState, string> = {
   unread: 'Nobody has read the source for this yet.',
   'nothing-found': 'Read; it says nothing on this.',
@@ -106,8 +115,13 @@ const explanations: Record<AssessmentState, string> = {
 }
 
 /** Why a cell without claims is empty, and the choice to say so. */
-function Emptiness({ source, hypothesis, state }: { source: MatrixSource; hypothesis: Hypothesis; state: AssessmentState }) {
+function Emptiness({ source, hypothesis, hypotheses, state }: EmptinessProps) {
   const assess = useMutation(api.coding.assess.mutationOptions({ onError: (error) => toast.error(errorSentence(error)) }))
+  const assessments = useQuery(api.coding.assessments.queryOptions({ input: { sourceId: source.id } }))
+  const review = useQuery(api.review.current.queryOptions())
+  const said = assessments.data ?? []
+  const own =
+    said.find((each) => each.hypothesisId === hypothesis.id && each.coder === review.data?.coder.name)?.state ?? 'unread'
   return (
     <>
       <p>
@@ -116,10 +130,15 @@ function Emptiness({ source, hypothesis, state }: { source: MatrixSource; hypoth
       </p>
       <RadioGroup
         label="This cell is empty because"
-        value={state}
+        value={own}
         onChange={(next) => assess.mutate({ sourceId: source.id, hypothesisId: hypothesis.id, state: next })}
         options={assessmentStates.map((each) => ({ id: each, label: assessmentNames[each], description: explanations[each] }))}
       />
+      {state !== own && assessments.data && (
+        <p className={css.note}>
+          The matrix shows “{assessmentNames[state].toLowerCase()}”, {assessmentOrigin(hypothesis, hypotheses, said)}.
+        </p>
+      )}
     </>
   )
 }

@@ -1,19 +1,16 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtualised: most rows are not in the page, so that it cannot be a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names the active cell
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useId, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useId, useMemo, useRef } from 'react'
 import type { Matrix, MatrixSource } from '../../../shared/model/matrix'
 import type { Stance } from '../../../shared/model/stance'
 import { navigate, routes } from '../../lib/routes'
-import { classNames } from '../../ui/class-names'
-import { CellContent } from './CellContent'
-import { cellLabel } from './cell-words'
 import { columnLefts, gapBefore, type PlacedColumn, sizes } from './grid-sizes'
 import { MatrixFoot } from './MatrixFoot'
 import css from './MatrixGrid.module.css'
 import { MatrixHead } from './MatrixHead'
-import { type CellLookup, type Column, hasStance } from './matrix-view'
-import { SourceCell } from './SourceCell'
+import { cellId, MatrixRow } from './MatrixRow'
+import type { CellLookup, Column } from './matrix-view'
 import { type GridPlace, useGridKeys } from './use-grid-keys'
 import type { CellPlace } from './use-matrix-view'
 
@@ -37,11 +34,12 @@ export function MatrixGrid(props: MatrixGridProps) {
   const { matrix, sources, columns, cellAt, stance, chosen, onChoose, onSort, onToggle } = props
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
-  const cellId = (row: number, column: number) => `${id}-${row}-${column}`
 
   const rowVirtualizer = useVirtualizer({
     count: sources.length,
     getScrollElement: () => scroller.current,
+    // Rows and columns would else each draw the table anew, with a layout in between, for one step of the wheel.
+    useFlushSync: false,
     estimateSize: () => sizes.row,
     overscan: 8,
     scrollMargin: sizes.head,
@@ -50,6 +48,7 @@ export function MatrixGrid(props: MatrixGridProps) {
   })
   const columnVirtualizer = useVirtualizer({
     horizontal: true,
+    useFlushSync: false,
     count: columns.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => sizes.column + gapBefore(columns, index),
@@ -62,10 +61,14 @@ export function MatrixGrid(props: MatrixGridProps) {
   useEffect(() => columnVirtualizer.measure(), [columns, columnVirtualizer])
 
   const lefts = useMemo(() => columnLefts(columns), [columns])
-  const inSight: PlacedColumn[] = columnVirtualizer
-    .getVirtualItems()
-    .filter(({ index }) => index < columns.length)
-    .map(({ index }) => ({ index, column: columns[index]!, left: lefts[index]! }))
+  const items = columnVirtualizer.getVirtualItems()
+  const [firstInSight, lastInSight] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1]
+  // The same list as long as the same columns are in sight, so that scrolling down draws only the rows that come.
+  const inSight = useMemo(
+    () =>
+      columns.map((column, index): PlacedColumn => ({ column, index, left: lefts[index]! })).slice(firstInSight, lastInSight + 1),
+    [columns, lefts, firstInSight, lastInSight],
+  )
   const width = (lefts.at(-1) ?? sizes.source) + sizes.column + 12
 
   const reveal = ({ row, column }: GridPlace) => {
@@ -92,8 +95,19 @@ export function MatrixGrid(props: MatrixGridProps) {
     reveal,
     act,
   })
+  // The panel that opens beside the table must not cover the cell it is about.
+  const chosenColumn = columns.findIndex(({ hypothesis }) => hypothesis.id === chosen?.hypothesisId)
+  useEffect(() => {
+    if (chosenColumn < 0) return
+    const frame = requestAnimationFrame(() => columnVirtualizer.scrollToIndex(chosenColumn))
+    return () => cancelAnimationFrame(frame)
+  }, [chosenColumn, columnVirtualizer])
   const activeClass = (row: number, column: number) => active.row === row && active.column === column && css.active
-  const parts = { columns, inSight, cellId, activeClass, setActive }
+  const openCell = useStableCallback((place: GridPlace) => {
+    setActive(place)
+    act(place, 'Enter')
+  })
+  const parts = { columns, inSight, cellId: (row: number, column: number) => cellId(id, row, column), activeClass, setActive }
 
   return (
     <div
@@ -103,7 +117,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       aria-label="Matrix of sources and hypotheses. Arrow keys move; Enter opens a cell or sorts by a column; Space opens or closes a column."
       aria-rowcount={sources.length + 2}
       aria-colcount={columns.length + 1}
-      aria-activedescendant={cellId(active.row, active.column)}
+      aria-activedescendant={cellId(id, active.row, active.column)}
       className={css.grid}
       style={
         {
@@ -122,49 +136,33 @@ export function MatrixGrid(props: MatrixGridProps) {
           const source = sources[index]
           if (!source) return null
           return (
-            <div
+            <MatrixRow
               key={source.id}
-              role="row"
-              aria-rowindex={index + 2}
-              className={css.row}
-              style={{ transform: `translateY(${start - sizes.head}px)` }}
-            >
-              <SourceCell
-                source={source}
-                id={cellId(index, -1)}
-                className={classNames(css.source, activeClass(index, -1))}
-                onPointerDown={() => setActive({ row: index, column: -1 })}
-              />
-              {inSight.map(({ column: { hypothesis, isOpen }, index: columnIndex, left }) => {
-                const cell = cellAt(source.id, hypothesis.id)
-                const isChosen = chosen?.sourceId === source.id && chosen.hypothesisId === hypothesis.id
-                const label = cellLabel(source, hypothesis, cell)
-                return (
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: the grid answers the keys for its cells
-                  <div
-                    key={hypothesis.id}
-                    id={cellId(index, columnIndex)}
-                    role="gridcell"
-                    aria-colindex={columnIndex + 2}
-                    aria-label={label}
-                    aria-selected={isChosen}
-                    title={label}
-                    className={classNames(css.cell, isOpen && css.sum, isChosen && css.chosen, activeClass(index, columnIndex))}
-                    style={{ left }}
-                    onClick={() => {
-                      setActive({ row: index, column: columnIndex })
-                      onChoose({ sourceId: source.id, hypothesisId: hypothesis.id })
-                    }}
-                  >
-                    <CellContent cell={cell} hypothesis={hypothesis} isFaded={stance !== null && !hasStance(cell, stance)} />
-                  </div>
-                )
-              })}
-            </div>
+              source={source}
+              row={index}
+              top={start - sizes.head}
+              columns={inSight}
+              cellAt={cellAt}
+              stance={stance}
+              gridId={id}
+              activeColumn={active.row === index ? active.column : null}
+              chosenId={chosen?.sourceId === source.id ? chosen.hypothesisId : null}
+              onCell={openCell}
+              onSource={setActive}
+            />
           )
         })}
       </div>
       <MatrixFoot {...parts} matrix={matrix} width={width} row={sources.length} />
     </div>
   )
+}
+
+/** A function that stays the same and calls the latest one. */
+function useStableCallback<A extends unknown[]>(latest: (...args: A) => void): (...args: A) => void {
+  const ref = useRef(latest)
+  useEffect(() => {
+    ref.current = latest
+  })
+  return useCallback((...args: A) => ref.current(...args), [])
 }

@@ -22,7 +22,9 @@ export function MatrixLegend() {
         Not applicable
       </li>
       <li>
-        <span className={cell.unread} />
+        <span>
+          <span className={cell.unread} />
+        </span>
         Unread
       </li>
       <li className={css.note}>The number is that of the claims. Treatments and risks have no verdict.</li>

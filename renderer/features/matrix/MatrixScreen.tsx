@@ -88,6 +88,7 @@ function OpenMatrix({ matrix }: { matrix: Matrix }) {
       key={`${source.id} ${hypothesis.id}`}
       source={source}
       hypothesis={hypothesis}
+      hypotheses={matrix.hypotheses}
       cell={cellAt(source.id, hypothesis.id)}
       onClose={() => state.choose(null)}
     />

@@ -9,9 +9,10 @@ export const assessmentNames: Record<AssessmentState, string> = {
   'not-applicable': 'Not applicable',
 }
 
+const inEnglish = new Intl.NumberFormat('en-GB')
+
 /** `1 claim`, `3 claims`. */
-export const counted = (n: number, one: string, many = `${one}s`): string =>
-  `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`
+export const counted = (n: number, one: string, many = `${one}s`): string => `${inEnglish.format(n)} ${n === 1 ? one : many}`
 
 /** What a cell shows: a verdict, background, a facet's number, or why it is empty. */
 export function cellStance(cell: MatrixCell | undefined, hypothesis: Hypothesis): Stance | null {
@@ -39,4 +40,21 @@ export function totalLabel(hypothesis: Hypothesis, { studies, claims }: MatrixTo
   const verdicts =
     hypothesis.kind === 'hypothesis' && all > 0 ? ` (${stanceList(studies).replace('background', 'without verdict')})` : ''
   return `${hypothesis.name}: ${counted(all, 'study', 'studies')}${verdicts}, ${counted(claims, 'claim')}`
+}
+
+/** Why an empty cell shows what its own coder has not said: `because Sam said so`, `taken from Inflammation`, `taken from what is under it`. */
+export function assessmentOrigin(
+  hypothesis: Hypothesis,
+  hypotheses: readonly Hypothesis[],
+  said: readonly { hypothesisId: string; coder: string }[],
+): string {
+  const other = said.find((each) => each.hypothesisId === hypothesis.id)
+  if (other) return `because ${other.coder} said so`
+  for (let at: Hypothesis | undefined = hypothesis; at; ) {
+    const parentId: string | null = at.parentId
+    at = hypotheses.find((each) => each.id === parentId)
+    const above = at
+    if (above && said.some((each) => each.hypothesisId === above.id)) return `taken from ${above.name}`
+  }
+  return 'taken from what is under it'
 }

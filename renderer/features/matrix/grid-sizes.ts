@@ -1,7 +1,7 @@
 import type { Column } from './matrix-view'
 
 /** Of the grid, px. */
-export const sizes = { source: 280, column: 100, gap: 20, row: 44, head: 112, foot: 58 } as const
+export const sizes = { source: 320, column: 112, gap: 20, row: 44, head: 112, foot: 58 } as const
 
 /** A column in sight and where it stands, px from the left edge of the table. */
 export interface PlacedColumn {
