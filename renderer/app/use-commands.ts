@@ -85,8 +85,9 @@ export function useCommands(review: ReviewInfo, show: { showKeys: () => void; sh
       close: () =>
         attempt(async () => {
           await client.review.close()
+          // Said at once: the screens of this review must not ask a closed one for anything.
+          queryClient.setQueryData(api.review.current.queryKey(), null)
           navigate(routes.home())
-          await queryClient.invalidateQueries()
         }),
       setCoder: (name) =>
         attempt(async () => {

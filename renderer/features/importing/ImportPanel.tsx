@@ -19,7 +19,7 @@ import {
   linesOf,
   useImports,
 } from './import-session'
-import { fileName, stateNames, summary, whatHappened } from './import-words'
+import { fileName, stateNames, summary, troubleFirst, whatHappened } from './import-words'
 
 const icons: Record<ImportState, typeof Clock> = {
   waiting: Clock,
@@ -134,7 +134,8 @@ export function ImportPanel() {
   )
   const done = lines.filter((line) => line.status !== 'waiting' && line.status !== 'reading').length
   const failures = [...new Set(runs.map((run) => run.failure).filter(Boolean))]
-  const title = isReading ? `Importing: ${done} of ${lines.length} done` : 'Import finished'
+  const isLocked = lines.some((line) => line.status === 'needs-password')
+  const title = isReading ? `Importing: ${done} of ${lines.length} done` : isLocked ? 'A password is needed' : 'Import finished'
   return (
     <section className={css.panel} aria-label="Import">
       <header className={css.header}>
@@ -170,7 +171,7 @@ export function ImportPanel() {
           {failure}
         </p>
       ))}
-      {!isFolded && <Lines lines={lines} />}
+      {!isFolded && <Lines lines={isReading ? lines : troubleFirst(lines)} />}
     </section>
   )
 }

@@ -55,3 +55,11 @@ export function summary(lines: readonly ImportLine[]): string {
   })
   return parts.join(', ')
 }
+
+const trouble: ImportState[] = ['needs-password', 'failed']
+
+/** What asks for attention before the rest, both in the order they came: one failure must not hide among hundreds that went well. */
+export function troubleFirst(lines: readonly ImportLine[]): readonly ImportLine[] {
+  const rank = (line: ImportLine) => (trouble.includes(line.status) ? trouble.indexOf(line.status) : trouble.length)
+  return [...lines].sort((a, b) => rank(a) - rank(b))
+}
