@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { protocol } from 'electron'
+import { net, protocol } from 'electron'
 import { pageResponse } from '../web/static-files'
 import { type StoredFiles, storedFileId, storedFileResponse } from '../web/stored-files'
-import { pageHost, pageScheme } from './page-origin'
+import { isOwnPage, pageHost, pageScheme } from './page-origin'
 
 /** Makes the page's scheme an origin like any https one: storage, fetch, streams, same-origin policy. Must run before the app is ready. */
 export function registerPageScheme(): void {
@@ -21,4 +21,11 @@ export function servePage(outFolder: string, files: StoredFiles): void {
     const fileId = storedFileId(pathname)
     return fileId ? storedFileResponse(files, fileId, request) : pageResponse(rendererFolder, pathname)
   })
+  // During development the page comes from Vite's server, which knows no stored files.
+  if (process.env.ELECTRON_RENDERER_URL) {
+    protocol.handle('http', (request) => {
+      const fileId = isOwnPage(request.url) ? storedFileId(new URL(request.url).pathname) : null
+      return fileId ? storedFileResponse(files, fileId, request) : net.fetch(request, { bypassCustomProtocolHandlers: true })
+    })
+  }
 }
