@@ -4,6 +4,7 @@ import type { ReviewInfo } from '../../shared/model/review'
 import { DropZone } from '../features/importing/DropZone'
 import { ImportPanel } from '../features/importing/ImportPanel'
 import { chooseAndImport } from '../features/importing/import-session'
+import { OtherReviewDialogs, useOtherReview } from '../features/start/OtherReview'
 import { useConnectionState } from '../lib/connection-state'
 import { keyNames } from '../lib/keyboard'
 import { Banner } from '../ui/Banner'
@@ -65,7 +66,12 @@ export function Shell({ review }: { review: ReviewInfo }) {
   const connection = useConnectionState()
   const [isKeysOpen, setKeysOpen] = useState(false)
   const [isExportOpen, setExportOpen] = useState(false)
-  const commands = useCommands(review, { showKeys: () => setKeysOpen(true), showExport: () => setExportOpen(true) })
+  const [reviewDialog, setReviewDialog] = useState<'new' | 'open' | null>(null)
+  const commands = useCommands(review, {
+    keys: () => setKeysOpen(true),
+    export: () => setExportOpen(true),
+    ...useOtherReview(setReviewDialog),
+  })
 
   useEffect(() => {
     document.title = `${screenName(path)} – ${review.name} – Syntopic`
@@ -81,7 +87,7 @@ export function Shell({ review }: { review: ReviewInfo }) {
       </Button>
       <Rail />
       <div className={css.column}>
-        <TopBar review={review} commands={commands} onExport={() => setExportOpen(true)} onKeys={() => setKeysOpen(true)} />
+        <TopBar review={review} commands={commands} />
         {connection === 'lost' && (
           <Banner tone="error">
             The connection to Syntopic’s engine was lost. It is being looked for; what was saved before is safe.
@@ -97,6 +103,7 @@ export function Shell({ review }: { review: ReviewInfo }) {
       <ImportPanel />
       <DropZone reviewName={review.name} />
       <KeysDialog isOpen={isKeysOpen} onClose={() => setKeysOpen(false)} />
+      <OtherReviewDialogs dialog={reviewDialog} onClose={() => setReviewDialog(null)} />
       {isExportOpen && <OpenExportDialog onClose={() => setExportOpen(false)} />}
     </div>
   )

@@ -12,12 +12,10 @@ import type { Commands } from './use-commands'
 interface Props {
   review: ReviewInfo
   commands: Commands
-  onExport: () => void
-  onKeys: () => void
 }
 
 /** Review and coder, search, undo and redo, import and export. */
-export function TopBar({ review, commands, onExport, onKeys }: Props) {
+export function TopBar({ review, commands }: Props) {
   const [isCoderOpen, setCoderOpen] = useState(false)
   return (
     <header className={css.top}>
@@ -40,6 +38,12 @@ export function TopBar({ review, commands, onExport, onKeys }: Props) {
                 onAction: () => commands.setCoder(coder.name),
               })),
               { id: 'coder', label: 'Another name…', onAction: () => setCoderOpen(true) },
+            ],
+          },
+          {
+            items: [
+              { id: 'new', label: 'New review…', onAction: commands.newReview },
+              { id: 'open', label: 'Open another review…', onAction: commands.openReview },
             ],
           },
           {
@@ -71,10 +75,10 @@ export function TopBar({ review, commands, onExport, onKeys }: Props) {
       <Button icon={<FilePlus2 aria-hidden />} onPress={commands.import}>
         Import
       </Button>
-      <Button icon={<FileOutput aria-hidden />} onPress={onExport}>
+      <Button icon={<FileOutput aria-hidden />} onPress={commands.export}>
         Export
       </Button>
-      <IconButton label="Keys" keys="?" onPress={onKeys}>
+      <IconButton label="Keys" keys="?" onPress={commands.keys}>
         <CircleHelp aria-hidden />
       </IconButton>
       <CoderDialog

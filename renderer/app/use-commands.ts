@@ -7,13 +7,22 @@ import { api, client } from '../lib/api'
 import { desktop, isMac } from '../lib/desktop'
 import { errorSentence } from '../lib/errors'
 import { hasCommandKey, isTyping } from '../lib/keyboard'
+import { writesSettled } from '../lib/pending-writes'
 import { navigate, routes } from '../lib/routes'
 import { toast } from '../ui/toast'
 import { focusSearch } from './SearchBox'
 import { screens } from './screens'
 
+/** What the frame opens above the screen. */
+interface Overlays {
+  keys: () => void
+  export: () => void
+  newReview: () => void
+  openReview: () => void
+}
+
 /** What the menu, the keys and the buttons of the frame do. */
-export interface Commands {
+export interface Commands extends Overlays {
   undo: () => void
   redo: () => void
   import: () => void
@@ -30,6 +39,11 @@ function isInTextField(): boolean {
     active instanceof HTMLTextAreaElement ||
     (active instanceof HTMLInputElement && active.type !== 'checkbox' && active.type !== 'radio')
   )
+}
+
+/** A dialog has the page to itself. */
+function isDialogOpen(): boolean {
+  return document.querySelector('[data-modal]') !== null
 }
 
 /** The command a key stroke stands for, or null. */
@@ -55,10 +69,10 @@ function commandOfKey(event: KeyboardEvent): MenuCommand | null {
 }
 
 /** Binds menu and keys to what they do, and returns the same for the buttons. Used once, while a review is open. */
-export function useCommands(review: ReviewInfo, show: { showKeys: () => void; showExport: () => void }): Commands {
+export function useCommands(review: ReviewInfo, show: Overlays): Commands {
   const queryClient = useQueryClient()
   const reviewPath = review.path
-  const commands = useMemo<Commands>(() => {
+  const own = useMemo<Omit<Commands, keyof Overlays>>(() => {
     const attempt = async (work: () => Promise<void>) => {
       try {
         await work()
@@ -71,12 +85,14 @@ export function useCommands(review: ReviewInfo, show: { showKeys: () => void; sh
     return {
       undo: () =>
         attempt(async () => {
+          await writesSettled()
           const { name } = await client.review.undo()
           toast.info(name ? `Undone: ${name}.` : 'Nothing to undo.')
           await refresh()
         }),
       redo: () =>
         attempt(async () => {
+          await writesSettled()
           const { name } = await client.review.redo()
           toast.info(name ? `Done again: ${name}.` : 'Nothing to redo.')
           await refresh()
@@ -98,17 +114,32 @@ export function useCommands(review: ReviewInfo, show: { showKeys: () => void; sh
     }
   }, [queryClient, reviewPath])
 
+  const commands: Commands = { ...own, ...show }
   const run = (command: MenuCommand) => {
-    if (command === 'undo' || command === 'redo') {
-      // The menu took the key before the field could.
-      if (isInTextField()) document.execCommand(command)
-      else commands[command]()
-    } else if (command === 'import') commands.import()
-    else if (command === 'export') show.showExport()
-    else if (command === 'show-keys') show.showKeys()
-    else if (command === 'find') focusSearch()
-    else if (command === 'close-review' || command === 'new-review' || command === 'open-review') commands.close()
-    else navigate(screens.find((screen) => command === `show-${screen.id}`)?.address ?? routes.library())
+    switch (command) {
+      case 'undo':
+      case 'redo':
+        // The menu took the key before the field could.
+        if (isInTextField()) document.execCommand(command)
+        else if (!isDialogOpen()) commands[command]()
+        return
+      case 'import':
+        return commands.import()
+      case 'export':
+        return commands.export()
+      case 'show-keys':
+        return commands.keys()
+      case 'find':
+        return focusSearch()
+      case 'new-review':
+        return commands.newReview()
+      case 'open-review':
+        return commands.openReview()
+      case 'close-review':
+        return commands.close()
+      default:
+        navigate(screens.find((screen) => command === `show-${screen.id}`)?.address ?? routes.library())
+    }
   }
   const latest = useRef(run)
   latest.current = run
@@ -117,13 +148,14 @@ export function useCommands(review: ReviewInfo, show: { showKeys: () => void; sh
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return
       const command = commandOfKey(event)
-      // A dialog has the page to itself.
-      if (!command || document.querySelector('[role=dialog], [role=alertdialog]')) return
+      if (!command || isDialogOpen()) return
       event.preventDefault()
       latest.current(command)
     }
     window.addEventListener('keydown', onKeyDown)
-    const stopMenu = desktop?.onMenu((command) => latest.current(command))
+    const stopMenu = desktop?.onMenu((command) => {
+      if (!isDialogOpen() || command === 'undo' || command === 'redo') latest.current(command)
+    })
     return () => {
       window.removeEventListener('keydown', onKeyDown)
       stopMenu?.()

@@ -25,6 +25,7 @@ export function Dialog({ title, isOpen, onClose, size = 'medium', footer, role =
       onOpenChange={(open) => !open && onClose()}
       isDismissable={role === 'dialog'}
       className={css.scrim}
+      data-modal
     >
       <Modal className={classNames(css.modal, size === 'large' && css.large)}>
         <AriaDialog role={role} className={css.dialog}>
