@@ -1,3 +1,6 @@
+// First: pdf.js takes it as given.
+import './abort-signal-any'
+import '../../lib/abort-signal-any'
 import { GlobalWorkerOptions, getDocument, PDFDataRangeTransport, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.mjs?url'
 import { client } from '../../lib/api'
