@@ -12,7 +12,7 @@ export interface CommitFieldProps extends Omit<TextFieldProps, 'value' | 'onChan
 
 /**
  * A field that saves itself when it is left; Escape brings back what was saved. What was typed also survives the field's going away
- * (another row chosen, another screen).
+ * (another row chosen, another screen, the window hidden or closed).
  */
 export function CommitField({ value, onCommit, validate, rows = 1, ...props }: CommitFieldProps) {
   const [draft, setDraft] = useState<string | null>(null)
@@ -24,7 +24,16 @@ export function CommitField({ value, onCommit, validate, rows = 1, ...props }: C
   }
   const latest = useRef(commit)
   latest.current = commit
-  useEffect(() => () => latest.current(), [])
+  useEffect(() => {
+    const onLeave = () => latest.current()
+    window.addEventListener('pagehide', onLeave)
+    document.addEventListener('visibilitychange', onLeave)
+    return () => {
+      window.removeEventListener('pagehide', onLeave)
+      document.removeEventListener('visibilitychange', onLeave)
+      onLeave()
+    }
+  }, [])
   return (
     <TextField
       {...props}
