@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { X } from 'lucide-react'
 import { Link } from 'wouter'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
@@ -116,7 +116,14 @@ const explanations: Record<AssessmentState, string> = {
 
 /** Why a cell without claims is empty, and the choice to say so. */
 function Emptiness({ source, hypothesis, hypotheses, state }: EmptinessProps) {
-  const assess = useMutation(api.coding.assess.mutationOptions({ onError: (error) => toast.error(errorSentence(error)) }))
+  const queryClient = useQueryClient()
+  const assess = useMutation(
+    api.coding.assess.mutationOptions({
+      // Pending until the answer is read back, so that the choice does not jump to and fro.
+      onSuccess: () => queryClient.invalidateQueries({ queryKey: api.coding.assessments.key() }),
+      onError: (error) => toast.error(errorSentence(error)),
+    }),
+  )
   const assessments = useQuery(api.coding.assessments.queryOptions({ input: { sourceId: source.id } }))
   const review = useQuery(api.review.current.queryOptions())
   const said = assessments.data ?? []
@@ -130,11 +137,11 @@ function Emptiness({ source, hypothesis, hypotheses, state }: EmptinessProps) {
       </p>
       <RadioGroup
         label="This cell is empty because"
-        value={own}
+        value={assess.isPending ? assess.variables.state : own}
         onChange={(next) => assess.mutate({ sourceId: source.id, hypothesisId: hypothesis.id, state: next })}
         options={assessmentStates.map((each) => ({ id: each, label: assessmentNames[each], description: explanations[each] }))}
       />
-      {state !== own && assessments.data && (
+      {state !== own && assessments.data && !assess.isPending && (
         <p className={css.note}>
           The matrix shows “{assessmentNames[state].toLowerCase()}”, {assessmentOrigin(hypothesis, hypotheses, said)}.
         </p>

@@ -1,11 +1,11 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtualised: most rows are not in the page, so that it cannot be a <table>
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid keeps the focus and names the active cell
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import { type RefObject, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Matrix, MatrixSource } from '../../../shared/model/matrix'
 import type { Stance } from '../../../shared/model/stance'
 import { navigate, routes } from '../../lib/routes'
-import { columnLefts, gapBefore, type PlacedColumn, sizes } from './grid-sizes'
+import { columnLefts, gapBefore, type PlacedColumn, sizes, sourceWidth } from './grid-sizes'
 import { MatrixFoot } from './MatrixFoot'
 import css from './MatrixGrid.module.css'
 import { MatrixHead } from './MatrixHead'
@@ -35,6 +35,9 @@ export function MatrixGrid(props: MatrixGridProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
 
+  const tableWidth = useWidth(scroller)
+  const first = sourceWidth(tableWidth)
+
   const rowVirtualizer = useVirtualizer({
     count: sources.length,
     getScrollElement: () => scroller.current,
@@ -53,14 +56,14 @@ export function MatrixGrid(props: MatrixGridProps) {
     getScrollElement: () => scroller.current,
     estimateSize: (index) => sizes.column + gapBefore(columns, index),
     overscan: 3,
-    paddingStart: sizes.source,
-    scrollPaddingStart: sizes.source,
+    paddingStart: first,
+    scrollPaddingStart: first,
   })
   // Sizes depend on which columns they are, not only on how many.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the columns change
-  useEffect(() => columnVirtualizer.measure(), [columns, columnVirtualizer])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: measured anew when the columns change or their beginning does
+  useEffect(() => columnVirtualizer.measure(), [columns, first, columnVirtualizer])
 
-  const lefts = useMemo(() => columnLefts(columns), [columns])
+  const lefts = useMemo(() => columnLefts(columns, first), [columns, first])
   const items = columnVirtualizer.getVirtualItems()
   const [firstInSight, lastInSight] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1]
   // The same list as long as the same columns are in sight, so that scrolling down draws only the rows that come.
@@ -69,7 +72,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       columns.map((column, index): PlacedColumn => ({ column, index, left: lefts[index]! })).slice(firstInSight, lastInSight + 1),
     [columns, lefts, firstInSight, lastInSight],
   )
-  const width = (lefts.at(-1) ?? sizes.source) + sizes.column + 12
+  const width = (lefts.at(-1) ?? first) + sizes.column + 12
 
   const reveal = ({ row, column }: GridPlace) => {
     if (row >= 0 && row < sources.length) rowVirtualizer.scrollToIndex(row)
@@ -95,13 +98,14 @@ export function MatrixGrid(props: MatrixGridProps) {
     reveal,
     act,
   })
-  // The panel that opens beside the table must not cover the cell it is about.
+  // The panel that opens or widens beside the table must not cover the cell it is about.
   const chosenColumn = columns.findIndex(({ hypothesis }) => hypothesis.id === chosen?.hypothesisId)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again whenever the table's width changes
   useEffect(() => {
     if (chosenColumn < 0) return
     const frame = requestAnimationFrame(() => columnVirtualizer.scrollToIndex(chosenColumn))
     return () => cancelAnimationFrame(frame)
-  }, [chosenColumn, columnVirtualizer])
+  }, [chosenColumn, tableWidth, columnVirtualizer])
   const activeClass = (row: number, column: number) => active.row === row && active.column === column && css.active
   const openCell = useStableCallback((place: GridPlace) => {
     setActive(place)
@@ -121,7 +125,7 @@ export function MatrixGrid(props: MatrixGridProps) {
       className={css.grid}
       style={
         {
-          '--source-width': `${sizes.source}px`,
+          '--source-width': `${first}px`,
           '--column-width': `${sizes.column}px`,
           '--row-height': `${sizes.row}px`,
           '--head-height': `${sizes.head}px`,
@@ -165,4 +169,17 @@ function useStableCallback<A extends unknown[]>(latest: (...args: A) => void): (
     ref.current = latest
   })
   return useCallback((...args: A) => ref.current(...args), [])
+}
+
+/** Width of an element, px; 0 before it is there. */
+function useWidth(element: RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    if (!element.current) return
+    setWidth(element.current.clientWidth)
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.round(entry.contentRect.width)))
+    observer.observe(element.current)
+    return () => observer.disconnect()
+  }, [element])
+  return width
 }

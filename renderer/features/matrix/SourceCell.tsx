@@ -20,7 +20,9 @@ export function SourceCell({ source, id, className, onPointerDown }: SourceCellP
     <div id={id} role="rowheader" aria-colindex={1} className={className} onPointerDown={onPointerDown}>
       <div className={css.source}>
         <span className={css.who}>
-          {authors || source.key}
+          <span className={css.name} title={source.authors}>
+            {authors || source.key}
+          </span>
           {source.year !== null && <span className={css.year}>{source.year}</span>}
           {authors && <span className={css.key}>{source.key}</span>}
         </span>
