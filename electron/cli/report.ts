@@ -47,11 +47,12 @@ export function printTable(rows: readonly (readonly string[])[], most: readonly 
   for (const row of rows) {
     print(
       row
-        .map((cell, column) => (column === row.length - 1 ? cell : fit(cell, widths[column]!)))
+        .map((cell, column) => (column === row.length - 1 ? cell : padded(cell, widths[column]!)))
         .join('  ')
         .trimEnd(),
     )
   }
 }
 
-const fit = (text: string, width: number): string => (text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width))
+const padded = (text: string, width: number): string =>
+  text.length > width ? `${text.slice(0, width - 1)}…` : text.padEnd(width)
