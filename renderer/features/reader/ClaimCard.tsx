@@ -1,5 +1,5 @@
 import { ChevronDown, StickyNote, Trash2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Claim } from '../../../shared/model/passage'
@@ -57,11 +57,14 @@ function Strength({ value, onChange }: { value: number | null; onChange: (value:
 function Note({ value, request, onChange }: { value: string; request: number; onChange: (note: string) => void }) {
   const [draft, setDraft] = useState<string | null>(null)
   const area = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => {
-    if (request > 0) setDraft((old) => old ?? value)
+  // Before the next key stroke: what is typed right after the key that opens the note belongs into it.
+  const answered = useRef(request)
+  useLayoutEffect(() => {
+    if (request !== answered.current) setDraft((old) => old ?? value)
+    answered.current = request
   }, [request, value])
   const isOpen = draft !== null
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = area.current
     if (!isOpen || !element) return
     element.focus()

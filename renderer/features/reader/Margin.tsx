@@ -4,7 +4,7 @@ import type { Passage } from '../../../shared/model/passage'
 import type { DocumentView } from './document-view'
 import css from './Margin.module.css'
 import { layoutMargin } from './margin-layout'
-import { type CardActions, PassageCard } from './PassageCard'
+import { type CardActions, type NoteRequest, PassageCard } from './PassageCard'
 import type { Tagging } from './use-target'
 
 const gap = 10 // px between cards
@@ -17,7 +17,7 @@ export interface MarginProps {
   passages: readonly Passage[]
   hypotheses: ReadonlyMap<string, Hypothesis>
   tagging: Tagging
-  noteRequest: number
+  noteRequest: NoteRequest
   actions: CardActions
   /** What the margin says when it is empty. */
   children?: ReactNode

@@ -5,7 +5,7 @@ import type { Passage } from '../../../shared/model/passage'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import css from './Orphans.module.css'
-import { type CardActions, PassageCard } from './PassageCard'
+import { type CardActions, noNoteRequest, PassageCard } from './PassageCard'
 
 export interface OrphansProps {
   passages: readonly Passage[]
@@ -34,7 +34,7 @@ export function Orphans({ passages, hypotheses, actions, onPlaceHere }: OrphansP
               hypotheses={hypotheses}
               isFocused={false}
               focusedClaimId={null}
-              noteRequest={0}
+              noteRequest={noNoteRequest}
               actions={actions}
               heading={
                 <span className={css.actions}>

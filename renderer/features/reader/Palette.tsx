@@ -1,5 +1,5 @@
 import { Check, Highlighter, X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import { Button } from '../../ui/Button'
 import { classNames } from '../../ui/class-names'
@@ -53,7 +53,8 @@ export function Palette({ tagging, view, hypotheses }: PaletteProps) {
   const claimed = new Set(passage?.claims.map((own) => own.hypothesisId))
   const current = Math.min(active, shown.length - 1)
 
-  useEffect(() => {
+  // Before the next key stroke, which belongs into the field.
+  useLayoutEffect(() => {
     if (palette === 'field') field.current?.focus({ preventScroll: true })
   }, [palette])
   const start = target?.range.start

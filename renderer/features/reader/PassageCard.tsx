@@ -17,12 +17,19 @@ export interface CardActions {
   removePassage(passageId: string): void
 }
 
+/** Asks the card of a claim to open its note; `turn` goes up each time. */
+export interface NoteRequest {
+  claimId: string
+  turn: number
+}
+export const noNoteRequest: NoteRequest = { claimId: '', turn: 0 }
+
 export interface PassageCardProps {
   passage: Passage
   hypotheses: ReadonlyMap<string, Hypothesis>
   isFocused: boolean
   focusedClaimId: string | null
-  noteRequest: number
+  noteRequest: NoteRequest
   actions: CardActions
   /** Instead of the place, for a passage that has none. */
   heading?: ReactNode
@@ -64,7 +71,7 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
           claim={claim}
           hypothesis={hypotheses.get(claim.hypothesisId)}
           isFocused={isFocused && focusedClaimId === claim.id && claims.length > 1}
-          noteRequest={isFocused && (focusedClaimId ?? claims[0]?.id) === claim.id ? noteRequest : 0}
+          noteRequest={noteRequest.claimId === claim.id ? noteRequest.turn : 0}
           onFocus={() => {
             if (!isFocused || focusedClaimId !== claim.id) actions.focus(passage, claim.id)
           }}

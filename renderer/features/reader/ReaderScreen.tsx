@@ -17,7 +17,7 @@ import { Margin } from './Margin'
 import { Orphans } from './Orphans'
 import { Outline } from './Outline'
 import { Palette } from './Palette'
-import type { CardActions } from './PassageCard'
+import { type CardActions, noNoteRequest } from './PassageCard'
 import { PdfView } from './PdfView'
 import { zoomStep } from './page-and-zoom'
 import css from './ReaderScreen.module.css'
@@ -69,7 +69,7 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
   const [notice, setNotice] = useState('')
   const [isFinding, setFinding] = useState(false)
   const [isAssessing, setAssessing] = useState(false)
-  const [noteRequest, setNoteRequest] = useState(0)
+  const [noteRequest, setNoteRequest] = useState(noNoteRequest)
   const [outline, setOutline] = usePreference('reader-outline', 'closed')
   const [margin, setMargin] = usePreference('reader-margin', 'open')
   const [dim, setDim] = usePreference('reader-dim', 'off')
@@ -108,7 +108,10 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
     onFind: openFind,
     onFindStep: (step) => (isFinding ? finding.step(step) : openFind()),
     onZoom: (step) => view?.setZoom(zoomStep(view.zoom(), step)),
-    onNote: () => setNoteRequest((request) => request + 1),
+    onNote: () => {
+      const claimId = (tagging.claim ?? tagging.passage?.claims[0])?.id
+      if (claimId) setNoteRequest(({ turn }) => ({ claimId, turn: turn + 1 }))
+    },
   })
 
   const { focusPassage, setPalette } = tagging
@@ -217,7 +220,7 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
                 noteRequest={noteRequest}
                 actions={actions}
               >
-                {isLoaded && <MarginHint hasText={text !== ''} />}
+                {isLoaded && <MarginHint hasText={text.trim() !== ''} />}
               </Margin>
             </div>
           </aside>

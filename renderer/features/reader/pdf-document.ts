@@ -1,5 +1,3 @@
-// First: pdf.js takes it as given.
-import './abort-signal-any'
 import '../../lib/abort-signal-any'
 import { GlobalWorkerOptions, getDocument, PDFDataRangeTransport, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.mjs?url'

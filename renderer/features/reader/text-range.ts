@@ -26,11 +26,15 @@ export function wordEndAfter(text: string, offset: number): number {
   return at
 }
 
-/** End of the range after its last word was taken off; at least one word stays. */
+/** End of the range after its last word was taken off, with what follows it; at least one word stays. */
 export function wordEndBefore(text: string, range: TextRange): number {
-  let end = wordEndAfter(text, range.start)
-  for (let next = wordEndAfter(text, end); next < range.end && next > end; next = wordEndAfter(text, end)) end = next
-  return Math.min(end, range.end)
+  let before = 0
+  let last = wordEndAfter(text, range.start)
+  for (let next = wordEndAfter(text, last); next <= range.end && next > last; next = wordEndAfter(text, last)) {
+    before = last
+    last = next
+  }
+  return Math.min(before || last, range.end)
 }
 
 const characterAt = (text: string, at: number) => String.fromCodePoint(text.codePointAt(at) ?? 0)

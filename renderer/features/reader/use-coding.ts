@@ -4,6 +4,7 @@ import type { Selectors } from '../../../shared/anchoring/selectors'
 import type { Claim, Passage } from '../../../shared/model/passage'
 import { api, client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
+import { trackWrite } from '../../lib/pending-writes'
 import { toast } from '../../ui/toast'
 import { applyChange, type ClaimChange, inReadingOrder, type NewClaim, type PendingChange } from './optimistic'
 
@@ -72,6 +73,7 @@ export class CodingDesk {
       }
     })
     this.#tail = step
+    trackWrite(step)
     return step
   }
 

@@ -75,7 +75,7 @@ export function useReaderKeys(parts: Parts) {
       const at = tagging.target?.range.start ?? view.visibleStart()
       const after = found.findIndex((other) => other.position.start >= at)
       const before = found.findLastIndex((other) => other.position.start < at)
-      const index = current >= 0 ? current + step : step > 0 ? (after < 0 ? 0 : after) : before < 0 ? found.length - 1 : before
+      const index = current >= 0 ? current + step : step > 0 ? Math.max(after, 0) : before < 0 ? found.length - 1 : before
       const next = found[(index + found.length) % found.length]
       if (!next) return
       view.clearSelection()

@@ -6,6 +6,7 @@ import type { SourceDocument } from '../../../shared/model/source'
 import { type Stance, stanceNames, stances } from '../../../shared/model/stance'
 import { client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
+import { writesSettled } from '../../lib/pending-writes'
 import { usePreference } from '../../lib/preference'
 import { toast } from '../../ui/toast'
 import type { DocumentView } from './document-view'
@@ -52,7 +53,9 @@ interface Parts {
 }
 
 const takeBack = () => {
-  client.review.undo().catch((error: unknown) => toast.error(errorSentence(error)))
+  writesSettled()
+    .then(() => client.review.undo())
+    .catch((error: unknown) => toast.error(errorSentence(error)))
 }
 
 /** The target and everything that can be done to it. */
@@ -103,26 +106,33 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
     [source, text],
   )
 
-  /** What is in hand, or what is selected and was not noticed yet. */
-  const inHand = useCallback(async (): Promise<Target | null> => {
-    if (target) return target
-    const range = await view?.describe()
-    if (range) return { range, origin: 'selection', passageId: null, claimId: null }
-    say('Select text first, or press j to read sentence by sentence.')
-    return null
-  }, [target, view])
+  /** Acts on what is in hand, at once, so that the next key finds it done; else on what is selected and was not noticed yet. */
+  const withHand = useCallback(
+    (act: (held: Target) => void) => {
+      if (target) return act(target)
+      void view?.describe().then((range) => {
+        if (range) act({ range, origin: 'selection', passageId: null, claimId: null })
+        else say('Select text first, or press j to read sentence by sentence.')
+      })
+    },
+    [target, view],
+  )
 
   const mark = useCallback(
-    async (newClaim: { hypothesisId: string; stance: Stance } | null) => {
-      const held = await inHand()
-      const place = held && placeOf(held.range)
-      if (!place) return
-      const marked =
-        held.passageId && newClaim ? desk.addClaim(held.passageId, newClaim) : held.passageId ? null : desk.mark(place, newClaim)
-      if (marked) setTargetState({ ...held, passageId: marked.passageId, claimId: marked.claimId })
-      view?.clearSelection()
-    },
-    [inHand, placeOf, desk, view],
+    (newClaim: { hypothesisId: string; stance: Stance } | null) =>
+      withHand((held) => {
+        const place = placeOf(held.range)
+        if (!place) return
+        const marked =
+          held.passageId && newClaim
+            ? desk.addClaim(held.passageId, newClaim)
+            : held.passageId
+              ? null
+              : desk.mark(place, newClaim)
+        if (marked) setTargetState({ ...held, passageId: marked.passageId, claimId: marked.claimId })
+        view?.clearSelection()
+      }),
+    [withHand, placeOf, desk, view],
   )
 
   const tag = useCallback(
@@ -131,7 +141,7 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
       // Claiming it again takes the claim in hand; its stance is then changed by the stance keys.
       const again = passage?.claims.find((other) => other.hypothesisId === hypothesis.id)
       if (again && target) setTargetState({ ...target, claimId: again.id })
-      else void mark({ hypothesisId: hypothesis.id, stance: lastStance })
+      else mark({ hypothesisId: hypothesis.id, stance: lastStance })
       setPalette((now) => (now === 'closed' ? 'closed' : 'keys'))
       say(`${stanceNames[again?.stance ?? lastStance]}: ${hypothesis.name}`)
     },
@@ -162,15 +172,18 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
 
   const placeHere = useCallback(
     (orphan: Passage) => {
-      void inHand().then((held) => {
-        const place = held && placeOf(held.range)
-        if (!place) return toast.info('Select the words this passage should stand on, then press “Place here”.')
+      if (!target && document.getSelection()?.isCollapsed !== false) {
+        return toast.info('Select the words this passage should stand on, then press “Place here”.')
+      }
+      withHand((held) => {
+        const place = placeOf(held.range)
+        if (!place) return
         void desk.replacePassage(orphan.id, place)
         view?.clearSelection()
         setTarget({ range: held.range, origin: 'passage', passageId: orphan.id, claimId: null })
       })
     },
-    [inHand, placeOf, desk, view, setTarget],
+    [withHand, target, placeOf, desk, view, setTarget],
   )
 
   const focusPassage = useCallback(
@@ -200,7 +213,7 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
     setPalette,
     say,
     tag,
-    highlight: useCallback(() => void mark(null), [mark]),
+    highlight: useCallback(() => mark(null), [mark]),
     setStance,
     deleteTarget,
     placeHere,

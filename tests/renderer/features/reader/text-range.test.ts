@@ -20,6 +20,7 @@ describe('words', () => {
   })
   test('taking words off goes the same way back and leaves the last one', () => {
     expect(text.slice(0, wordEndBefore(text, { start: 0, end: text.length }))).toBe('Mood’s low-grade, 🧠 naïve')
+    expect(text.slice(0, wordEndBefore(text, { start: 0, end: text.indexOf('. End') + 1 }))).toBe('Mood’s low-grade')
     expect(wordEndBefore(text, { start: 0, end: 6 })).toBe(6)
   })
 })
