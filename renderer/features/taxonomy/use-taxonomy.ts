@@ -24,7 +24,11 @@ export function useTaxonomyChanges() {
       // Shown at once: a field that is left must not fall back to its old text for a moment.
       onMutate: ({ id, change }) => {
         queryClient.setQueryData(api.taxonomy.list.queryKey(), (hypotheses: Hypothesis[] | undefined) =>
-          hypotheses?.map((hypothesis) => (hypothesis.id === id ? { ...hypothesis, ...change } : hypothesis)),
+          hypotheses?.map((hypothesis) => {
+            if (hypothesis.id === id) return { ...hypothesis, ...change }
+            // A key is taken from who had it.
+            return change.key && hypothesis.key === change.key ? { ...hypothesis, key: '' } : hypothesis
+          }),
         )
       },
       ...common,
