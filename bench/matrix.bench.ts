@@ -5,14 +5,7 @@ import { closeReview, openReview } from '../electron/services/database/open'
 import { type ReadableDb, sql, tuples } from '../electron/services/database/sql'
 import { matrix } from '../electron/services/synthesis/matrix'
 import { stances } from '../shared/model/stance'
-
-export interface BenchLine {
-  name: string
-  value: number
-  unit: string
-  /** What it shall be, in words; empty when it is only for information. */
-  goal: string
-}
+import type { BenchLine } from './bench-line'
 
 const SOURCES = 2_000
 const HYPOTHESES = 50
