@@ -31,7 +31,7 @@ describe.skipIf(!canRunApp)(`the main journey in the desktop app${canRunApp ? ''
           await answerSaveDialog(running, csv)
           await page
             .getByRole('dialog')
-            .getByRole('button', { name: /Export/ })
+            .getByRole('button', { name: 'Save as…' })
             .click()
           await page
             .getByRole('dialog')
