@@ -1,8 +1,8 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AppHome, canRunApp, killEngine, makeAppHome, type RunningApp, seenOutside } from './launch'
+import { type AppHome, canRunApp, electronBinary, killEngine, makeAppHome, type RunningApp, seenOutside } from './launch'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -46,9 +46,24 @@ describe.skipIf(!canRunApp)('The desktop app and its engine', () => {
     expect(readdirSync(home.folder)).toEqual(['a.syntopic'])
   })
 
+  it('runs once: a second start hands its review to the first and ends', async () => {
+    const running = await home.start()
+    const second = spawn(electronBinary, ['--no-sandbox', root, review], {
+      env: { ...process.env, SYNTOPIC_DATA: home.data },
+      stdio: 'ignore',
+    })
+    const code = await new Promise((done) => second.once('exit', done))
+    expect(code).toBe(0)
+    await reviewOpen(running)
+  })
+
   it('remembers its window’s size', async () => {
     const first = await home.start()
     await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1000, 700))
+    // The window system takes its time.
+    await expect
+      .poll(() => first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds()))
+      .toMatchObject({ width: 1000, height: 700 })
     await first.quit()
     const second = await home.start()
     const size = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize())

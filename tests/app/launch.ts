@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 
+const { SYNTOPIC_ELECTRON, ELECTRON_OVERRIDE_DIST_PATH } = process.env
 /** Path of the Electron binary, set by `npm test`; for a single file: `SYNTOPIC_ELECTRON=… xvfb-run -a npx vitest run --project app …`. */
-const electron =
-  process.env.SYNTOPIC_ELECTRON ??
-  (process.env.ELECTRON_OVERRIDE_DIST_PATH && join(process.env.ELECTRON_OVERRIDE_DIST_PATH, 'electron'))
+export const electronBinary =
+  SYNTOPIC_ELECTRON ?? (ELECTRON_OVERRIDE_DIST_PATH ? join(ELECTRON_OVERRIDE_DIST_PATH, 'electron') : '')
 
 /** Whether the journeys through the real app can run here. They run what is in `out/`: `npm run build` first. */
-export const canRunApp = Boolean(electron && existsSync(electron))
+export const canRunApp = electronBinary !== '' && existsSync(electronBinary)
 
 export interface RunningApp {
   app: ElectronApplication
@@ -60,7 +60,7 @@ export function makeAppHome(): AppHome {
 
 async function startApp(data: string, args: string[]): Promise<RunningApp> {
   const app = await _electron.launch({
-    executablePath: electron || '',
+    executablePath: electronBinary,
     args: ['--no-sandbox', join(import.meta.dirname, 'gate.cjs'), ...args],
     env: { ...(process.env as Record<string, string>), SYNTOPIC_DATA: data },
     timeout: 60_000,

@@ -39,7 +39,7 @@ describe.skipIf(!canRunApp)('The desktop app', () => {
   it('keeps Node and Electron from the page, which gets the desktop’s few functions', async () => {
     const seen = await running.page.evaluate(() => ({
       node: [typeof Reflect.get(window, 'require'), typeof Reflect.get(window, 'process'), typeof Reflect.get(window, 'Buffer')],
-      desktop: Object.keys(Reflect.get(window, 'syntopic')).sort(),
+      desktop: Object.keys(Object(Reflect.get(window, 'syntopic'))).sort(),
       origin: location.origin,
     }))
     expect(seen.node).toEqual(['undefined', 'undefined', 'undefined'])
