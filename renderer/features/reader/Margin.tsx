@@ -82,17 +82,22 @@ function useHeights(): { heights: ReadonlyMap<string, number>; observe: (id: str
 /** The claims beside their passages. Only the cards near the view are in the page. */
 export function Margin({ view, passages, hypotheses, tagging, noteRequest, actions, children }: MarginProps) {
   const column = useRef<HTMLElement>(null)
-  const [frame, setFrame] = useState({ top: 0, height: 800, total: 0 })
+  const [frame, setFrame] = useState({ top: 0, height: 800, total: 0, below: 0 })
   const [layoutTurn, setLayoutTurn] = useState(0)
   const { heights, observe } = useHeights()
 
   const measure = useCallback(() => {
     if (!view) return
     const { scrollTop, clientHeight, scrollHeight } = view.scroller
+    // What stands over the cards (orphans) pushes the column down beside the document.
+    const below = (column.current?.getBoundingClientRect().top ?? 0) - view.scroller.getBoundingClientRect().top
     setFrame((old) =>
-      Math.abs(old.top - scrollTop) < reach / 3 && old.height === clientHeight && old.total === scrollHeight
+      Math.abs(old.top - scrollTop) < reach / 3 &&
+      old.height === clientHeight &&
+      old.total === scrollHeight &&
+      old.below === below
         ? old
-        : { top: scrollTop, height: clientHeight, total: scrollHeight },
+        : { top: scrollTop, height: clientHeight, total: scrollHeight, below },
     )
   }, [view])
   useTwinScroll(view, column, measure)
@@ -106,9 +111,11 @@ export function Margin({ view, passages, hypotheses, tagging, noteRequest, actio
         measure()
       })
     })
-    measure()
+    const resize = new ResizeObserver(measure)
+    if (column.current) resize.observe(column.current)
     return () => {
       cancelAnimationFrame(pending)
+      resize.disconnect()
       stop()
     }
   }, [view, measure])
@@ -120,10 +127,10 @@ export function Margin({ view, passages, hypotheses, tagging, noteRequest, actio
       view
         ? passages.map((passage) => {
             const { start, end } = passage.position
-            return { id: passage.id, top: view.topOf({ range: { start, end }, regions: passage.regions }) }
+            return { id: passage.id, top: view.topOf({ range: { start, end }, regions: passage.regions }) - frame.below }
           })
         : [],
-    [view, passages, layoutTurn],
+    [view, passages, layoutTurn, frame.below],
   )
   const tops = useMemo(() => {
     // Reading order is not top-down in two columns: cards go by height on the page, equal ones by reading order.
@@ -131,7 +138,7 @@ export function Margin({ view, passages, hypotheses, tagging, noteRequest, actio
     return layoutMargin(items, gap, focusedId)
   }, [wanted, heights, focusedId])
 
-  const bottom = Math.max(frame.total, ...[...tops].map(([id, top]) => top + (heights.get(id) ?? guess) + gap))
+  const bottom = Math.max(frame.total - frame.below, ...[...tops].map(([id, top]) => top + (heights.get(id) ?? guess) + gap))
   const shown = passages.filter((passage) => {
     const top = tops.get(passage.id) ?? 0
     return passage.id === focusedId || (top + guess > frame.top - reach && top < frame.top + frame.height + reach)

@@ -41,11 +41,7 @@ export function Orphans({ passages, hypotheses, actions, onPlaceHere }: OrphansP
                   <Button size="small" onPress={() => onPlaceHere(passage)}>
                     Place here
                   </Button>
-                  <IconButton
-                    label="Delete passage and its claims"
-                    size="small"
-                    onPress={() => actions.removePassage(passage.id)}
-                  >
+                  <IconButton label="Delete passage and its claims" size="small" onPress={() => actions.removePassage(passage)}>
                     <Trash2 aria-hidden />
                   </IconButton>
                 </span>

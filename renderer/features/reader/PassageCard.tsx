@@ -14,7 +14,7 @@ export interface CardActions {
   addClaim(passage: Passage): void
   changeClaim(claimId: string, change: ClaimChange): void
   removeClaim(claimId: string): void
-  removePassage(passageId: string): void
+  removePassage(passage: Passage): void
 }
 
 /** Asks the card of a claim to open its note; `turn` goes up each time. */
@@ -56,7 +56,7 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
             <Plus aria-hidden />
           </IconButton>
           {claims.length === 0 && (
-            <IconButton label="Delete highlight" size="small" onPress={() => actions.removePassage(passage.id)}>
+            <IconButton label="Delete highlight" size="small" onPress={() => actions.removePassage(passage)}>
               <Trash2 aria-hidden />
             </IconButton>
           )}

@@ -114,7 +114,7 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
     },
   })
 
-  const { focusPassage, setPalette } = tagging
+  const { focusPassage, setPalette, removeClaim, removePassage } = tagging
   const actions = useMemo(
     (): CardActions => ({
       focus: (passage, claimId) => {
@@ -128,10 +128,10 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
         setPalette('field')
       },
       changeClaim: (claimId, change) => void desk.updateClaim(claimId, change),
-      removeClaim: (claimId) => void desk.removeClaim(claimId),
-      removePassage: (id) => void desk.removePassage(id),
+      removeClaim,
+      removePassage,
     }),
-    [focusPassage, setPalette, view, desk],
+    [focusPassage, setPalette, removeClaim, removePassage, view, desk],
   )
   // Another source's failure says nothing about this one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each document
@@ -139,7 +139,11 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
     setFailure('')
     setNotice('')
   }, [source])
-  const onView = useCallback((next: DocumentView | null) => setView(next), [])
+  const onView = useCallback((next: DocumentView | null) => {
+    setView(next)
+    // Space, Page Down and the arrow keys read on at once, unless the reader is already somewhere else.
+    if (document.activeElement === document.body) next?.scroller.focus({ preventScroll: true })
+  }, [])
 
   const error = summary.error ?? documentQuery.error
   if (error) {

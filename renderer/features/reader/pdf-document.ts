@@ -4,7 +4,7 @@ import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.mjs?url'
 import { client } from '../../lib/api'
 import { fileHeaders, fileUrl } from '../../lib/file-url'
 
-const rangeChunkSize = 2 ** 18 // bytes a request; a page of a scanned book is about one
+const rangeChunkSize = 2 ** 16 // bytes a request
 const attempts = 3
 
 /**

@@ -57,11 +57,13 @@ export class PdfDocumentView implements DocumentView {
         resolve()
       })
     })
-    events.on('pagerendered', ({ pageNumber }: { pageNumber: number }) => {
-      void this.#paint(pageNumber - 1)
-      this.#changed()
-    })
-    for (const name of ['scalechanging', 'rotationchanging', 'pagesloaded', 'pagechanging', 'pagerender']) {
+    for (const name of ['pagerender', 'pagerendered']) {
+      events.on(name, ({ pageNumber }: { pageNumber: number }) => {
+        void this.#paint(pageNumber - 1)
+        this.#changed()
+      })
+    }
+    for (const name of ['scalechanging', 'rotationchanging', 'pagesloaded', 'pagechanging']) {
       events.on(name, () => this.#changed())
     }
   }

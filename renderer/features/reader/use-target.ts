@@ -39,6 +39,8 @@ export interface Tagging {
   highlight(): void
   setStance(stance: Stance): void
   deleteTarget(): void
+  removeClaim(claimId: string): void
+  removePassage(passage: Passage): void
   placeHere(orphan: Passage): void
   focusPassage(passage: Passage, claimId?: string | null): void
 }
@@ -159,16 +161,29 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
     [storeStance, claim, passage, desk, hypotheses],
   )
 
+  const removeClaim = useCallback(
+    (claimId: string) => {
+      void desk.removeClaim(claimId).then((isDone) => isDone && toast.info('Claim deleted.', { undo: takeBack }))
+    },
+    [desk],
+  )
+  const removePassage = useCallback(
+    ({ id, claims }: Passage) => {
+      const what = claims.length > 0 ? 'Passage and its claims deleted.' : 'Highlight deleted.'
+      void desk.removePassage(id).then((isDone) => isDone && toast.info(what, { undo: takeBack }))
+    },
+    [desk],
+  )
+
   const deleteTarget = useCallback(() => {
     if (!passage) return
     const only = claim ?? (passage.claims.length === 1 ? passage.claims[0] : null)
     if (!only && passage.claims.length > 1) return say('Several claims stand here: choose one in the margin first.')
-    const done = only ? desk.removeClaim(only.id) : desk.removePassage(passage.id)
-    const what = only ? 'Claim deleted.' : 'Highlight deleted.'
-    void done.then((isDone) => isDone && toast.info(what, { undo: takeBack }))
+    if (only) removeClaim(only.id)
+    else removePassage(passage)
     wasThere.current = false
     setTarget(null)
-  }, [passage, claim, desk, setTarget])
+  }, [passage, claim, removeClaim, removePassage, setTarget])
 
   const placeHere = useCallback(
     (orphan: Passage) => {
@@ -216,6 +231,8 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
     highlight: useCallback(() => mark(null), [mark]),
     setStance,
     deleteTarget,
+    removeClaim,
+    removePassage,
     placeHere,
     focusPassage,
   }

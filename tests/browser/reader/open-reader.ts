@@ -77,7 +77,8 @@ export class ReaderBench {
     // A test that failed leaves its page; each page holds a connection, and a browser has six.
     for (const context of this.#browser?.contexts() ?? []) await context.close()
     this.#browser ??= await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] })
-    const page = await this.#browser.newPage({ viewport: { width: 1400, height: 900 } })
+    const context = await this.#browser.newContext({ viewport: { width: 1400, height: 900 } })
+    const page = await context.newPage()
     page.on('pageerror', (error) => this.problems.push(error.stack ?? error.message))
     page.on('console', (message) => {
       if (/Content Security Policy|Refused to/.test(message.text())) this.problems.push(message.text())
