@@ -2,8 +2,8 @@ import mammoth from 'mammoth'
 import type { Reference } from '../../../shared/model/source'
 import { ARTICLE_EXTRACTOR, makeArticle } from './article'
 import { parseDate, yearOf } from './dates'
-import { ownDoi } from './doi'
-import { elementsOf, MarkupTooLarge, parsePiece, textOf } from './html-tree'
+import { doiWarning, ownDoi } from './doi'
+import { elementsOf, parsePiece, textOf } from './html-tree'
 import { guessLanguage } from './language'
 import { parseNames } from './names'
 import type { ParseOutcome } from './parsed-source'
@@ -28,7 +28,7 @@ function property(core: string, name: string): string {
 
 /**
  * Reads a Word document (.docx): text with headings, lists, tables, notes and pictures; comments and tracked deletions are
- * left out. The record comes from the document properties, the title else from the Title style or first heading.
+ * left out. The record comes from the document properties, the title else from the Title style or first heading. Rejects with MarkupTooLarge.
  */
 export async function parseDocx(bytes: Uint8Array, fileName: string): Promise<ParseOutcome> {
   const directory = zipDirectory(bytes)
@@ -59,42 +59,37 @@ export async function parseDocx(bytes: Uint8Array, fileName: string): Promise<Pa
   } catch {
     return failed(damaged)
   }
-  try {
-    const headings = [...elementsOf(parsePiece(markup))].filter((element) => /^h[12]$/u.test(element.tagName))
-    const heading = headings[0] ? textOf(headings[0]).replace(/\s+/gu, ' ').trim() : ''
-    const told = property(core, 'title')
-    const title = (told && !isJunkTitle(told, fileName) ? told : '') || heading
-    const article = makeArticle(markup, { title })
-    if (!article.text.trim())
-      return failed('The Word document has no text. If its pages are pictures, they need text recognition (OCR) first.')
-    const reference: Partial<Reference> = { type: 'article' }
-    if (title) reference.title = title
-    const authors = parseNames(property(core, 'creator')).filter((author) => author.family !== '')
-    if (authors.length > 0) reference.authors = authors
-    const issued = parseDate(property(core, 'created'))
-    if (issued) Object.assign(reference, { issued, year: yearOf(issued) })
-    const language = property(core, 'language') || guessLanguage(article.text)
-    if (/^[a-z]{2,3}(?:-\w+)*$/iu.test(language)) reference.language = language
-    const warnings: string[] = []
-    const own = ownDoi(article.text)
-    if (own.doi) {
-      reference.doi = own.doi
-      if (!own.certain) warnings.push(`The DOI ${own.doi} was found in the text: check that it is this work’s own.`)
-    }
-    return {
-      status: 'ok',
-      source: {
-        kind: 'docx',
-        mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-        reference,
-        pages: [{ label: '', text: article.text }],
-        html: article.html,
-        ...ARTICLE_EXTRACTOR,
-        warnings,
-      },
-    }
-  } catch (error) {
-    if (error instanceof MarkupTooLarge) return failed(error.message.replace('The page', 'The document'))
-    throw error
+  const headings = [...elementsOf(parsePiece(markup))].filter((element) => /^h[12]$/u.test(element.tagName))
+  const heading = headings[0] ? textOf(headings[0]).replace(/\s+/gu, ' ').trim() : ''
+  const told = property(core, 'title')
+  const title = (told && !isJunkTitle(told, fileName) ? told : '') || heading
+  const article = makeArticle(markup, { title })
+  if (!article.text.trim())
+    return failed('The Word document has no text. If its pages are pictures, they need text recognition (OCR) first.')
+  const reference: Partial<Reference> = { type: 'article' }
+  if (title) reference.title = title
+  const authors = parseNames(property(core, 'creator')).filter((author) => author.family !== '')
+  if (authors.length > 0) reference.authors = authors
+  const issued = parseDate(property(core, 'created'))
+  if (issued) Object.assign(reference, { issued, year: yearOf(issued) })
+  const language = property(core, 'language') || guessLanguage(article.text)
+  if (/^[a-z]{2,3}(?:-\w+)*$/iu.test(language)) reference.language = language
+  const warnings: string[] = []
+  const own = ownDoi(article.text)
+  if (own.doi) {
+    reference.doi = own.doi
+    if (!own.certain) warnings.push(doiWarning(own.doi))
+  }
+  return {
+    status: 'ok',
+    source: {
+      kind: 'docx',
+      mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      reference,
+      pages: [{ label: '', text: article.text }],
+      html: article.html,
+      ...ARTICLE_EXTRACTOR,
+      warnings,
+    },
   }
 }

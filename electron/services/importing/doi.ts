@@ -1,5 +1,5 @@
-/** Registrant and suffix, as Crossref describes DOIs: `10.` + 4–9 digits + `/` + printable characters without spaces. */
-const DOI = /\b10\.\d{4,9}(?:\.\d+)*\/[^\s"<>\u00a0]+/gu
+/** Registrant and suffix, as Crossref describes DOIs: `10.` + 4–9 digits + `/` + printable characters without spaces; none known is longer. */
+const DOI = /\b10\.\d{4,9}(?:\.\d+)*\/[^\s"<>\u00a0]{1,250}/gu
 const CLOSERS: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
 
 /** A DOI as stored: bare, lower case, without resolver, without the punctuation of the sentence around it. Empty when there is none. */
@@ -75,4 +75,9 @@ export function ownDoi(text: string, headLength = 4000): { doi: string; certain:
   if (mentions.length === 1) return { doi: mentions[0]?.doi ?? '', certain: own !== undefined && own.index < 600 }
   if (own && own.index < 600) return { doi: own.doi, certain: true }
   return { doi: '', certain: false }
+}
+
+/** What the user is told of a DOI that the text names but may not be the work's own. */
+export function doiWarning(doi: string): string {
+  return `The DOI ${doi} was found in the text: check that it is this work’s own.`
 }

@@ -1,148 +1,13 @@
 import type { Author, Reference } from '../../../shared/model/source'
 import { parseDate, yearOf } from './dates'
 import { cleanDoi } from './doi'
-import { attribute, elementsOf, type HtmlElement, type HtmlParent, textOf } from './html-tree'
+import { attribute, type HtmlElement, type HtmlParent, textOf } from './html-tree'
+import { articleData, clean, cslType, isRecord, linkedAuthors, text } from './linked-data'
 import { looksLikePerson, parseName, parseNames } from './names'
+import { readFacts } from './page-facts'
 
-type Json = Record<string, unknown>
-
-const clean = (text: string) =>
-  text
-    .normalize('NFC')
-    .replace(/<[^>]*>/gu, ' ')
-    .replace(/[\s\u00a0]+/gu, ' ')
-    .trim()
-
-/** Everything a page's head and its marked-up body say about it. */
-interface PageFacts {
-  metas: Map<string, string[]>
-  linkedData: Json[]
-  elements: HtmlElement[]
-  title: string
-  language: string
-  dir: string
-  canonical: string
-  base: string
-}
-
-function isRecord(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** JSON-LD objects, `@graph` and lists opened up; nothing deeper than a page would need. */
-function flattenLinkedData(value: unknown, into: Json[], depth = 0): void {
-  if (depth > 6 || into.length > 500) return
-  if (Array.isArray(value)) for (const item of value) flattenLinkedData(item, into, depth + 1)
-  else if (isRecord(value)) {
-    into.push(value)
-    for (const key of ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement'])
-      if (typeof value[key] === 'object') flattenLinkedData(value[key], into, depth + 1)
-  }
-}
-
-function readFacts(page: HtmlParent): PageFacts {
-  const facts: PageFacts = {
-    metas: new Map(),
-    linkedData: [],
-    elements: [...elementsOf(page)],
-    title: '',
-    language: '',
-    dir: '',
-    canonical: '',
-    base: '',
-  }
-  for (const element of facts.elements) {
-    const name = element.tagName
-    if (name === 'meta') {
-      const value = clean(attribute(element, 'content'))
-      const keys = `${attribute(element, 'name')} ${attribute(element, 'property')} ${attribute(element, 'itemprop')} ${attribute(element, 'http-equiv')}`
-      for (const key of keys.toLowerCase().split(/\s+/u)) {
-        if (!key || !value) continue
-        const normal = key
-          .replace(/^dcterms[.:]/u, 'dc.')
-          .replace(/^dc:/u, 'dc.')
-          .replace(/^twitter\./u, 'twitter:')
-        facts.metas.set(normal, [...(facts.metas.get(normal) ?? []), value])
-      }
-    } else if (name === 'script' && /ld\+json/iu.test(attribute(element, 'type'))) {
-      try {
-        flattenLinkedData(
-          JSON.parse(
-            textOf(element).replace(
-              /^\s*(?:<!--|(?:\/\/|\/\*)?\s*<!\[CDATA\[(?:\*\/)?)|(?:-->|(?:\/\/|\/\*)?\s*\]\]>(?:\*\/)?)\s*$/gu,
-              '',
-            ),
-          ),
-          facts.linkedData,
-        )
-      } catch {
-        // Broken JSON-LD is common; the other sources speak for the page.
-      }
-    } else if (name === 'title' && !facts.title && element.namespaceURI === 'http://www.w3.org/1999/xhtml')
-      facts.title = clean(textOf(element))
-    else if (name === 'html') {
-      facts.language ||= attribute(element, 'lang') || attribute(element, 'xml:lang')
-      facts.dir ||= attribute(element, 'dir')
-    } else if (name === 'body') facts.dir ||= attribute(element, 'dir')
-    else if (name === 'base') facts.base ||= attribute(element, 'href')
-    else if (name === 'link' && /\bcanonical\b/iu.test(attribute(element, 'rel'))) facts.canonical ||= attribute(element, 'href')
-  }
-  return facts
-}
-
-const TYPES: [RegExp, string][] = [
-  [/^(?:ScholarlyArticle|MedicalScholarlyArticle)$/u, 'article-journal'],
-  [/^(?:NewsArticle|ReportageNewsArticle|AnalysisNewsArticle|OpinionNewsArticle|BackgroundNewsArticle)$/u, 'article-newspaper'],
-  [/^(?:BlogPosting|LiveBlogPosting)$/u, 'post-weblog'],
-  [/^(?:SocialMediaPosting|DiscussionForumPosting)$/u, 'post'],
-  [/^Thesis$/u, 'thesis'],
-  [/^Report$/u, 'report'],
-  [/^Dataset$/u, 'dataset'],
-  [/^Book$/u, 'book'],
-  [/^Chapter$/u, 'chapter'],
-  [/^(?:Article|TechArticle|Review|WebPage|MedicalWebPage|AdvertiserContentArticle|SatiricalArticle)$/u, 'webpage'],
-]
-
-function typesOf(node: Json): string[] {
-  const type = node['@type']
-  return (Array.isArray(type) ? type : [type])
-    .filter((item): item is string => typeof item === 'string')
-    .map((item) => item.replace(/^.*[/#]/u, ''))
-}
-
-function cslType(node: Json): string {
-  for (const [pattern, csl] of TYPES) if (typesOf(node).some((type) => pattern.test(type))) return csl
-  return ''
-}
-
-const text = (value: unknown): string => {
-  if (typeof value === 'string') return clean(value)
-  if (Array.isArray(value)) return text(value[0])
-  return isRecord(value) ? text(value.name ?? value['@value'] ?? value.url) : ''
-}
-
-function linkedAuthors(value: unknown): Author[] {
-  return (Array.isArray(value) ? value : [value]).flatMap((item) => {
-    if (typeof item === 'string') return parseNames(clean(item))
-    if (!isRecord(item)) return []
-    if (typeof item.familyName === 'string') return [{ family: clean(item.familyName), given: text(item.givenName), literal: '' }]
-    const name = text(item.name)
-    if (!name || /^https?:/u.test(name)) return []
-    if (typesOf(item).includes('Organization')) return [{ family: '', given: '', literal: name }]
-    return parseNames(name)
-  })
-}
-
-/** The object that describes the article: a typed one with a headline before others. */
-function articleData(nodes: Json[]): Json {
-  const typed = nodes.filter((node) => cslType(node) !== '')
-  return (
-    typed.find((node) => node.headline && cslType(node) !== 'webpage') ??
-    typed.find((node) => node.headline) ??
-    typed.find((node) => node.author) ??
-    {}
-  )
-}
+/** UTF-16 units; what is longer is no title. */
+const MAX_TITLE = 1000
 
 /** Title of a page without the name of its site. */
 export function plainTitle(title: string, site: string, headings: string[]): string {
@@ -253,7 +118,10 @@ export function describePage(page: HtmlParent, source = ''): PageDescription {
     .map((title) => plainTitle(title, site, headings))
   const cited = first('citation_title', 'dc.title', 'prism.title', 'eprints.title', 'bepress_citation_title')
   // Of several wordings the one the page shows is its title: records for search engines and social networks often reword it.
-  set('title', cited || (titles.find((title) => headings.includes(title)) ?? titles[0] ?? headings[0] ?? ''))
+  set(
+    'title',
+    (cited || (titles.find((title) => headings.includes(title)) ?? titles[0] ?? headings[0] ?? '')).slice(0, MAX_TITLE),
+  )
 
   const credited = all('citation_author', 'bepress_citation_author', 'dc.creator', 'eprints.creators_name', 'citation_authors')
   const authors = credited.length > 1 ? credited.map(parseName).filter((author) => author !== null) : credited.flatMap(parseNames)

@@ -23,7 +23,9 @@ function limited() {
   let elements = 0
   let open = 0
   const tooLarge = (what: string) =>
-    new MarkupTooLarge(`The page has ${what}: it is not a document that can be read. Save the article alone, or print it to PDF.`)
+    new MarkupTooLarge(
+      `The document has ${what}: it is too large or too tangled to be read. Import a part of it, or print it to PDF.`,
+    )
   const place = (parent: Tree.ParentNode): Tree.ParentNode => {
     let at = parent
     while ((depths.get(at) ?? 0) >= MAX_DEPTH && 'parentNode' in at && at.parentNode) at = at.parentNode
@@ -65,7 +67,7 @@ function limited() {
 function checkLength(html: string): void {
   if (html.length > MAX_LENGTH)
     throw new MarkupTooLarge(
-      `The page is ${Math.round(html.length / 1e6)} million characters long; ${MAX_LENGTH / 1e6} million can be read.`,
+      `The document is ${Math.round(html.length / 1e6)} million characters long; ${MAX_LENGTH / 1e6} million can be read.`,
     )
 }
 

@@ -3,18 +3,9 @@ import { parseHTML } from 'linkedom'
 import { serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { ARTICLE_EXTRACTOR, type Article, makeArticle } from './article'
 import { formulaText } from './article-markup'
-import { ownDoi } from './doi'
+import { doiWarning, ownDoi } from './doi'
 import { describePage } from './html-metadata'
-import {
-  attribute,
-  elementsOf,
-  type HtmlElement,
-  type HtmlParent,
-  isElement,
-  MarkupTooLarge,
-  parsePage,
-  textOf,
-} from './html-tree'
+import { attribute, elementsOf, type HtmlElement, type HtmlParent, isElement, parsePage, textOf } from './html-tree'
 import { guessLanguage } from './language'
 import type { ParseOutcome } from './parsed-source'
 
@@ -108,18 +99,9 @@ function failed(message: string): ParseOutcome {
 
 /**
  * Reads a web page already decoded to a string: the article without navigation, adverts, related links and comments, and the record
- * its head tells. Where no article is recognised the whole page is taken, with a warning.
+ * its head tells. Where no article is recognised the whole page is taken, with a warning. Throws MarkupTooLarge.
  */
 export function parseHtml(source: string): ParseOutcome {
-  try {
-    return readPage(source)
-  } catch (error) {
-    if (error instanceof MarkupTooLarge) return failed(error.message)
-    throw error
-  }
-}
-
-function readPage(source: string): ParseOutcome {
   const page = parsePage(source)
   const { reference, baseUrl, dir } = describePage(page, source)
   const elements = strip(page)
@@ -150,7 +132,7 @@ function readPage(source: string): ParseOutcome {
     const own = ownDoi(article.text)
     if (own.doi) {
       reference.doi = own.doi
-      if (!own.certain) warnings.push(`The DOI ${own.doi} was found in the text: check that it is this work’s own.`)
+      if (!own.certain) warnings.push(doiWarning(own.doi))
     }
   }
   reference.language ||= guessLanguage(article.text)

@@ -2,7 +2,7 @@ import { Marked } from 'marked'
 import type { Reference } from '../../../shared/model/source'
 import { ARTICLE_EXTRACTOR, makeArticle } from './article'
 import { parseDate, yearOf } from './dates'
-import { cleanDoi, ownDoi } from './doi'
+import { cleanDoi, doiWarning, ownDoi } from './doi'
 import { elementsOf, parsePiece, textOf } from './html-tree'
 import { guessLanguage } from './language'
 import { parseName, parseNames } from './names'
@@ -69,7 +69,7 @@ export function parseMarkdown(source: string): ParseOutcome {
   const own = first('doi') ? { doi: cleanDoi(first('doi')), certain: true } : ownDoi(article.text)
   if (own.doi) {
     reference.doi = own.doi
-    if (!own.certain) warnings.push(`The DOI ${own.doi} was found in the text: check that it is this work’s own.`)
+    if (!own.certain) warnings.push(doiWarning(own.doi))
   }
   return {
     status: 'ok',

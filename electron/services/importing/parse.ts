@@ -38,6 +38,7 @@ export async function parseFile(bytes: Uint8Array, fileName: string, options: Pa
     if (outcome.status === 'ok' && outcome.source.kind !== 'pdf') options.onPages?.(1, 1)
     return outcome
   } catch (error) {
+    if (error instanceof Error && error.name === 'MarkupTooLarge') return { status: 'failed', message: error.message }
     const cause =
       error instanceof RangeError && /call stack|string length/iu.test(error.message)
         ? 'it is built too deep or too large'

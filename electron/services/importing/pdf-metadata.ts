@@ -1,6 +1,6 @@
 import type { Author, Reference } from '../../../shared/model/source'
 import { parseDate, yearOf } from './dates'
-import { cleanDoi, findDois, ownDoi } from './doi'
+import { cleanDoi, doiWarning, findDois, ownDoi } from './doi'
 import { readFrontPage } from './front-page'
 import { parseName, parseNames } from './names'
 import type { PrintedLine } from './printed-lines'
@@ -252,6 +252,6 @@ export function describePdf(testimony: PdfTestimony): { reference: Partial<Refer
   }
   const [language] = strings(testimony.info.Language)
   if (language && /^[a-z]{2,3}(?:-\w+)*$/iu.test(language)) reference.language = language
-  const warnings = doi && !certain ? [`The DOI ${doi} was found in the text: check that it is this work’s own.`] : []
+  const warnings = doi && !certain ? [doiWarning(doi)] : []
   return { reference, warnings }
 }

@@ -46,6 +46,8 @@ const BYLINE = /^[Bb]y:?\s+\p{Lu}/u
 
 /** What kinds of clutter a line is a sign of. */
 function signOf(line: string): string {
+  // Clutter is short; a whole book on one line would take some of these patterns hours.
+  if (line.length > 300) return ''
   if (isSocial(line)) return 'social'
   if (READING_TIME.test(line)) return 'time'
   if (COUNTS.test(line)) return 'counts'
@@ -54,7 +56,7 @@ function signOf(line: string): string {
   if (NEWSLETTER.test(line)) return 'newsletter'
   if (COPYRIGHT.test(line)) return 'copyright'
   if (MENU.test(line.replace(BULLET, ''))) return 'menu'
-  return BREADCRUMB.test(line) && line.length < 300 && !isProse(line) ? 'breadcrumb' : ''
+  return BREADCRUMB.test(line) && !isProse(line) ? 'breadcrumb' : ''
 }
 
 /** Whether a line is a menu entry, a row of buttons, a counter or a heading of what is not the article. */

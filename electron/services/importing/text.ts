@@ -2,7 +2,7 @@ import type { Reference } from '../../../shared/model/source'
 import { ARTICLE_EXTRACTOR, makeArticle } from './article'
 import { escapeHtml } from './article-markup'
 import { parseDate, yearOf } from './dates'
-import { cleanDoi, ownDoi } from './doi'
+import { cleanDoi, doiWarning, ownDoi } from './doi'
 import { guessLanguage } from './language'
 import { looksLikePerson, parseNames } from './names'
 import type { ParseOutcome } from './parsed-source'
@@ -177,7 +177,7 @@ export function parseText(source: string): ParseOutcome {
   const own = told.doi ? { doi: cleanDoi(told.doi), certain: true } : ownDoi(article.text)
   if (own.doi) {
     reference.doi = own.doi
-    if (!own.certain) warnings.push(`The DOI ${own.doi} was found in the text: check that it is this work’s own.`)
+    if (!own.certain) warnings.push(doiWarning(own.doi))
   }
   const language = guessLanguage(article.text)
   if (language) reference.language = language

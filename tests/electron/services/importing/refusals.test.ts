@@ -60,6 +60,28 @@ describe('A file that cannot be read', () => {
   })
 })
 
+describe('Text made to hang a program', () => {
+  it.each([
+    ['a megabyte on one line', 'a.txt', 'word '.repeat(200_000)],
+    ['a DOI that never ends', 'a.txt', `10.1234/${')'.repeat(100_000)}`],
+    ['thousands of false endings', 'a.txt', 'Reply\n2 Comments\n© 2020 x\nShare\n'.repeat(20_000)],
+    ['comments in a row', 'a.html', `${'<!--a-->'.repeat(50_000)}<p>x</p><p>y</p>`],
+    [
+      'one author of a million letters',
+      'a.html',
+      `<html><head><meta name="author" content="${'Aa Bb, '.repeat(50_000)}"></head><body><p>Words.</p>`,
+    ],
+    [
+      'unclosed linked data',
+      'a.html',
+      `<html><head><script type="application/ld+json">${'['.repeat(100_000)}</script></head><body><p>Words.</p>`,
+    ],
+    ['brackets in Markdown', 'a.md', '['.repeat(30_000)],
+  ])('is read all the same: %s', async (_what, name, text) => {
+    expect((await parseFile(textFile(text), name)).status).toBe('ok')
+  })
+})
+
 describe('The content of a file decides, not its name', () => {
   it('reads a PDF named .html as a PDF', async () => {
     expect((await readFixture('a-pdf-named.html')).kind).toBe('pdf')
