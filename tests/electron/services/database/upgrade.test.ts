@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { migrations } from '../../../../electron/services/database/migrations'
+import { type ReadableDb, rows, sql } from '../../../../electron/services/database/sql'
+import { listSources } from '../../../../electron/services/library/sources'
+import { checkReview } from '../../../../electron/services/review/check'
+import { evidence } from '../../../../electron/services/synthesis/evidence'
+import { aReview, reopen, temporaryFolder } from '../../../builders/review'
+
+const folder = resolve(import.meta.dirname, '../../../fixtures/databases')
+const dumps = readdirSync(folder).filter((name) => name.endsWith('.sql'))
+
+const schemaOf = (db: ReadableDb) =>
+  rows<{ name: string; sql: string }>(db, sql`SELECT name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name`)
+
+describe('a review of every released format', () => {
+  it('is kept, one for each migration', () => {
+    expect(dumps.map((name) => Number(name.slice(0, 4)))).toEqual(migrations.map(({ version }) => version))
+  })
+
+  it.each(dumps)('%s opens today, whole, with today’s schema', (name) => {
+    const path = join(temporaryFolder(), 'old.syntopic')
+    const old = new Database(path)
+    old.exec(readFileSync(join(folder, name), 'utf8'))
+    old.close()
+    const { db } = reopen(path)
+    expect(schemaOf(db)).toEqual(schemaOf(aReview().db))
+    expect(checkReview(db)).toMatchObject({ ok: true, integrity: ['ok'], anchors: { exact: 2, orphan: 0 } })
+    expect(listSources(db)).toMatchObject([{ key: 'moods', title: 'Moods', claims: 2 }])
+    expect(
+      evidence(db).map((row) => [row.hypothesisPath, row.stance, row.strength, row.directness, row.note, row.coder]),
+    ).toEqual([
+      ['monoamine', 'null-result', 2, 'human', 'A note; with “marks”.', 'Coder A'],
+      ['neuroplasticity', 'supports', null, null, '', 'Coder B'],
+    ])
+  })
+})
