@@ -87,14 +87,14 @@ export function useCommands(review: ReviewInfo, show: Overlays): Commands {
         attempt(async () => {
           await writesSettled()
           const { name } = await client.review.undo()
-          toast.info(name ? `Undone: ${name}.` : 'Nothing to undo.')
+          toast.step(name ? `Undone: ${name}.` : 'Nothing to undo.')
           await refresh()
         }),
       redo: () =>
         attempt(async () => {
           await writesSettled()
           const { name } = await client.review.redo()
-          toast.info(name ? `Done again: ${name}.` : 'Nothing to redo.')
+          toast.step(name ? `Done again: ${name}.` : 'Nothing to redo.')
           await refresh()
         }),
       import: () => chooseAndImport(),

@@ -6,13 +6,15 @@ import { IconButton } from './IconButton'
 import css from './Toasts.module.css'
 import { type ToastMessage, toast, toastStore } from './toast'
 
-const stay = 8_000 // ms, for a message that is not an error
+// ms, for messages that are not errors: what undo did is on screen besides, an offer needs time to be taken.
+const stay = 8_000
+const stayOfStep = 3_500
 
 function Toast({ message }: { message: ToastMessage }) {
   const [isHeld, setHeld] = useState(false)
   useEffect(() => {
     if (message.tone === 'error' || isHeld) return
-    const timer = setTimeout(() => toast.dismiss(message.id), stay)
+    const timer = setTimeout(() => toast.dismiss(message.id), message.isStep && !message.undo ? stayOfStep : stay)
     return () => clearTimeout(timer)
   }, [message, isHeld])
   const Icon = message.tone === 'error' ? CircleAlert : Info

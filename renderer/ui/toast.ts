@@ -5,6 +5,8 @@ export interface ToastMessage {
   text: string
   /** Takes back what the message is about. */
   undo?: () => void
+  /** About the last step only: the message of the next step takes its place. */
+  isStep: boolean
 }
 
 let messages: readonly ToastMessage[] = []
@@ -18,8 +20,9 @@ function set(next: readonly ToastMessage[]) {
 }
 
 function add(message: Omit<ToastMessage, 'id'>): number {
-  const repeated = messages.find((other) => other.tone === message.tone && other.text === message.text)
-  const rest = repeated ? messages.filter((other) => other !== repeated) : messages
+  const isReplaced = (other: ToastMessage) =>
+    (message.isStep && other.isStep) || (other.tone === message.tone && other.text === message.text)
+  const rest = messages.filter((other) => !isReplaced(other))
   const id = nextId++
   set([...rest, { ...message, id }].slice(-longest))
   return id
@@ -27,8 +30,10 @@ function add(message: Omit<ToastMessage, 'id'>): number {
 
 /** Says something in the corner of the window. Texts are sentences. */
 export const toast = {
-  info: (text: string, options: { undo?: () => void } = {}) => add({ tone: 'info', text, undo: options.undo }),
-  error: (text: string) => add({ tone: 'error', text }),
+  info: (text: string, { undo }: { undo?: () => void } = {}) => add({ tone: 'info', text, undo, isStep: undo !== undefined }),
+  /** What undo or redo did. Only the last is shown, and an offer to undo an earlier step goes with it. */
+  step: (text: string) => add({ tone: 'info', text, isStep: true }),
+  error: (text: string) => add({ tone: 'error', text, isStep: false }),
   dismiss: (id: number) => set(messages.filter((message) => message.id !== id)),
 }
 
