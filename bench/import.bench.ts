@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { BenchLine } from './bench-line'
+import { type BenchLine, median } from './measure'
 
 const root = resolve(import.meta.dirname, '..')
 const cli = join(root, 'out/main/cli.cjs')
@@ -23,8 +23,6 @@ const seconds = (work: () => void): number => {
   work()
   return (performance.now() - start) / 1000
 }
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
 
 /** `syntopic import` of a folder of PDFs, from start to exit, against `pdftotext` over the same files one after another: medians of alternating runs. */
 export async function bench(): Promise<BenchLine[]> {

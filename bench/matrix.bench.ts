@@ -5,7 +5,7 @@ import { closeReview, openReview } from '../electron/services/database/open'
 import { type ReadableDb, sql, tuples } from '../electron/services/database/sql'
 import { matrix } from '../electron/services/synthesis/matrix'
 import { stances } from '../shared/model/stance'
-import type { BenchLine } from './bench-line'
+import { type BenchLine, median } from './measure'
 
 const SOURCES = 2_000
 const HYPOTHESES = 50
@@ -54,8 +54,6 @@ function timed(work: () => unknown): number {
   work()
   return performance.now() - start
 }
-
-const median = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1]!
 
 /** The same review every time: a small generator with a fixed seed (mulberry32) decides which source says what. */
 function fill(db: ReadableDb): void {

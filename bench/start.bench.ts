@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron } from 'playwright-core'
-import type { BenchLine } from './bench-line'
+import { type BenchLine, median } from './measure'
 
 const root = resolve(import.meta.dirname, '..')
 const RUNS = 5
@@ -26,8 +26,6 @@ async function untilUsable(executablePath: string, entry: string): Promise<numbe
     rmSync(data, { recursive: true, force: true, maxRetries: 5 })
   }
 }
-
-const median = (values: number[]): number => values.sort((a, b) => a - b)[values.length >> 1]!
 
 /** From starting the app to its start screen, against a bare Electron window with a button in it: medians of alternating runs. */
 export async function bench(): Promise<BenchLine[]> {
