@@ -33,7 +33,9 @@ function boxElement(mark: Mark, box: MarkBox, unit: '%' | 'px'): HTMLElement {
     line.className = css.line ?? ''
     setColours(line, colour)
     line.style.setProperty('--lane', String(lane))
-    line.style.borderBottomStyle = borderStyle[colourOf(colour).pattern]
+    const style = borderStyle[colourOf(colour).pattern]
+    line.style.borderBottomStyle = style
+    if (style === 'double') line.style.borderBottomWidth = '3px' // thinner, it is a solid line
     element.append(line)
   }
   return element

@@ -37,7 +37,6 @@ export function createPdfJsViewer(container: HTMLDivElement, pdf: PDFDocumentPro
     container,
     eventBus: events,
     linkService: links,
-    removePageBorders: true,
     textLayerMode: 1,
     annotationMode: AnnotationMode.ENABLE,
     annotationEditorMode: -1, // AnnotationEditorType.DISABLE
