@@ -16,7 +16,13 @@ export default defineConfig({
         },
       },
       {
-        test: { name: 'browser', include: pattern('browser'), testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false },
+        test: {
+          name: 'browser',
+          include: pattern('browser'),
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
+          fileParallelism: false,
+        },
       },
       {
         test: { name: 'app', include: pattern('app'), testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false },

@@ -29,10 +29,7 @@ describe.skipIf(!canRunApp)(`the main journey in the desktop app${canRunApp ? ''
         },
         exported: async (page) => {
           await answerSaveDialog(running, csv)
-          await page
-            .getByRole('dialog')
-            .getByRole('button', { name: 'Save as…' })
-            .click()
+          await page.getByRole('dialog').getByRole('button', { name: 'Save as…' }).click()
           await page
             .getByRole('dialog')
             .getByText(/matrix\.csv/)

@@ -74,10 +74,7 @@ describe.skipIf(missing)(`the main journey in a browser${missing && ` (skipped: 
         },
         exported: async () => {
           const download = page.waitForEvent('download')
-          await page
-            .getByRole('dialog')
-            .getByRole('button', { name: 'Download' })
-            .click()
+          await page.getByRole('dialog').getByRole('button', { name: 'Download' }).click()
           return readFileSync(await (await download).path())
         },
         reopened: async () => {

@@ -119,6 +119,10 @@ function Lines({ lines }: { lines: readonly ImportLine[] }) {
   )
 }
 
+function isUnderWay({ status }: { status: ImportState }) {
+  return status === 'waiting' || status === 'reading'
+}
+
 /** How the imports of this window stand; in the corner above every screen until it is put away. */
 export function ImportPanel() {
   const runs = useImports()
@@ -126,16 +130,15 @@ export function ImportPanel() {
   useEffect(() => forgetImports, [])
   if (runs.length === 0) return null
 
-  const lines = linesOf(runs)
-  const isBusy = runs.some((run) => !isOver(run))
-  const isReading = runs.some(
-    (run) =>
-      !isOver(run) && (run.isHanding || run.job.items.some((item) => item.status === 'waiting' || item.status === 'reading')),
-  )
-  const done = lines.filter((line) => line.status !== 'waiting' && line.status !== 'reading').length
+  // What is going on stands above what earlier imports left, and is what is counted.
+  const going = runs.filter((run) => !isOver(run))
+  const lines = linesOf([...going, ...runs.filter(isOver)])
+  const isReading = going.some((run) => run.isHanding || run.job.items.some(isUnderWay))
+  const counted = linesOf(going)
+  const done = counted.filter((line) => !isUnderWay(line)).length
   const failures = [...new Set(runs.map((run) => run.failure).filter(Boolean))]
   const isLocked = lines.some((line) => line.status === 'needs-password')
-  const title = isReading ? `Importing: ${done} of ${lines.length} done` : isLocked ? 'A password is needed' : 'Import finished'
+  const title = isReading ? `Importing: ${done} of ${counted.length} done` : isLocked ? 'A password is needed' : 'Import finished'
   return (
     <section className={css.panel} aria-label="Import">
       <header className={css.header}>
@@ -157,7 +160,7 @@ export function ImportPanel() {
             size="small"
             onPress={() => {
               // Files that wait for a password are given up with it.
-              if (isBusy) void cancelImports().then(clearImports)
+              if (going.length > 0) void cancelImports().then(clearImports)
               else clearImports()
             }}
           >
@@ -165,7 +168,7 @@ export function ImportPanel() {
           </IconButton>
         )}
       </header>
-      {isReading && <Progress label="Files imported" value={done} of={lines.length} />}
+      {isReading && <Progress label="Files imported" value={done} of={counted.length} />}
       {failures.map((failure) => (
         <p key={failure} role="alert" className={css.failure}>
           {failure}

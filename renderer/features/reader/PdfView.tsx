@@ -1,3 +1,5 @@
+// Before anything of pdf.js.
+import './older-browsers'
 import 'pdfjs-dist/legacy/web/pdf_viewer.css'
 import { useEffect, useRef } from 'react'
 import { joinPages } from '../../../shared/anchoring/document-text'

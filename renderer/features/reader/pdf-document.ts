@@ -1,8 +1,9 @@
-import '../../lib/abort-signal-any'
+// Before pdf.js.
+import './older-browsers'
 import { GlobalWorkerOptions, getDocument, PDFDataRangeTransport, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.mjs?url'
 import { client } from '../../lib/api'
 import { fileHeaders, fileUrl } from '../../lib/file-url'
+import workerUrl from './pdf-worker?worker&url'
 
 const rangeChunkSize = 2 ** 16 // bytes a request
 const attempts = 3

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { addClaim, assess, coderNamed, listAssessments, removeClaim, updateClaim } from '../../../../electron/services/coding/claims'
+import {
+  addClaim,
+  assess,
+  coderNamed,
+  listAssessments,
+  removeClaim,
+  updateClaim,
+} from '../../../../electron/services/coding/claims'
 import {
   addPassage,
   getClaim,
@@ -31,7 +38,10 @@ function reading() {
 }
 
 const mark = ({ review, sourceId, step, place }: ReturnType<typeof reading>, start: number, end: number) =>
-  getPassage(review.db, step((db) => addPassage(db, sourceId, place(start, end), NOON)))
+  getPassage(
+    review.db,
+    step((db) => addPassage(db, sourceId, place(start, end), NOON)),
+  )
 
 describe('a passage', () => {
   it('across a page break has a region on each page and the label of its first', () => {
@@ -83,7 +93,9 @@ describe('a claim', () => {
   it('on the same passage and hypothesis by the same coder changes the one that is there', () => {
     const r = reading()
     const passage = mark(r, 4, 7)
-    const first = r.step((db) => addClaim(db, passage.id, { hypothesisId: r.gut, stance: 'supports', strength: 2, note: 'kept' }, r.coder, NOON))
+    const first = r.step((db) =>
+      addClaim(db, passage.id, { hypothesisId: r.gut, stance: 'supports', strength: 2, note: 'kept' }, r.coder, NOON),
+    )
     const second = r.step((db) => addClaim(db, passage.id, { hypothesisId: r.gut, stance: 'null-result' }, r.coder, LATER))
     expect(second).toBe(first)
     expect(getClaim(r.review.db, first)).toMatchObject({

@@ -15,7 +15,7 @@ import {
 import { describe as describeQuote } from '../../../../shared/anchoring/selectors'
 import type { Stance } from '../../../../shared/model/stance'
 import { depressionTaxonomy } from '../../../../shared/taxonomy/default-depression'
-import { addASource, aReview, aParsedSource, NOON, type OpenReview } from '../../../builders/review'
+import { addASource, aParsedSource, aReview, NOON, type OpenReview } from '../../../builders/review'
 
 const step = <T>(review: OpenReview, work: (db: WritableDb) => T): T => change(review.db, review.author, 'step', work)
 const paths = (review: OpenReview) => listHypotheses(review.db).map((h) => h.path)
@@ -91,13 +91,19 @@ describe('editing', () => {
     const review = aReview()
     step(review, (db) => updateHypothesis(db, id(review, 'monoamine'), { key: '1' }))
     step(review, (db) => updateHypothesis(db, id(review, 'inflammation'), { key: '1' }))
-    expect(listHypotheses(review.db).filter((h) => h.key === '1').map((h) => h.path)).toEqual(['inflammation'])
+    expect(
+      listHypotheses(review.db)
+        .filter((h) => h.key === '1')
+        .map((h) => h.path),
+    ).toEqual(['inflammation'])
   })
 
   it('refuses an empty name and an unknown colour', () => {
     const review = aReview()
     expect(() => step(review, (db) => updateHypothesis(db, id(review, 'gut'), { name: '  ' }))).toThrow(/needs a name/)
-    expect(() => step(review, (db) => updateHypothesis(db, id(review, 'gut'), { colour: 'octarine' }))).toThrow(/no colour “octarine”/)
+    expect(() => step(review, (db) => updateHypothesis(db, id(review, 'gut'), { colour: 'octarine' }))).toThrow(
+      /no colour “octarine”/,
+    )
   })
 })
 
@@ -124,7 +130,9 @@ describe('moving', () => {
 
   it('under itself is refused', () => {
     const review = aReview()
-    expect(() => step(review, (db) => moveHypothesis(db, id(review, 'inflammation'), id(review, 'inflammation/gut'), 0))).toThrow(/under itself/)
+    expect(() => step(review, (db) => moveHypothesis(db, id(review, 'inflammation'), id(review, 'inflammation/gut'), 0))).toThrow(
+      /under itself/,
+    )
   })
 })
 
@@ -157,6 +165,8 @@ describe('removing', () => {
 
   it('refuses to move claims into what is being removed', () => {
     const review = aReview()
-    expect(() => step(review, (db) => removeHypothesis(db, id(review, 'inflammation'), id(review, 'inflammation/gut')))).toThrow(/being removed/)
+    expect(() => step(review, (db) => removeHypothesis(db, id(review, 'inflammation'), id(review, 'inflammation/gut')))).toThrow(
+      /being removed/,
+    )
   })
 })
