@@ -144,7 +144,7 @@ export function ImportPanel() {
       <header className={css.header}>
         <div className={css.title}>
           <h2>{title}</h2>
-          <p role="status">{summary(lines)}</p>
+          <p role="status">{summary(isReading ? counted : lines)}</p>
         </div>
         {isReading && (
           <Button size="small" onPress={() => void cancelImports()}>
