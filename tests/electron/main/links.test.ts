@@ -30,7 +30,7 @@ describe('The arguments of a start', () => {
   it('name reviews, counted from the folder the command was given in', () => {
     const absolute = resolve('/reviews/b.SYNTOPIC')
     expect(openingsOf(['electron', '--no-sandbox', '.', 'a.syntopic', absolute], resolve('/work'))).toEqual([
-      { kind: 'review', path: resolve('/work/a.syntopic') },
+      { kind: 'review', path: resolve('/reviews/a.syntopic') },
       { kind: 'review', path: absolute },
     ])
   })
