@@ -29,7 +29,7 @@ describe('A syntopic:// link', () => {
 describe('The arguments of a start', () => {
   it('name reviews, counted from the folder the command was given in', () => {
     const absolute = resolve('/reviews/b.SYNTOPIC')
-    expect(openingsOf(['electron', '--no-sandbox', '.', 'a.syntopic', absolute], resolve('/work'))).toEqual([
+    expect(openingsOf(['electron', '--no-sandbox', '.', 'a.syntopic', absolute], resolve('/reviews'))).toEqual([
       { kind: 'review', path: resolve('/reviews/a.syntopic') },
       { kind: 'review', path: absolute },
     ])
