@@ -12,6 +12,8 @@ import { TextField } from '../../ui/TextField'
 import { fileNameOf, joinPath } from './review-path'
 import type { NewReview } from './use-start'
 
+const suggestion = 'My review'
+
 interface Props {
   isOpen: boolean
   onClose: () => void
@@ -22,7 +24,7 @@ interface Props {
 
 function NewReviewForm({ onClose, onCreate, isBusy, error }: Omit<Props, 'isOpen'>) {
   const folder = useQuery(api.review.defaultFolder.queryOptions({ enabled: !desktop }))
-  const [name, setName] = useState('My review')
+  const [name, setName] = useState(suggestion)
   const [taxonomy, setTaxonomy] = useState<NewReview['taxonomy']>('depression')
   const [coder, rememberCoder] = usePreference('coder', '')
   const [ownPath, setOwnPath] = useState<string | null>(null)
@@ -40,7 +42,15 @@ function NewReviewForm({ onClose, onCreate, isBusy, error }: Omit<Props, 'isOpen
         submit()
       }}
     >
-      <TextField label="Name of the review" value={name} onChange={setName} autoFocus serif />
+      <TextField
+        label="Name of the review"
+        value={name}
+        onChange={setName}
+        // What is typed takes the place of the suggestion.
+        onFocus={({ target }) => name === suggestion && target instanceof HTMLInputElement && target.select()}
+        autoFocus
+        serif
+      />
       <TextField
         label="Your name"
         value={coder}
