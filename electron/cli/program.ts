@@ -33,7 +33,7 @@ export function program(): Command {
     .addOption(coder())
     .action(newReview)
   onReview('import', 'add files as sources')
-    .argument('<path...>', 'PDF, HTML, text, Markdown or DOCX')
+    .argument('<path...>', 'PDF, HTML, text, Markdown or DOCX files, or folders of them')
     .addOption(json())
     .action(importFiles)
   onReview('sources', 'list the sources').addOption(json()).action(sources)

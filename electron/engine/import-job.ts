@@ -1,10 +1,11 @@
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '../../shared/contract/errors'
 import type { ImportItem, ImportJob as ImportSnapshot } from '../../shared/model/importing'
 import { newId } from '../services/database/ids'
+import { type FoundFile, filesAt } from '../services/importing/found-files'
 import type { ParsedSource, ParseOutcome } from '../services/importing/parsed-source'
 import { sha256 } from '../services/library/files'
+import { messageOf, stoppedMessage } from './import-messages'
 import { TaskStopped, type WorkerPool } from './worker-pool'
 
 /** What an import needs of the open review; given by the engine so that this file knows no database. */
@@ -31,7 +32,6 @@ interface Entry {
   settled: Promise<void>
 }
 
-const MAX_FILE = 1024 * 1024 * 1024 // bytes; what one SQLite value and one worker can hold with room to spare
 const ended = (item: ImportItem): boolean => item.status !== 'waiting' && item.status !== 'reading'
 
 /**
@@ -45,6 +45,9 @@ export class ImportJob {
   readonly #listeners = new Set<() => void>()
   #next = 0
   #runners = 0
+  /** Paths that are still being looked through, and the end of that. */
+  #finding = 0
+  #found: Promise<void> = Promise.resolve()
   #closed = false
   #added = 0
   #lastName = ''
@@ -59,15 +62,19 @@ export class ImportJob {
   }
 
   get finished(): boolean {
-    return this.#closed && this.#runners === 0 && this.#entries.every(({ item }) => ended(item))
+    return this.#closed && this.#finding === 0 && this.#runners === 0 && this.#entries.every(({ item }) => ended(item))
   }
 
-  addPath(path: string): void {
-    this.#add(path, () => readWhole(path))
+  /** Adds a file, or every file of a folder. Resolves when all are found; they are read meanwhile. */
+  addPath(path: string): Promise<void> {
+    return this.#find(path, () => filesAt(path, this.#abort.signal))
   }
 
-  addBytes(name: string, bytes: Uint8Array): void {
-    this.#add(name, async () => bytes)
+  /** Adds a file that was handed over. */
+  addBytes(name: string, bytes: Uint8Array): Promise<void> {
+    return this.#find(name, async function* () {
+      yield { path: name, load: async () => bytes }
+    })
   }
 
   /** Tries an encrypted file again. @throws AppError `not-found` when no such file waits for a password. */
@@ -131,8 +138,33 @@ export class ImportJob {
     return this.snapshot
   }
 
-  #add(path: string, load: Entry['load'], password = ''): Entry {
+  /** One path after another is looked through, so that files come in the order they were given. */
+  #find(path: string, files: () => AsyncIterable<FoundFile>): Promise<void> {
+    this.#assertOpen()
+    this.#finding++
+    this.#found = this.#found.then(async () => {
+      try {
+        for await (const file of files()) {
+          if (this.#abort.signal.aborted) break
+          this.#add(file.path, file.load)
+        }
+      } catch (error) {
+        if (!this.#abort.signal.aborted) this.#add(path, () => Promise.reject(error))
+      } finally {
+        this.#finding--
+        this.#pauseIfIdle()
+        this.#changed()
+      }
+    })
+    return this.#found
+  }
+
+  #assertOpen(): void {
     if (this.#closed && this.#abort.signal.aborted) throw new AppError('invalid', 'This import was cancelled. Start a new one.')
+  }
+
+  #add(path: string, load: Entry['load'], password = ''): Entry {
+    this.#assertOpen()
     const entry: Entry = {
       item: { id: newId(), path, status: 'waiting', warnings: [] },
       load,
@@ -250,7 +282,7 @@ export class ImportJob {
   }
 
   #pauseIfIdle(): void {
-    if (!this.#closed || this.#runners > 0 || this.#added === 0) return
+    if (!this.#closed || this.#finding > 0 || this.#runners > 0 || this.#added === 0) return
     this.target.pause(this.#added, this.#lastName)
     this.#added = 0
   }
@@ -263,31 +295,3 @@ export class ImportJob {
 const nothingLeft = async (): Promise<never> => {
   throw new Error('this file has been read already')
 }
-
-async function readWhole(path: string): Promise<Uint8Array> {
-  const info = await stat(path)
-  if (info.isDirectory()) throw new AppError('invalid', `${path} is a folder. Import the files in it, for example ${path}/*.pdf`)
-  if (!info.isFile()) throw new AppError('invalid', `${path} is not a file that can be imported.`)
-  if (info.size > MAX_FILE) throw new AppError('invalid', `${path} is larger than 1 GiB. Split it, or import a smaller copy.`)
-  return readFile(path)
-}
-
-function messageOf(error: unknown, path: string): string {
-  if (error instanceof AppError) return error.message
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'ENOENT':
-      return `${path} does not exist. Check the name.`
-    case 'EACCES':
-    case 'EPERM':
-      return `${path} may not be read. Check its permissions.`
-    default:
-      return `${path} could not be imported: ${(error as Error).message}`
-  }
-}
-
-const stoppedMessage = (name: string, { reason }: TaskStopped): string =>
-  reason === 'time'
-    ? `${name} took too long to read and was stopped. It may be damaged; printing it to a new PDF often helps.`
-    : reason === 'memory'
-      ? `${name} needs more memory than one file may have and was stopped. Split it, or print it to a new PDF.`
-      : `${name} could not be read: the reader broke down on it. The file is probably damaged.`

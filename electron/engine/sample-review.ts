@@ -36,7 +36,7 @@ export async function buildSampleReview(engine: Engine, path: string): Promise<R
   engine.create(path, depressionTaxonomy, 'Sample coder')
   const articles = join(folder, 'articles')
   const job = engine.beginImport()
-  for (const name of readdirSync(articles).sort()) job.addPath(join(articles, name))
+  for (const name of readdirSync(articles).sort()) void job.addPath(join(articles, name))
   job.close()
   const { items } = await job.done()
   const failed = items.find((item) => item.status !== 'added')

@@ -13,7 +13,7 @@ export const importFiles = (path: string, files: string[], options: { json?: boo
     const job = engine.beginImport()
     const stop = () => job.cancel()
     process.once('SIGINT', stop)
-    for (const file of files) job.addPath(file)
+    for (const file of files) void job.addPath(file)
     job.close()
     const { items } = await job.done()
     process.off('SIGINT', stop)

@@ -2,14 +2,14 @@ import { os } from './implementer'
 
 export const importing = {
   begin: os.importing.begin.handler(({ context: { engine } }) => engine.beginImport().snapshot),
-  addPaths: os.importing.addPaths.handler(({ input, context: { engine } }) => {
+  addPaths: os.importing.addPaths.handler(async ({ input, context: { engine } }) => {
     const job = engine.importJob(input.jobId)
-    for (const path of input.paths) job.addPath(path)
+    await Promise.all(input.paths.map((path) => job.addPath(path)))
     return job.snapshot
   }),
   addFile: os.importing.addFile.handler(async ({ input, context: { engine } }) => {
     const job = engine.importJob(input.jobId)
-    job.addBytes(input.name, new Uint8Array(await input.file.arrayBuffer()))
+    await job.addBytes(input.name, new Uint8Array(await input.file.arrayBuffer()))
     return job.snapshot
   }),
   password: os.importing.password.handler(({ input, context: { engine } }) => {

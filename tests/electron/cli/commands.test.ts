@@ -113,7 +113,26 @@ describe('syntopic import', () => {
     expect(rows[6]!.kind).toBe('pdf')
     for (const row of rows.filter((each) => each.status === 'failed')) expect(row.error).toContain(row.path)
     expect(ran.code).toBe(1)
-    expect(ran.stderr).toContain('folder is a folder')
+    expect(ran.stderr).toContain('folder is a folder with no files in it')
+  })
+
+  it('takes a folder with everything in it, in the order of the names, and says what cannot be read', async () => {
+    const cli = commandLine()
+    await cli.run('new', 'r')
+    mkdirSync(join(cli.folder, 'papers/old'), { recursive: true })
+    copyFileSync(join(samples, 'stress-axis.txt'), join(cli.folder, 'papers/old/stress.txt'))
+    writeFileSync(join(cli.folder, 'papers/refs.bib'), '@article{key2024,\n title = {A title}\n}\n')
+    writeFileSync(join(cli.folder, 'papers/note.md'), '# A note\n\nWith a sentence.')
+    writeFileSync(join(cli.folder, 'papers/.hidden.md'), '# Hidden')
+    const ran = await cli.run('import', 'r', 'papers', '--json')
+    const rows = JSON.parse(ran.stdout) as { path: string; status: string; error?: string }[]
+    expect(rows.map((row) => [row.path, row.status])).toEqual([
+      [join('papers', 'note.md'), 'added'],
+      [join('papers', 'old', 'stress.txt'), 'added'],
+      [join('papers', 'refs.bib'), 'failed'],
+    ])
+    expect(rows[2]!.error).toContain('refs.bib: This is a BibTeX file')
+    expect(ran.code).toBe(1)
   })
 
   it('gives the same citation keys however the workers race', async () => {
