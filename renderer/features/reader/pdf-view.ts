@@ -12,7 +12,8 @@ import {
   type PageState,
   type Zoom,
 } from './document-view'
-import { createMarkLayer, type DrawnMark, type MarkBox, marksAt, paintMarks } from './mark-layer'
+import { createMarkLayer, type DrawnMark, marksAt, paintMarks } from './mark-layer'
+import { firstUnitBelow, pageBox } from './pdf-geometry'
 import { pdfOutline } from './pdf-outline'
 import { PdfPageTexts, rectsOf } from './pdf-page-texts'
 import { itemPoints, type PageDivs, pageOffset } from './pdf-selection'
@@ -137,19 +138,6 @@ export class PdfDocumentView implements DocumentView {
     return span ? rectsOf(await this.#texts.get(pageIndex), span) : []
   }
 
-  /** PDF points → parts of the page as it stands on screen, so that zooming needs no new drawing. */
-  #box(page: PageView, [x1, y1, x2, y2]: Rect): MarkBox {
-    const { viewport } = page
-    const [ax, ay] = viewport.convertToViewportPoint(x1, y1)
-    const [bx, by] = viewport.convertToViewportPoint(x2, y2)
-    return {
-      left: (Math.min(ax, bx) / viewport.width) * 100,
-      top: (Math.min(ay, by) / viewport.height) * 100,
-      width: (Math.abs(bx - ax) / viewport.width) * 100,
-      height: (Math.abs(by - ay) / viewport.height) * 100,
-    }
-  }
-
   async #paint(pageIndex: number) {
     const page = this.#page(pageIndex)
     const wrapper = page?.div.querySelector('.canvasWrapper')
@@ -166,7 +154,10 @@ export class PdfDocumentView implements DocumentView {
     if (layer.previousElementSibling !== wrapper) wrapper.after(layer)
     const marks = this.#marks.get(pageIndex) ?? []
     const drawn: DrawnMark[] = await Promise.all(
-      marks.map(async (mark) => ({ mark, boxes: (await this.#rects(mark, pageIndex)).map((rect) => this.#box(page, rect)) })),
+      marks.map(async (mark) => ({
+        mark,
+        boxes: (await this.#rects(mark, pageIndex)).map((rect) => pageBox(page.viewport, rect)),
+      })),
     )
     // A later call may have been quicker.
     if (this.#marks.get(pageIndex) === marks || marks.length === 0) paintMarks(layer, drawn, '%')
@@ -185,7 +176,7 @@ export class PdfDocumentView implements DocumentView {
     const stored = mark.regions.find((region) => region.pageIndex === span.pageIndex)?.rects[0]
     const rect = stored ?? (layout && rectsOf(layout, span)[0])
     const length = this.source.pages[span.pageIndex]?.text.length || 1
-    const part = rect ? this.#box(page, rect).top / 100 : span.start / length
+    const part = rect ? pageBox(page.viewport, rect).top / 100 : span.start / length
     return this.#pageTop(page) + part * page.div.clientHeight
   }
 
@@ -218,7 +209,7 @@ export class PdfDocumentView implements DocumentView {
       const frame = page.div.getBoundingClientRect()
       if (frame.bottom < 0 || frame.top > window.innerHeight) continue
       for (const rect of await this.#rects({ range, regions: [] }, span.pageIndex)) {
-        const box = this.#box(page, rect)
+        const box = pageBox(page.viewport, rect)
         rects.push(
           new DOMRect(
             frame.left + (box.left / 100) * frame.width,
@@ -246,15 +237,7 @@ export class PdfDocumentView implements DocumentView {
     const start = this.#starts[index] ?? 0
     const layout = this.#texts.peek(index)
     if (!page || !layout) return start
-    const top = this.scroller.scrollTop - this.#pageTop(page)
-    const { itemIndex, text } = layout.text
-    for (let unit = 0; unit < text.length; unit += 1) {
-      const item = layout.items[itemIndex[unit] ?? -1]
-      if (!item || item === layout.items[itemIndex[unit - 1] ?? -1]) continue
-      const [, y] = page.viewport.convertToViewportPoint(item.transform[4] ?? 0, item.transform[5] ?? 0)
-      if (y >= top) return start + unit
-    }
-    return start
+    return start + firstUnitBelow(layout, page.viewport, this.scroller.scrollTop - this.#pageTop(page))
   }
 
   clearSelection() {

@@ -1,0 +1,33 @@
+import type { Rect } from '../../../shared/anchoring/page-rects'
+import type { MarkBox } from './mark-layer'
+import type { PageLayout } from './pdf-page-texts'
+import type { PageView } from './pdf-viewer'
+
+type Viewport = PageView['viewport']
+
+/** PDF points → per cent of the page as it stands on screen, so that zooming needs no new drawing. */
+export function pageBox(viewport: Viewport, [x1, y1, x2, y2]: Rect): MarkBox {
+  const [ax, ay] = viewport.convertToViewportPoint(x1, y1)
+  const [bx, by] = viewport.convertToViewportPoint(x2, y2)
+  return {
+    left: (Math.min(ax, bx) / viewport.width) * 100,
+    top: (Math.min(ay, by) / viewport.height) * 100,
+    width: (Math.abs(bx - ax) / viewport.width) * 100,
+    height: (Math.abs(by - ay) / viewport.height) * 100,
+  }
+}
+
+/** Offset in the page's text of the first item, in reading order, whose baseline lies below `top` (px from the page's top); 0 if none does. */
+export function firstUnitBelow(layout: PageLayout, viewport: Viewport, top: number): number {
+  const { itemIndex, text } = layout.text
+  let before = -1
+  for (let unit = 0; unit < text.length; unit += 1) {
+    const index = itemIndex[unit] ?? -1
+    const item = layout.items[index]
+    if (!item || index === before) continue
+    before = index
+    const [, y] = viewport.convertToViewportPoint(item.transform[4] ?? 0, item.transform[5] ?? 0)
+    if (y >= top) return unit
+  }
+  return 0
+}
