@@ -8,6 +8,7 @@ import { fileInfo, readFileRange } from '../services/library/files'
 import { getSource, sourceDocument } from '../services/library/sources'
 import { getHypothesis } from '../services/taxonomy/hypotheses'
 import type { Engine } from './engine'
+import { TaskStopped } from './worker-pool'
 
 /** Stores a place of a source, with a claim when there is one, as one step. */
 export function markPlace(
@@ -61,8 +62,15 @@ export async function measured(
   const { kind, fileId, password } = sourceDocument(engine.db, sourceId)
   if (kind !== 'pdf' || known.every((region) => region.rects.length > 0)) return { ...place, regions: known }
   const spans = known.map(({ pageIndex, start, end }) => ({ pageIndex, start, end }))
-  const regions = await engine.pool.run('regions', { bytes: wholeFile(engine, fileId), spans, password: password || undefined })
-  return { ...place, regions: withRects(known, regions) }
+  try {
+    const regions = await engine.pool.run('regions', { bytes: wholeFile(engine, fileId), spans, password: password || undefined })
+    return { ...place, regions: withRects(known, regions) }
+  } catch (error) {
+    if (!(error instanceof TaskStopped)) throw error
+    if (error.reason === 'cancelled')
+      throw new AppError('no-review', 'The review was closed before the passage was stored. Open it and mark it again.')
+    return { ...place, regions: known } // a passage is not refused because its page takes too long to measure; the screen measures again
+  }
 }
 
 function wholeFile(engine: Engine, fileId: string): Uint8Array {
