@@ -10,10 +10,16 @@ import { check, demo, newReview, serve } from './commands/review'
 import { taxonomy } from './commands/taxonomy'
 
 const whole = (least: number, most: number) => (typed: string) => {
-  const number = Number(typed)
+  const number = /^\d+$/.test(typed) ? Number(typed) : Number.NaN
   if (!Number.isInteger(number) || number < least || number > most)
     throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
   return number
+}
+
+/** A path must name something: an empty one (`"$REVIEW"` unset in a script) would mean the current folder. */
+const named = (typed: string): string => {
+  if (!typed.trim()) throw new InvalidArgumentError('It is empty.')
+  return typed
 }
 
 /** The command line of design §6: names, options and JSON fields are part of the product. */
@@ -24,16 +30,16 @@ export function program(): Command {
     .showHelpAfterError('(syntopic --help lists the commands)')
     .exitOverride()
   const command = (name: string, about: string) => root.command(name).description(about).exitOverride()
-  const onReview = (name: string, about: string) => command(name, about).argument('<review>', 'the .syntopic file')
+  const onReview = (name: string, about: string) => command(name, about).argument('<review>', 'the .syntopic file', named)
   const json = () => new Option('--json', 'one JSON document on stdout')
-  const coder = () => new Option('--coder <name>', 'who codes; added to the review when new')
+  const coder = () => new Option('--coder <name>', 'who codes; added to the review when new').argParser(named)
 
   onReview('new', 'make a review')
     .option('--taxonomy <which>', 'depression, empty, or a JSON file', 'depression')
     .addOption(coder())
     .action(newReview)
   onReview('import', 'add files as sources')
-    .argument('<path...>', 'PDF, HTML, text, Markdown or DOCX files, or folders of them')
+    .argument('<path...>', 'PDF, HTML, text, Markdown or DOCX files, or folders and zip archives of them')
     .addOption(json())
     .action(importFiles)
   onReview('sources', 'list the sources').addOption(json()).action(sources)
@@ -66,16 +72,16 @@ export function program(): Command {
     .action(search)
   onReview('export', 'export the matrix, claims or references')
     .addOption(new Option('--format <format>', 'what to export').choices(exportFormats).makeOptionMandatory())
-    .option('--out <file>', 'write to a file instead of stdout')
+    .addOption(new Option('--out <file>', 'write to a file instead of stdout').argParser(named))
     .option('--raw', 'keep cells that a spreadsheet would run as a formula')
     .action(exportTo)
   onReview('check', 'verify the file and find every passage again').addOption(json()).action(check)
   command('serve', 'open the screen in a browser')
-    .addArgument(new Argument('[review]', 'the .syntopic file'))
+    .addArgument(new Argument('[review]', 'the .syntopic file').argParser(named))
     .addOption(new Option('--port <n>', 'port on 127.0.0.1; any free one by default').argParser(whole(0, 65535)))
     .action(serve)
   command('demo', 'build the sample review and write its matrix')
-    .option('--out <dir>', 'folder for the files', 'syntopic-demo')
+    .addOption(new Option('--out <dir>', 'folder for the files').default('syntopic-demo').argParser(named))
     .action(demo)
   return root
 }

@@ -2,7 +2,8 @@ import { basename } from 'node:path'
 import { AppError } from '../../shared/contract/errors'
 import type { ImportItem, ImportJob as ImportSnapshot } from '../../shared/model/importing'
 import { newId } from '../services/database/ids'
-import { type FoundFile, filesAt } from '../services/importing/found-files'
+import type { FoundFile } from '../services/importing/found-file'
+import { filesAt, filesInBytes } from '../services/importing/found-files'
 import type { ParsedSource, ParseOutcome } from '../services/importing/parsed-source'
 import { sha256 } from '../services/library/files'
 import { messageOf, stoppedMessage } from './import-messages'
@@ -65,16 +66,14 @@ export class ImportJob {
     return this.#closed && this.#finding === 0 && this.#runners === 0 && this.#entries.every(({ item }) => ended(item))
   }
 
-  /** Adds a file, or every file of a folder. Resolves when all are found; they are read meanwhile. */
+  /** Adds a file, or every file of a folder or zip archive. Resolves when all are found; they are read meanwhile. */
   addPath(path: string): Promise<void> {
     return this.#find(path, () => filesAt(path, this.#abort.signal))
   }
 
-  /** Adds a file that was handed over. */
+  /** Adds a file that was handed over, or every file of a zip archive. */
   addBytes(name: string, bytes: Uint8Array): Promise<void> {
-    return this.#find(name, async function* () {
-      yield { path: name, load: async () => bytes }
-    })
+    return this.#find(name, () => filesInBytes(name, bytes, this.#abort.signal))
   }
 
   /** Tries an encrypted file again. @throws AppError `not-found` when no such file waits for a password. */

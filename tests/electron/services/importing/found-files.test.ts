@@ -1,7 +1,8 @@
 import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type FoundFile, filesAt } from '../../../../electron/services/importing/found-files'
+import type { FoundFile } from '../../../../electron/services/importing/found-file'
+import { filesAt } from '../../../../electron/services/importing/found-files'
 import { temporaryFolder } from '../../../builders/review'
 
 function aFolder(...paths: string[]): string {

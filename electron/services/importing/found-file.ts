@@ -1,0 +1,32 @@
+/** One file to import, wherever it lies. */
+export interface FoundFile {
+  /** Path as given; of a file in a folder or archive, that path and the way from there. */
+  path: string
+  /** Rejects with an AppError or a Node error when it cannot be had. */
+  load(): Promise<Uint8Array>
+}
+
+/** Bytes; what one SQLite value and one worker can hold with room to spare. */
+export const MAX_FILE = 1024 * 1024 * 1024
+
+/** A file that is found, but of which all there is to say is why it cannot be read. */
+export function unreadableFile(path: string, reason: unknown): FoundFile {
+  return { path, load: () => Promise.reject(reason) }
+}
+
+/** A review or one of its journals. Even to look into an open one would cost it its lock (SQLite, "How To Corrupt", 2.2). */
+export const isReview = (path: string): boolean => /\.syntopic(?:-(?:wal|shm|journal))?$/iu.test(path)
+
+/** What nobody put there to be read: hidden files, what macOS adds to archives, reviews and their journals. */
+export function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || name === '__MACOSX' || isReview(name)
+}
+
+/** Folders with the pictures and scripts of a page saved beside them: `Article_files` of `Article.html`. `has` knows their siblings. */
+export function isPageFolder(folder: string, has: (page: string) => boolean): boolean {
+  const page = /^(.+)(?:_files|\.files|-files|_Dateien|_fichiers|_archivos)$/u.exec(folder)?.[1]
+  return page !== undefined && ['html', 'htm', 'xhtml'].some((ending) => has(`${page}.${ending}`))
+}
+
+/** The order of files is that of their names' code units: the same on every machine. */
+export const byName = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
