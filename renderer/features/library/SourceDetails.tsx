@@ -75,7 +75,7 @@ export function SourceDetails({ sources, onOpen, onRemove }: Props) {
     )
   }
   return (
-    <Panel title={displayTitle(source)}>
+    <Panel title={<span className={css.title}>{displayTitle(source)}</span>}>
       <div className={css.details}>
         <div className={css.buttons}>
           <Button variant="primary" icon={<BookOpenText aria-hidden />} onPress={() => onOpen(source.id)}>
