@@ -1,11 +1,12 @@
 import { CommanderError } from 'commander'
 import { program } from './program'
-import { exitCode, fail } from './report'
+import { exitCode, fail, failed } from './report'
 
-// `… | head` closes our output before we are done; that is no error of ours.
+// `… | head` closes our output before we are done: no error of ours, and the command still closes its review. Any other loss is told.
+let outputLost = false
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0)
-  throw error
+  if (!outputLost && error.code !== 'EPIPE') failed(`the output could not be written (${error.message}).`)
+  outputLost = true
 })
 
 program()
@@ -16,5 +17,6 @@ program()
   .catch((error: unknown) => {
     // Commander has said what is wrong with the usage already, or printed the help that was asked for.
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+    else if (outputLost) process.exitCode = exitCode()
     else fail(error)
   })

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, extname, join, resolve } from 'node:path'
 import { type ChangeEvent, changeTopics } from '../../shared/contract/contract'
@@ -7,7 +7,7 @@ import type { ReviewInfo } from '../../shared/model/review'
 import type { TaxonomyTemplate } from '../../shared/taxonomy/taxonomy-template'
 import { coderNamed } from '../services/coding/claims'
 import { type Author, beginStep, change, changeWithin, endStep, redo, undo } from '../services/database/change'
-import { closeReview, openReview } from '../services/database/open'
+import { closeReview, isFileOf, openReview } from '../services/database/open'
 import type { ReadableDb, WritableDb } from '../services/database/sql'
 import { addSource, getSource, sourceOfFile } from '../services/library/sources'
 import { authorOf, cloudWarning, createReview, reviewInfo } from '../services/review/review'
@@ -17,7 +17,7 @@ import { RecentReviews } from './recent-reviews'
 import { type PoolLimits, WorkerPool } from './worker-pool'
 
 export interface EngineOptions {
-  /** Where the app keeps what belongs to no review, such as the list of recent ones. Made when missing. */
+  /** Where the app keeps what belongs to no review, such as the list of recent ones. Made when needed and possible. */
   dataFolder: string
   /** Built worker (`out/main/worker.cjs`). */
   workerFile: string
@@ -47,7 +47,6 @@ export class Engine {
   #codingAs: Omit<Author, 'now'> | null = null
 
   constructor(readonly options: EngineOptions) {
-    mkdirSync(options.dataFolder, { recursive: true })
     this.recents = new RecentReviews(options.dataFolder)
     this.pool = new WorkerPool(options.workerFile, options.limits)
     this.now = options.now ?? (() => new Date())
@@ -86,7 +85,7 @@ export class Engine {
   /** Opens a review; the one open before is closed first, and stays open when this one cannot be opened. */
   open(path: string): ReviewInfo {
     const target = resolve(path)
-    if (this.#db && resolve(this.#db.name) === target) return this.info()!
+    if (this.#db && isFileOf(this.#db, target)) return this.info()!
     const warnings: string[] = []
     return this.#replace(() => {
       const { db, copiedTo } = openReview(target)
@@ -116,17 +115,21 @@ export class Engine {
     if (!this.#db) return false
     for (const job of this.#jobs.values()) job.cancel()
     this.#jobs.clear()
-    closeReview(this.#db)
-    this.#db = null
+    const db = this.#db
+    this.#db = null // even when it cannot be folded into one file: it is closed all the same
     this.#warnings = []
     this.#codingAs = null
+    closeReview(db)
     return true
   }
 
   /** Ends the engine: the review is folded into its one file, the workers stop. */
   async close(): Promise<void> {
-    this.#closeCurrent()
-    await this.pool.close()
+    try {
+      this.#closeCurrent()
+    } finally {
+      await this.pool.close()
+    }
   }
 
   /** Changes the review in one named, undoable step and tells every window. */

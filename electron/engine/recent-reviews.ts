@@ -42,8 +42,12 @@ export class RecentReviews {
   }
 
   #write(list: { path: string; openedAt: string }[]): void {
-    mkdirSync(dirname(this.#file), { recursive: true })
-    writeFileSync(`${this.#file}.new`, JSON.stringify(list, null, 2))
-    renameSync(`${this.#file}.new`, this.#file)
+    try {
+      mkdirSync(dirname(this.#file), { recursive: true })
+      writeFileSync(`${this.#file}.new`, JSON.stringify(list, null, 2))
+      renameSync(`${this.#file}.new`, this.#file)
+    } catch {
+      // No home that can be written to, a full disk: no reason not to open a review.
+    }
   }
 }

@@ -50,7 +50,11 @@ export const text = (path: string, key: string, options: { page?: number }) =>
     if (pages.length === 0) throw new AppError('not-found', `${key} has no text: it is a reference without a file.`)
     if (options.page === undefined) return print(pages.map((page) => page.text).join(PAGE_SEPARATOR))
     const page = pages[options.page - 1]
-    if (!page) throw new AppError('not-found', `${key} has ${pages.length} pages; there is no page ${options.page}.`)
+    if (!page)
+      throw new AppError(
+        'not-found',
+        `${key} has ${pages.length} ${pages.length === 1 ? 'page' : 'pages'}; there is no page ${options.page}.`,
+      )
     print(page.text)
   })
 

@@ -75,7 +75,14 @@ export const demo = (options: { out: string }) =>
     const folder = resolve(options.out)
     const path = join(folder, 'sample.syntopic')
     if (existsSync(path)) throw new AppError('exists', `${path} exists already. Remove it, or choose another folder with --out.`)
-    mkdirSync(folder, { recursive: true })
+    try {
+      mkdirSync(folder, { recursive: true })
+    } catch (error) {
+      throw new AppError(
+        'cannot-open',
+        `The folder ${folder} cannot be made (${(error as Error).message}). Choose another with --out.`,
+      )
+    }
     const info = await buildSampleReview(engine, path)
     const files = [
       ['matrix-csv', 'matrix.csv'],

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { refuseReviewFiles } from '../../services/database/open'
 import { exportReview } from '../../services/exporting/export'
 import { writeFileWhole } from '../../services/exporting/write-file'
 import { os } from './implementer'
@@ -9,8 +10,9 @@ export const exporting = {
     return { name, mediaType, warnings, file: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }) }
   }),
   toFile: os.exporting.toFile.handler(async ({ input, context: { engine } }) => {
-    const { bytes, warnings } = exportReview(engine.db, input.format, { raw: input.raw })
     const path = resolve(input.path)
+    refuseReviewFiles(engine.db, path)
+    const { bytes, warnings } = exportReview(engine.db, input.format, { raw: input.raw })
     await writeFileWhole(path, bytes)
     return { path, size: bytes.length, warnings }
   }),

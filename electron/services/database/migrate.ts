@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { AppError } from '../../../shared/contract/errors'
 import { type Migration, migrations, schemaVersion } from './migrations'
@@ -44,9 +44,9 @@ export function refuseNewer(path: string, version: number, newest = schemaVersio
 }
 
 function copyBefore(db: Database.Database, path: string, version: number): string {
-  db.pragma('wal_checkpoint(TRUNCATE)')
   let target = `${path}.before-v${version}`
   for (let n = 2; existsSync(target); n++) target = `${path}.before-v${version}-${n}`
-  copyFileSync(path, target)
+  // By SQLite and not by copying the file: closing a second handle to it would drop the lock this process holds on it.
+  db.prepare('VACUUM INTO ?').run(target)
   return target
 }

@@ -1,11 +1,10 @@
-import { existsSync, rmSync } from 'node:fs'
 import { basename, resolve, sep } from 'node:path'
 import type { Coder, HistoryEntry, ReviewInfo } from '../../../shared/model/review'
 import type { TaxonomyTemplate } from '../../../shared/taxonomy/taxonomy-template'
 import { coderNamed } from '../coding/claims'
 import { type Author, nextRedo, nextUndo } from '../database/change'
 import { newId } from '../database/ids'
-import { openReview } from '../database/open'
+import { openReview, removeReview } from '../database/open'
 import { type ReadableDb, row, rows, run, sql, type WritableDb } from '../database/sql'
 import { plantTaxonomy } from '../taxonomy/hypotheses'
 
@@ -30,7 +29,7 @@ export function createReview({ path, taxonomy, coder }: NewReview, now: Date): R
     return db
   } catch (error) {
     db.close()
-    for (const suffix of ['', '-wal', '-journal']) if (existsSync(path + suffix)) rmSync(path + suffix)
+    removeReview(path)
     throw error
   }
 }
