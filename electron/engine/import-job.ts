@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { AppError } from '../../shared/contract/errors'
 import type { ImportItem, ImportJob as ImportSnapshot } from '../../shared/model/importing'
+import type { SourceSummary } from '../../shared/model/source'
 import { newId } from '../services/database/ids'
 import type { FoundFile } from '../services/importing/found-file'
 import { filesAt, filesInBytes } from '../services/importing/found-files'
@@ -12,18 +13,13 @@ import { TaskStopped, type WorkerPool } from './worker-pool'
 /** What an import needs of the open review; given by the engine so that this file knows no database. */
 export interface ImportTarget {
   /** The source these bytes became before, if any. */
-  known(fileId: string): { id: string; key: string; title: string } | undefined
+  known(fileId: string): StoredSource | undefined
   /** Stores a parsed file in the import's undoable step. */
   store(file: { parsed: ParsedSource; bytes: Uint8Array; fileId: string; fileName: string; password: string }): StoredSource
   /** Nothing more is being read: the step can be closed. `added` counts what it stored. */
   pause(added: number, lastName: string): void
 }
-export interface StoredSource {
-  id: string
-  key: string
-  title: string
-  doi: string
-}
+export type StoredSource = Pick<SourceSummary, 'id' | 'key' | 'kind' | 'title' | 'doi' | 'pages' | 'characters'>
 
 interface Entry {
   item: ImportItem
@@ -219,7 +215,7 @@ export class ImportJob {
       await before
       if (this.#abort.signal.aborted) throw new TaskStopped('cancelled')
       const twin = this.target.known(fileId)
-      if (twin) Object.assign(item, { status: 'duplicate', sourceId: twin.id, key: twin.key, title: twin.title })
+      if (twin) Object.assign(item, { status: 'duplicate', ...factsOf(twin) })
       // Its twin may have been undone while it waited: then it is read after all.
       else this.#settle(entry, name, bytes, fileId, outcome ?? (await this.#parse(entry, name, bytes)))
     } catch (error) {
@@ -264,13 +260,7 @@ export class ImportJob {
     this.#lastName = name
     Object.assign(item, {
       status: 'added',
-      sourceId: stored.id,
-      key: stored.key,
-      kind: source.kind,
-      title: stored.title,
-      doi: stored.doi,
-      pages: source.pages.length,
-      characters: source.pages.reduce((sum, page) => sum + page.text.length, 0),
+      ...factsOf(stored),
       warnings: source.warnings,
     } satisfies Partial<ImportItem>)
   }
@@ -290,6 +280,9 @@ export class ImportJob {
     for (const listener of this.#listeners) listener()
   }
 }
+
+const factsOf = ({ id, key, kind, title, doi, pages, characters }: StoredSource) =>
+  ({ sourceId: id, key, kind, title, doi, pages, characters }) satisfies Partial<ImportItem>
 
 const nothingLeft = async (): Promise<never> => {
   throw new Error('this file has been read already')

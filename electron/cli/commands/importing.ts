@@ -3,8 +3,19 @@ import { failed, print, printJson, warn } from '../report'
 import { withReview } from '../session'
 
 /** An import item as the command line tells it: what waits for a password has failed, as nobody is there to give it. */
-interface ImportRow extends Omit<ImportItem, 'id' | 'status' | 'pagesRead'> {
+interface ImportRow {
+  path: string
   status: 'added' | 'duplicate' | 'failed'
+  /** Null, like the fields after it, for a file that failed. */
+  sourceId: string | null
+  key: string | null
+  kind: ImportItem['kind'] | null
+  title: string | null
+  doi: string | null
+  pages: number | null
+  characters: number | null
+  warnings: string[]
+  error?: string
 }
 
 export const importFiles = (path: string, files: string[], options: { json?: boolean }) =>
@@ -26,10 +37,23 @@ export const importFiles = (path: string, files: string[], options: { json?: boo
     }
   })
 
-function asRow({ id: _id, status, pagesRead: _pagesRead, ...item }: ImportItem): ImportRow {
-  if (status === 'added' || status === 'duplicate') return { ...item, status }
-  const error = item.error ?? `${item.path} was not imported: the import was cancelled.`
-  return { ...item, status: 'failed', error: status === 'needs-password' ? `${error} Open it in the app to do so.` : error }
+function asRow({ path, status, sourceId, key, kind, title, doi, pages, characters, warnings, error }: ImportItem): ImportRow {
+  const ended = status === 'added' || status === 'duplicate'
+  const row: ImportRow = {
+    path,
+    status: ended ? status : 'failed',
+    sourceId: sourceId ?? null,
+    key: key ?? null,
+    kind: kind ?? null,
+    title: title ?? null,
+    doi: doi ?? null,
+    pages: ended ? (pages ?? null) : null,
+    characters: characters ?? null,
+    warnings,
+  }
+  if (ended) return row
+  const why = error ?? `${path} was not imported: the import was cancelled.`
+  return { ...row, error: status === 'needs-password' ? `${why} Open it in the app to do so.` : why }
 }
 
 const line = ({ status, path, key, title, pages }: ImportRow): string =>

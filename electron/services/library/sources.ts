@@ -105,8 +105,10 @@ function grouped<T extends { source_id: string }>(list: T[]): Map<string, T[]> {
 }
 
 /** The source made from these bytes already, if there is one. */
-export const sourceOfFile = (db: ReadableDb, fileId: string): { id: string; key: string; title: string } | undefined =>
-  row(db, sql`SELECT id, key, title FROM source WHERE file_id = ${fileId} LIMIT 1`)
+export function sourceOfFile(db: ReadableDb, fileId: string): SourceSummary | undefined {
+  const found = row<{ id: string }>(db, sql`SELECT id FROM source WHERE file_id = ${fileId} LIMIT 1`)
+  return found && getSource(db, found.id)
+}
 
 export interface NewSource {
   parsed: ParsedSource
