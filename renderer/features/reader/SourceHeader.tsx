@@ -26,7 +26,8 @@ function Tally({ passages, hypotheses }: { passages: readonly Passage[]; hypothe
   const rows = [...hypotheses.values()].filter((hypothesis) => counts.has(hypothesis.id))
   if (rows.length === 0) return null
   return (
-    <ul className={css.tally} aria-label="Claims in this source">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+    <ul className={css.tally} aria-label="Claims in this source" tabIndex={0}>
       {rows.map((hypothesis) => (
         <li key={hypothesis.id}>
           <HypothesisChip hypothesis={hypothesis} />
