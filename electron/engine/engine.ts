@@ -150,6 +150,7 @@ export class Engine {
     const db = this.db
     let step: number | null = null
     const target: ImportTarget = {
+      own: (path) => isFileOf(db, path),
       known: (fileId) => sourceOfFile(db, fileId),
       store: (file) => {
         step ??= beginStep(db, this.author, 'import')

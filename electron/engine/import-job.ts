@@ -12,6 +12,8 @@ import { TaskStopped, type WorkerPool } from './worker-pool'
 
 /** What an import needs of the open review; given by the engine so that this file knows no database. */
 export interface ImportTarget {
+  /** Whether a path is the open review itself, which must not be read behind its database's back. */
+  own(path: string): boolean
   /** The source these bytes became before, if any. */
   known(fileId: string): StoredSource | undefined
   /** Stores a parsed file in the import's undoable step. */
@@ -64,6 +66,10 @@ export class ImportJob {
 
   /** Adds a file, or every file of a folder or zip archive. Resolves when all are found; they are read meanwhile. */
   addPath(path: string): Promise<void> {
+    if (this.target.own(path)) {
+      const reason = `${path} is the review that is open. Import the documents, not the review.`
+      return this.#find(path, () => Promise.reject(new AppError('invalid', reason)))
+    }
     return this.#find(path, () => filesAt(path, this.#abort.signal))
   }
 
@@ -134,12 +140,12 @@ export class ImportJob {
   }
 
   /** One path after another is looked through, so that files come in the order they were given. */
-  #find(path: string, files: () => AsyncIterable<FoundFile>): Promise<void> {
+  #find(path: string, files: () => AsyncIterable<FoundFile> | Promise<never>): Promise<void> {
     this.#assertOpen()
     this.#finding++
     this.#found = this.#found.then(async () => {
       try {
-        for await (const file of files()) {
+        for await (const file of await files()) {
           if (this.#abort.signal.aborted) break
           this.#add(file.path, file.load)
         }

@@ -6,7 +6,7 @@ import { createEngine, type Engine } from '../../../electron/engine/engine'
 import { router } from '../../../electron/engine/router'
 import type { PoolLimits } from '../../../electron/engine/worker-pool'
 import type { ImportJob } from '../../../shared/model/importing'
-import { samples } from '../../builders/cli'
+import { commandLine, samples } from '../../builders/cli'
 import { clock, smallTaxonomy, temporaryFolder } from '../../builders/review'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -55,6 +55,22 @@ describe('an import', () => {
     await client.review.redo()
     expect(await client.library.list()).toHaveLength(2)
   })
+
+  it.skipIf(process.platform === 'win32')(
+    'of the open review itself is refused, and the review stays locked against others',
+    async () => {
+      const { engine, folder } = anEngine()
+      const path = join(folder, 'r.syntopic')
+      const job = engine.beginImport()
+      void job.addPath(path)
+      job.close()
+      const { items } = await job.done()
+      expect(items).toMatchObject([
+        { status: 'failed', error: `${path} is the review that is open. Import the documents, not the review.` },
+      ])
+      expect(await commandLine(folder).run('sources', path)).toMatchObject({ code: 3 })
+    },
+  )
 
   it('asks for the password of an encrypted PDF, again when it is wrong, and keeps the right one', async () => {
     const fixture = join(root, 'tests/fixtures/documents/encrypted.pdf')
