@@ -45,20 +45,20 @@ export type EvidenceFilter = z.infer<typeof EvidenceFilter>
 export const contract = {
   review: {
     create: oc
-      .input(z.object({ path: z.string(), taxonomy: z.enum(['depression', 'empty']), coder: z.string() }))
+      .input(z.object({ path: z.string().min(1), taxonomy: z.enum(['depression', 'empty']), coder: z.string() }))
       .output(ReviewInfo),
-    open: oc.input(z.object({ path: z.string() })).output(ReviewInfo),
+    open: oc.input(z.object({ path: z.string().min(1) })).output(ReviewInfo),
     /** Builds the sample review (or opens it if it is there already) and opens it. */
     openSample: oc.output(ReviewInfo),
     /** The open review, null on the start screen. */
     current: oc.output(ReviewInfo.nullable()),
     close: oc.output(z.object({ closed: z.boolean() })),
     recent: oc.output(z.array(RecentReview)),
-    forgetRecent: oc.input(z.object({ path: z.string() })).output(z.array(RecentReview)),
+    forgetRecent: oc.input(z.object({ path: z.string().min(1) })).output(z.array(RecentReview)),
     setCoder: oc.input(z.object({ name: z.string().min(1) })).output(ReviewInfo),
     undo: oc.output(z.object({ name: z.string().nullable() })),
     redo: oc.output(z.object({ name: z.string().nullable() })),
-    history: oc.input(z.object({ limit: z.number().int().max(1000) })).output(z.array(HistoryEntry)),
+    history: oc.input(z.object({ limit: z.number().int().min(1).max(1000) })).output(z.array(HistoryEntry)),
     check: oc.output(CheckReport),
     /** A folder that exists and can be written to, for reviews whose path the user does not choose (browser mode). */
     defaultFolder: oc.output(z.object({ path: z.string(), reviews: z.array(z.string()) })),
@@ -71,7 +71,7 @@ export const contract = {
     document: oc.input(Id).output(SourceDocument),
     update: oc.input(Id.extend({ reference: ReferenceChange, key: z.string().optional() })).output(SourceSummary),
     remove: oc.input(z.object({ ids: z.array(z.string()) })).output(Done),
-    search: oc.input(z.object({ query: z.string(), limit: z.number().int().max(1000).optional() })).output(z.array(SearchHit)),
+    search: oc.input(z.object({ query: z.string(), limit: z.number().int().min(1).max(1000).optional() })).output(z.array(SearchHit)),
   },
   files: {
     /** Size in bytes and media type of stored bytes. */
@@ -201,7 +201,7 @@ export const contract = {
       .output(z.object({ name: z.string(), mediaType: z.string(), file: z.instanceof(Blob), warnings: z.array(z.string()) })),
     /** The same, written to a path: to a temporary file beside it first, so that a failure leaves the old file whole. */
     toFile: oc
-      .input(z.object({ format: z.enum(exportFormats), raw: z.boolean().optional(), path: z.string() }))
+      .input(z.object({ format: z.enum(exportFormats), raw: z.boolean().optional(), path: z.string().min(1) }))
       .output(z.object({ path: z.string(), size: z.number().int(), warnings: z.array(z.string()) })),
   },
 }

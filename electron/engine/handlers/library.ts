@@ -12,11 +12,12 @@ export const library = {
     return getSource(engine.db, input.id)
   }),
   remove: os.library.remove.handler(({ input, context: { engine } }) => {
-    const [first] = input.ids
+    const ids = [...new Set(input.ids)]
+    const [first] = ids
     if (first === undefined) return { undo: null }
-    const name = input.ids.length === 1 ? `remove ${getSource(engine.db, first).key}` : `remove ${input.ids.length} sources`
+    const name = ids.length === 1 ? `remove ${getSource(engine.db, first).key}` : `remove ${ids.length} sources`
     engine.change(name, ['sources', 'coding'], (db) => {
-      for (const id of input.ids) removeSource(db, id)
+      for (const id of ids) removeSource(db, id)
     })
     return { undo: name }
   }),
