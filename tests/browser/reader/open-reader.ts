@@ -35,12 +35,14 @@ export class ReaderBench {
   readonly folder = mkdtempSync(join(tmpdir(), 'syntopic-reader-'))
   readonly review = join(this.folder, 'test.syntopic')
   readonly problems: string[] = []
+  /** App data of its own: the user's list of recent reviews is none of a test's business. */
+  readonly #env = { ...process.env, SYNTOPIC_DATA: join(this.folder, 'data') }
   #server: ChildProcess | null = null
   #browser: Browser | null = null
   #url = ''
 
   run(...args: string[]): string {
-    return execFileSync(process.execPath, [program, ...args], { encoding: 'utf8' })
+    return execFileSync(process.execPath, [program, ...args], { encoding: 'utf8', env: this.#env })
   }
 
   /** Makes the review; ids of its sources by file name. */
@@ -51,7 +53,10 @@ export class ReaderBench {
   }
 
   async serve() {
-    const server = spawn(process.execPath, [program, 'serve', this.review], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const server = spawn(process.execPath, [program, 'serve', this.review], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: this.#env,
+    })
     this.#server = server
     this.#url = await new Promise((found, failed) => {
       let said = ''
