@@ -50,6 +50,14 @@ export function createPdfJsViewer(container: HTMLDivElement, pdf: PDFDocumentPro
   links.setViewer(viewer)
   viewer.setDocument(pdf)
   links.setDocument(pdf, null)
+  // pdf.js keeps the fonts and pictures of every page that was seen; let go of them whenever nothing is drawn for half a minute.
+  const queue = viewer.renderingQueue as { onIdle: (() => void) | null } | undefined // declared as always null
+  if (queue) {
+    queue.onIdle = () => {
+      viewer.cleanup()
+      pdf.cleanup().catch(() => {}) // a page is being drawn just now: next time
+    }
+  }
   return {
     viewer,
     links,
