@@ -39,7 +39,7 @@ export function program(): Command {
     .addOption(coder())
     .action(newReview)
   onReview('import', 'add files as sources')
-    .argument('<path...>', 'PDF, HTML, text, Markdown or DOCX files, or folders and zip archives of them')
+    .argument('<path...>', 'PDF, HTML, MHTML, text, Markdown, DOCX, ODT or EPUB files, or folders and zip archives of them')
     .addOption(json())
     .action(importFiles)
   onReview('sources', 'list the sources').addOption(json()).action(sources)

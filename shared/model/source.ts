@@ -9,7 +9,7 @@ export const Author = z.object({
 export type Author = z.infer<typeof Author>
 
 /** What the readable text of a source is made from; `reference` has none yet. */
-export const sourceKinds = ['pdf', 'html', 'text', 'markdown', 'docx', 'reference'] as const
+export const sourceKinds = ['pdf', 'html', 'text', 'markdown', 'docx', 'odt', 'epub', 'reference'] as const
 export const SourceKind = z.enum(sourceKinds)
 export type SourceKind = z.infer<typeof SourceKind>
 

@@ -2,12 +2,13 @@ import { declaredCharset, decodeText } from './encoding'
 
 /** What a file is by its content, or a sentence about why it cannot be read. */
 export type Detected =
-  | { kind: 'pdf' | 'docx' }
+  | { kind: 'pdf' | 'docx' | 'odt' | 'epub' | 'mhtml' }
   | { kind: 'html' | 'text' | 'markdown'; text: string }
   | { kind: 'unreadable'; message: string }
 
 /** What can be read, said at the end of every refusal. */
-export const READABLE = 'PDF, web page (HTML), Word (.docx), plain text and Markdown files can be read'
+export const READABLE =
+  'PDF, web page (HTML, MHTML), Word (.docx), OpenDocument (.odt), EPUB, plain text and Markdown files can be read'
 
 const unreadable = (what: string, advice = ''): Detected => ({
   kind: 'unreadable',
@@ -76,16 +77,21 @@ function readZip(bytes: Uint8Array): Detected {
   const names = latin(bytes, bytes.length - 4_000_000, bytes.length)
   const head = latin(bytes, 0, 200)
   if (names.includes('word/document.xml') || /word\/document\d*\.xml/.test(names)) return { kind: 'docx' }
+  const isCutOff = !names.includes('PK\x05\x06')
   if (head.includes('application/epub+zip') || names.includes('META-INF/container.xml')) {
-    return unreadable('an e-book (EPUB)', 'Convert it to PDF or HTML.')
+    return isCutOff ? unreadable('a damaged or cut-off e-book (EPUB)', 'Download or copy it again.') : { kind: 'epub' }
   }
-  if (head.includes('opendocument.text')) return unreadable('an OpenDocument (.odt) text', 'Save it as .docx or PDF.')
+  if (
+    head.includes('opendocument.text') ||
+    (names.includes('META-INF/manifest.xml') && names.includes('content.xml') && !head.includes('opendocument'))
+  ) {
+    return isCutOff ? unreadable('a damaged or cut-off OpenDocument text', 'Download or copy it again.') : { kind: 'odt' }
+  }
   if (head.includes('opendocument')) return unreadable('an OpenDocument spreadsheet or presentation', 'Save it as PDF.')
   if (/\bxl\/workbook/.test(names)) return unreadable('an Excel workbook', 'Save the sheet as PDF.')
   if (/\bppt\/presentation/.test(names)) return unreadable('a PowerPoint presentation', 'Save it as PDF.')
   if (/\.(?:qde|qdc)\b/.test(names) && names.includes('project.qde')) return unreadable('a REFI-QDA project')
-  if (!names.includes('PK\x05\x06'))
-    return unreadable('a damaged or cut-off Word document or zip archive', 'Download or copy it again.')
+  if (isCutOff) return unreadable('a damaged or cut-off Word document or zip archive', 'Download or copy it again.')
   return unreadable('a zip archive', 'Unpack it and import the files inside.')
 }
 
@@ -102,6 +108,16 @@ function readOle(bytes: Uint8Array): Detected {
   if (has('Workbook')) return unreadable('an old Excel workbook', 'Save it as PDF.')
   if (has('PowerPoint Document')) return unreadable('an old PowerPoint presentation', 'Save it as PDF.')
   return unreadable('an old Office file or mail message', 'Save it as .docx or PDF.')
+}
+
+/** A web archive: a message (RFC 2557) whose headers say that it is a page with what belongs to it. */
+function isMhtml(head: string): boolean {
+  const headers = head.trimStart().split(/\r?\n\r?\n/u, 1)[0] ?? ''
+  return (
+    /^[a-z][\w-]{0,100}:/iu.test(headers) &&
+    /^MIME-Version:/imu.test(headers) &&
+    /^Content-Type:\s*multipart\/related\b/imu.test(headers)
+  )
 }
 
 /** Skips blank space, the XML declaration and comments. */
@@ -159,12 +175,6 @@ function detectText(bytes: Uint8Array, fileName: string): Detected {
   if (!trimmed) return { kind: 'unreadable', message: 'The file is empty: it has nothing but blank space in it.' }
   if (/^(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b/iu.test(firstMarkup(text))) return unreadable('an image (SVG)')
   if (looksLikeHtml(text)) return { kind: 'html', text }
-  if (
-    /^(?:From:|MIME-Version:|Date:|Subject:|Snapshot-Content-Location:)/iu.test(trimmed) &&
-    /^Content-Type:\s*multipart\/related/imu.test(trimmed.slice(0, 4000))
-  ) {
-    return unreadable('a web archive (MHTML)', 'Open it in the browser and save it as "Web page, HTML only", or print it to PDF.')
-  }
   if (/^<\?xml/iu.test(trimmed)) return unreadable('an XML file', 'Save the article as PDF or HTML.')
   if (/^TY {2}- /u.test(trimmed) || /^(?:PMID- |%0 )/u.test(trimmed))
     return unreadable('a list of references (RIS, EndNote or PubMed)', 'It has records of articles, not their text.')
@@ -195,5 +205,6 @@ export function detect(bytes: Uint8Array, fileName: string): Detected {
   // Damaged or headless PDFs still have their objects; pdf.js rebuilds the table from them.
   const sample = latin(bytes, 0, 65_536)
   if (/\b\d+ \d+ obj\b/.test(sample) && /endobj|startxref|%%EOF/.test(sample)) return { kind: 'pdf' }
+  if (isMhtml(latin(bytes, 0, 16_384))) return { kind: 'mhtml' }
   return detectText(bytes, fileName)
 }

@@ -23,6 +23,12 @@ async function parseDetected(bytes: Uint8Array, fileName: string, options: Parse
       return (await import('./pdf')).parsePdf(bytes, fileName, options)
     case 'docx':
       return (await import('./docx')).parseDocx(bytes, fileName)
+    case 'odt':
+      return (await import('./odt')).parseOdt(bytes, fileName)
+    case 'epub':
+      return (await import('./epub')).parseEpub(bytes)
+    case 'mhtml':
+      return (await import('./mhtml')).parseMhtml(bytes)
     case 'html':
       return (await import('./html')).parseHtml(detected.text)
     case 'markdown':

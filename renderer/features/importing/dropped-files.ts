@@ -1,6 +1,6 @@
 // From a dropped folder only what can be read is taken: a saved web page brings hundreds of scripts and pictures with it. A file that
 // is dropped itself is always tried, whatever its name: its content decides.
-const readableName = /\.(pdf|x?html?|txt|text|md|markdown|docx)$/i
+const readableName = /\.(pdf|x?html?|mht|mhtml|txt|text|md|markdown|docx|odt|epub|zip)$/i
 const pageAssets = /(_files|\.files|-files)$/i
 
 /** True for a file in a dropped folder that is worth reading. */

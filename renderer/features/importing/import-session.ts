@@ -95,7 +95,7 @@ export function chooseAndImport() {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = true
-  input.accept = '.pdf,.html,.htm,.xhtml,.txt,.md,.markdown,.docx'
+  input.accept = '.pdf,.html,.htm,.xhtml,.mht,.mhtml,.txt,.md,.markdown,.docx,.odt,.epub,.zip'
   input.onchange = () => {
     const files = [...(input.files ?? [])].map((file) => ({ name: file.name, file }))
     if (files.length > 0) void importFiles(files)

@@ -70,8 +70,8 @@ export function LibraryScreen({ onImport }: { onImport: () => void }) {
           </Button>
         }
       >
-        Import PDFs, saved web pages, Word, text or Markdown files, many at once. Or drop files and whole folders anywhere on this
-        window.
+        Import PDFs, saved web pages, Word, OpenDocument, text or Markdown files, e-books or zip archives of them, many at once.
+        Or drop files and whole folders anywhere on this window.
       </EmptyState>
     )
   }

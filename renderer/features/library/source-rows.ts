@@ -16,6 +16,8 @@ export const kindNames: Record<SourceKind, string> = {
   text: 'Text',
   markdown: 'Markdown',
   docx: 'Word',
+  odt: 'OpenDocument',
+  epub: 'E-book',
   reference: 'Reference only',
 }
 

@@ -49,6 +49,9 @@ describe('An article', () => {
     'long-lines.txt',
     'scraped-page.txt',
     'notes.docx',
+    'notes.odt',
+    'small-book.epub',
+    'saved-page.mhtml',
   ])('from %s is as its golden file has it', async (name) => {
     const source = await readFixture(name)
     const { html, reference, warnings } = source
