@@ -70,7 +70,7 @@ export class ImportJob {
       const reason = `${path} is the review that is open. Import the documents, not the review.`
       return this.#find(path, () => Promise.reject(new AppError('invalid', reason)))
     }
-    return this.#find(path, () => filesAt(path, this.#abort.signal))
+    return this.#find(path, () => filesAt(path, this.#abort.signal, (found) => this.target.own(found)))
   }
 
   /** Adds a file that was handed over, or every file of a zip archive. */

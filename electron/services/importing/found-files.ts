@@ -10,15 +10,20 @@ const MAX_IN_FOLDER = 100_000
 
 /**
  * The files at a path: itself, or everything in a folder or zip archive, recursively and in a stable order. Links are followed, but no
- * folder is entered twice. What cannot be listed is found as a file whose `load` says why.
+ * folder is entered twice. What cannot be listed is found as a file whose `load` says why. What `isOwn` of a folder is passed over
+ * unopened: the open review, whatever it is called there.
  */
-export async function* filesAt(path: string, signal?: AbortSignal): AsyncGenerator<FoundFile> {
+export async function* filesAt(
+  path: string,
+  signal?: AbortSignal,
+  isOwn: (path: string) => boolean = () => false,
+): AsyncGenerator<FoundFile> {
   if (!(await isFolder(path))) {
     yield* filesOf(path, signal)
     return
   }
   let count = 0
-  for await (const file of filesInFolder(path, new Set(), signal)) {
+  for await (const file of filesInFolder(path, new Set(), isOwn, signal)) {
     if (++count > MAX_IN_FOLDER) {
       const reason = `${path} has more than ${MAX_IN_FOLDER.toLocaleString('en')} files; the rest was left out. Import a smaller folder.`
       yield unreadableFile(path, new AppError('invalid', reason))
@@ -35,7 +40,12 @@ export function filesInBytes(name: string, bytes: Uint8Array, signal?: AbortSign
   return membersOf({ path: name, load: async () => bytes }, bytesInMemory(bytes), signal)
 }
 
-async function* filesInFolder(folder: string, entered: Set<string>, signal?: AbortSignal): AsyncGenerator<FoundFile> {
+async function* filesInFolder(
+  folder: string,
+  entered: Set<string>,
+  isOwn: (path: string) => boolean,
+  signal?: AbortSignal,
+): AsyncGenerator<FoundFile> {
   let entries: Dirent[]
   try {
     const real = await realpath(folder)
@@ -51,8 +61,9 @@ async function* filesInFolder(folder: string, entered: Set<string>, signal?: Abo
     if (signal?.aborted) return
     if (isPassedOver(entry.name)) continue
     const path = join(folder, entry.name)
-    if (!entry.isDirectory() && !(entry.isSymbolicLink() && (await isFolder(path)))) yield* filesOf(path, signal)
-    else if (!isPageFolder(entry.name, (page) => names.has(page))) yield* filesInFolder(path, entered, signal)
+    if (!entry.isDirectory() && !(entry.isSymbolicLink() && (await isFolder(path)))) {
+      if (!isOwn(path)) yield* filesOf(path, signal)
+    } else if (!isPageFolder(entry.name, (page) => names.has(page))) yield* filesInFolder(path, entered, isOwn, signal)
   }
 }
 

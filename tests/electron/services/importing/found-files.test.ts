@@ -77,6 +77,12 @@ describe('A folder', () => {
     },
   )
 
+  it('never has the open review opened, whatever it is called', async () => {
+    const folder = aFolder('a.txt', 'my thesis', 'z.txt')
+    const found = await all(filesAt(folder, undefined, (path) => path.endsWith('my thesis')))
+    expect(found.map(({ path }) => relative(folder, path))).toEqual(['a.txt', 'z.txt'])
+  })
+
   it('is no longer looked through when the import is cancelled', async () => {
     const folder = aFolder('a.txt', 'b.txt', 'c.txt')
     const abort = new AbortController()
