@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5'
+import { cutAboveHeadline } from './above-headline'
 import { ARTICLE_EXTRACTOR, type Article, makeArticle } from './article'
 import { formulaText } from './article-markup'
 import { doiWarning, ownDoi } from './doi'
@@ -21,10 +22,33 @@ const AD_LABEL =
 const MAX_READABILITY_ELEMENTS = 60_000
 const LAZY = ['data-src', 'data-original', 'data-lazy-src', 'srcset', 'data-srcset']
 
-/** The label above an advert, and "[edit]" beside every heading of a wiki, are noise too. */
-function isNoise(element: HtmlElement): boolean {
+/** Longest advert or page foot, characters: a box that begins with an advert's label and says more than this is an article about adverts. */
+const MAX_ADVERT = 300
+
+/** Whether an element holds nothing but the label of an advert. */
+function isAdLabel(element: HtmlElement): boolean {
   const [only, ...others] = element.childNodes
-  if (only?.nodeName === '#text' && others.length === 0 && AD_LABEL.test((only as Tree.TextNode).value)) return true
+  return only?.nodeName === '#text' && others.length === 0 && AD_LABEL.test((only as Tree.TextNode).value)
+}
+
+/** A box whose first element is the label of an advert. */
+function isAdvert(element: HtmlElement): boolean {
+  const first = element.childNodes.find(
+    (child) => isElement(child) || (child.nodeName === '#text' && (child as Tree.TextNode).value.trim()),
+  )
+  return (
+    Boolean(first && isElement(first) && isAdLabel(first)) && element.tagName !== 'body' && textOf(element).length <= MAX_ADVERT
+  )
+}
+
+/** The foot of the whole page: short, and named so. An article's own footer, with its references, is longer. */
+const isPageFoot = (element: HtmlElement): boolean =>
+  /(?:^|\s)(?:foot|(?:site|page|global)-?footer)(?:\s|$)/iu.test(`${attribute(element, 'class')} ${attribute(element, 'id')}`) &&
+  textOf(element).length <= MAX_ADVERT
+
+/** The label above an advert, the advert, and "[edit]" beside every heading of a wiki, are noise too. */
+function isNoise(element: HtmlElement): boolean {
+  if (isAdLabel(element) || isAdvert(element) || isPageFoot(element)) return true
   return NOISE.has(element.tagName) || /\bmw-editsection\b/u.test(attribute(element, 'class'))
 }
 
@@ -107,6 +131,7 @@ export function parseHtml(source: string): ParseOutcome {
   const elements = strip(page)
   const warnings: string[] = []
   const title = reference.title ?? ''
+  cutAboveHeadline(findBody(page) ?? page, title) // before Readability, which takes a headline away that says the title
   let article: Article = { html: '', text: '' }
   let found = { content: '', length: 0, dir: '' }
   if (elements <= MAX_READABILITY_ELEMENTS) found = readable(page)
