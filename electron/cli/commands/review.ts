@@ -83,7 +83,8 @@ export const demo = (options: { out: string }) =>
         `The folder ${folder} cannot be made (${(error as Error).message}). Choose another with --out.`,
       )
     }
-    const info = await buildSampleReview(engine, path)
+    await buildSampleReview(engine.options, path)
+    const info = engine.open(path)
     const files = [
       ['matrix-csv', 'matrix.csv'],
       ['claims-csv', 'claims.csv'],

@@ -40,6 +40,13 @@ export function closeOpenSteps(db: ReadableDb): void {
   }
 }
 
+/** Makes what is there the beginning: nothing to undo, no history. For a review that has just been built, before anybody works in it. */
+export function forgetHistory(db: ReadableDb): void {
+  immediate(db, () => {
+    db.exec('DELETE FROM step_change; DELETE FROM step')
+  })
+}
+
 function inStep<T>(db: ReadableDb, step: () => number, work: (db: WritableDb) => T, close: boolean): T {
   return immediate(db, () => {
     const seq = step()
