@@ -85,6 +85,8 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
     onSelect: (range) => {
       const { target } = tagging
       if (target?.origin === 'selection' && target.range.start === range.start && target.range.end === range.end) return
+      // A new selection is about to be tagged by a key: the filter of the last one must not take it.
+      if (document.activeElement?.closest('[data-palette]')) view?.scroller.focus({ preventScroll: true })
       tagging.setTarget({ range, origin: 'selection', passageId: null, claimId: null }, 'keys')
     },
     onClick: (ids) => {

@@ -98,6 +98,27 @@ describe.skipIf(missing)(`reading and tagging${missing && ` (skipped: ${missing}
     await page.close()
   })
 
+  test('a new selection takes the keys back from the filter of the last one', async () => {
+    const page = await bench.page()
+    await bench.read(page, article())
+    const cards = page.locator('[data-passage]')
+    const before = await cards.count()
+    await select(page, { text: 'A later systematic review' }, { text: 'composition of the microbiota' })
+    await page.keyboard.press('Enter')
+    await page
+      .getByRole('combobox', { name: 'Hypothesis' })
+      .or(page.getByLabel('Hypothesis', { exact: true }))
+      .first()
+      .waitFor()
+    await select(page, { text: 'Nobody in the study' }, { text: 'was depressed' })
+    await page.keyboard.press('4')
+    await soon(() => cards.count()).toBe(before + 1)
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: /^Undo/ }).click()
+    await soon(() => cards.count()).toBe(before)
+    await page.close()
+  })
+
   test('passages that lie over each other are both drawn, and a click takes the smaller', async () => {
     const page = await bench.page()
     await bench.read(page, article())
