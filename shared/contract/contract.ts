@@ -71,7 +71,9 @@ export const contract = {
     document: oc.input(Id).output(SourceDocument),
     update: oc.input(Id.extend({ reference: ReferenceChange, key: z.string().optional() })).output(SourceSummary),
     remove: oc.input(z.object({ ids: z.array(z.string()) })).output(Done),
-    search: oc.input(z.object({ query: z.string(), limit: z.number().int().min(1).max(1000).optional() })).output(z.array(SearchHit)),
+    search: oc
+      .input(z.object({ query: z.string(), limit: z.number().int().min(1).max(1000).optional() }))
+      .output(z.array(SearchHit)),
   },
   files: {
     /** Size in bytes and media type of stored bytes. */
