@@ -5,7 +5,7 @@ import type { Passage, PassageRegion } from '../../shared/model/passage'
 import { addClaim, type ClaimValues } from '../services/coding/claims'
 import { addPassage, getPassage, type Place, placeOf, shorten, textOf, withRects } from '../services/coding/passages'
 import { fileInfo, readFileRange } from '../services/library/files'
-import { getSource, sourceDocument } from '../services/library/sources'
+import { getSource, sourceFile } from '../services/library/sources'
 import { getHypothesis } from '../services/taxonomy/hypotheses'
 import type { Engine } from './engine'
 import { TaskStopped } from './worker-pool'
@@ -59,8 +59,9 @@ export async function measured(
   fromScreen: readonly PassageRegion[] = [],
 ): Promise<Place> {
   const known = withRects(place.regions, fromScreen)
-  const { kind, fileId, password } = sourceDocument(engine.db, sourceId)
-  if (kind !== 'pdf' || known.every((region) => region.rects.length > 0)) return { ...place, regions: known }
+  const file = sourceFile(engine.db, sourceId)
+  if (file?.kind !== 'pdf' || known.every((region) => region.rects.length > 0)) return { ...place, regions: known }
+  const { fileId, password } = file
   const spans = known.map(({ pageIndex, start, end }) => ({ pageIndex, start, end }))
   try {
     const regions = await engine.pool.run('regions', { bytes: wholeFile(engine, fileId), spans, password: password || undefined })

@@ -223,6 +223,14 @@ export const sourcePages = (db: ReadableDb, sourceId: string): SourcePage[] =>
         WHERE text_id = (SELECT text_id FROM source WHERE id = ${sourceId}) ORDER BY page_index`,
   )
 
+/** The file a source's text was taken from; undefined for a source without one. Reads no text. */
+export const sourceFile = (db: ReadableDb, sourceId: string): Pick<SourceDocument, 'kind' | 'fileId' | 'password'> | undefined =>
+  row(
+    db,
+    sql`SELECT kind, source_text.file_id AS fileId, password
+        FROM source JOIN source_text ON source_text.id = source.text_id WHERE source.id = ${sourceId}`,
+  )
+
 /** What the reader shows. @throws AppError `not-found`, also for a source without a text. */
 export function sourceDocument(db: ReadableDb, sourceId: string): SourceDocument {
   const found = row<Omit<SourceDocument, 'pages'>>(
