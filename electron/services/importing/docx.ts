@@ -7,7 +7,7 @@ import { elementsOf, parsePiece, textOf } from './html-tree'
 import { guessLanguage } from './language'
 import { parseNames } from './names'
 import type { ParseOutcome } from './parsed-source'
-import { isJunkTitle } from './pdf-metadata'
+import { isJunkTitle } from './pdf/metadata'
 import { readZipEntry, zipDirectory } from './zip-directory'
 
 /** Bytes a document may unpack to; a thesis with pictures stays far below. */

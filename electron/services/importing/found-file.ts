@@ -1,9 +1,22 @@
+import type { FieldOrigin, Reference } from '../../../shared/model/source'
+
+/** What a registry said of a document that was asked for by DOI, PMID or arXiv id. It outranks what the document says of itself. */
+export interface FoundRecord {
+  reference: Partial<Reference>
+  origin: FieldOrigin
+  /** Sentences for the user, e.g. that the article itself is behind a paywall. */
+  warnings: string[]
+}
+
 /** One file to import, wherever it lies. */
 export interface FoundFile {
   /** Path as given; of a file in a folder or archive, that path and the way from there. */
   path: string
   /** Rejects with an AppError or a Node error when it cannot be had. */
   load(): Promise<Uint8Array>
+  record?: FoundRecord
+  /** A reference alone: there are no bytes to load. */
+  bare?: boolean
 }
 
 /** Bytes; what one SQLite value and one worker can hold with room to spare. */

@@ -7,7 +7,7 @@ import { parseNames } from './names'
 import { odtMarkup } from './odt-markup'
 import { openPackage } from './package-parts'
 import type { ParseOutcome } from './parsed-source'
-import { isJunkTitle } from './pdf-metadata'
+import { isJunkTitle } from './pdf/metadata'
 import { PictureAllowance } from './pictures'
 import { findElement, parseXml, type XmlElement, XmlError, xmlText } from './xml'
 

@@ -20,7 +20,7 @@ async function parseDetected(bytes: Uint8Array, fileName: string, options: Parse
     case 'unreadable':
       return { status: 'failed', message: detected.message }
     case 'pdf':
-      return (await import('./pdf')).parsePdf(bytes, fileName, options)
+      return (await import('./pdf/pdf')).parsePdf(bytes, fileName, options)
     case 'docx':
       return (await import('./docx')).parseDocx(bytes, fileName)
     case 'odt':

@@ -1,10 +1,12 @@
-import type { Reference, SourceKind } from '../../../shared/model/source'
+import type { Aside, FieldOrigins, Reference, SourceKind } from '../../../shared/model/source'
 
 /** One page of canonical text as an importer hands it over. Articles have one page. */
 export interface ParsedPage {
   /** Printed label, or the page number. Empty for an article. */
   label: string
   text: string
+  /** What stands on the page but not in its text; in order of `at`. */
+  asides?: Aside[]
 }
 
 /** A file, read: what the library stores. */
@@ -13,7 +15,11 @@ export interface ParsedSource {
   mediaType: string
   /** What the file tells of its bibliographic record; absent fields are unknown. */
   reference: Partial<Reference>
+  /** Where its values came from; a field with a value and no origin is a fault. */
+  origins?: FieldOrigins
   pages: ParsedPage[]
+  /** The reference list, UTF-16 units in the pages joined; absent when none was recognised. */
+  references?: { start: number; end: number }
   /** Sanitised article; empty for a PDF. The canonical text was made from exactly this. */
   html: string
   /** Name and version of what made the text, kept with it (design §5). */

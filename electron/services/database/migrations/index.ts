@@ -1,4 +1,5 @@
 import * as review from './0001-review'
+import * as documents from './0002-documents'
 
 export interface Migration {
   /** `PRAGMA user_version` once it has run. */
@@ -9,6 +10,9 @@ export interface Migration {
 }
 
 /** In order, added at the end, never edited once released: a review file out there has run them as they were. */
-export const migrations: readonly Migration[] = [{ version: 1, ...review }]
+export const migrations: readonly Migration[] = [
+  { version: 1, ...review },
+  { version: 2, ...documents },
+]
 
 export const schemaVersion = migrations.at(-1)!.version

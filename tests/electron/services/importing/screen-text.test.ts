@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { describe, expect, it } from 'vitest'
-import { openPdf } from '../../../../electron/services/importing/pdf-engine'
+import { openPdf } from '../../../../electron/services/importing/pdf/pdfjs'
 import { buildPageText, textItems } from '../../../../shared/anchoring/page-text'
 import { corpusFile, corpusNames, fixture, hasCorpus } from './files'
 

@@ -1,7 +1,7 @@
-import type { PageSpan } from '../../../shared/anchoring/document-text'
-import { buildPageText, pageRects, textItems } from '../../../shared/anchoring/page-text'
-import type { PassageRegion } from '../../../shared/model/passage'
-import { openPdf } from './pdf-engine'
+import type { PageSpan } from '../../../../shared/anchoring/document-text'
+import { buildPageText, pageRects, textItems } from '../../../../shared/anchoring/page-text'
+import type { PassageRegion } from '../../../../shared/model/passage'
+import { openPdf } from './pdfjs'
 
 /**
  * Rectangles of page spans, in PDF points: for passages claimed without a screen to measure on. A page whose text is no longer what the

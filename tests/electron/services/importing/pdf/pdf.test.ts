@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseFile } from '../../../../electron/services/importing/parse'
-import { pageRanges } from '../../../../electron/services/importing/pdf'
-import { fixture, readFixture } from './files'
+import { parseFile } from '../../../../../electron/services/importing/parse'
+import { pageRanges } from '../../../../../electron/services/importing/pdf/pdf'
+import { fixture, readFixture } from '../files'
 
 describe('A PDF', () => {
   it('is read column by column, words cut at line ends joined and ligatures taken apart', async () => {

@@ -1,5 +1,5 @@
-import type { Author } from '../../../shared/model/source'
-import { looksLikePerson, parseName } from './names'
+import type { Author } from '../../../../shared/model/source'
+import { looksLikePerson, parseName } from '../names'
 import { type PrintedLine, SUPERSCRIPT } from './printed-lines'
 
 /** Words that head a section of a front page but are never its title. */

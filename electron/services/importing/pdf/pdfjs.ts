@@ -1,9 +1,9 @@
-// Order matters: pdf-globals before pdf.js. A bare import stays first; sorting does not move others across it.
-import './pdf-globals'
+// Order matters: pdfjs-globals before pdf.js. A bare import stays first; sorting does not move others across it.
+import './pdfjs-globals'
 import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 // @ts-expect-error The package has no types for its worker; it is only handed on.
 import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
-import { nameProcess } from './pdf-globals'
+import { nameProcess } from './pdfjs-globals'
 
 nameProcess('process')
 // With this set, pdf.js runs its worker in this thread, which is already a worker of ours, and needs no URL to load it from.
@@ -13,7 +13,7 @@ nameProcess('process')
 class CharacterMaps {
   async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
     if (kind !== 'cMapUrl') throw new Error(`${filename} is not needed for text`)
-    const { characterMap } = await import('./pdf-character-maps')
+    const { characterMap } = await import('./pdfjs-character-maps')
     return characterMap(filename)
   }
 }

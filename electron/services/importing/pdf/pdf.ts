@@ -1,7 +1,7 @@
-import { buildPageText, PAGE_TEXT_VERSION, type PdfTextItem, textItems } from '../../../shared/anchoring/page-text'
-import type { ParsedPage, ParseOutcome } from './parsed-source'
-import { openPdf, PDF_ENGINE, type PDFDocumentProxy, type PDFPageProxy } from './pdf-engine'
-import { describePdf } from './pdf-metadata'
+import { buildPageText, PAGE_TEXT_VERSION, type PdfTextItem, textItems } from '../../../../shared/anchoring/page-text'
+import type { ParsedPage, ParseOutcome } from '../parsed-source'
+import { openPdf, PDF_ENGINE, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs'
+import { describePdf } from './metadata'
 import { type PrintedLine, printedLines } from './printed-lines'
 
 /** What reading a PDF can be told. */

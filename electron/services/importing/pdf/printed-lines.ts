@@ -1,4 +1,4 @@
-import type { PdfTextItem } from '../../../shared/anchoring/page-text'
+import type { PdfTextItem } from '../../../../shared/anchoring/page-text'
 
 /** A line of type as it stands on a page; two columns side by side make two lines. Lengths in points, from the top left. */
 export interface PrintedLine {
