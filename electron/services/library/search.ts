@@ -46,18 +46,22 @@ function textHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
     page: string
     pageIndex: number
     pageStart: number
+    referencesStart: number
+    referencesEnd: number
     marked: string
   }>(
     db,
     sql`SELECT source.key AS source, source.id AS sourceId, source.title, source_page.label AS page, page_index AS pageIndex,
-               source_page.start AS pageStart, highlight(text_index, 0, ${OPEN}, ${CLOSE}) AS marked
+               source_page.start AS pageStart, coalesce(references_start, -1) AS referencesStart,
+               coalesce(references_end, -1) AS referencesEnd, highlight(text_index, 0, ${OPEN}, ${CLOSE}) AS marked
         FROM text_index
         JOIN source_page ON source_page.id = text_index.rowid
+        JOIN source_text ON source_text.id = source_page.text_id
         JOIN source ON source.text_id = source_page.text_id
         WHERE text_index MATCH ${query}
         ORDER BY rank, source.number, page_index LIMIT ${limit}`,
   )
-  return pages.flatMap(({ marked, pageStart, ...page }) =>
+  return pages.flatMap(({ marked, pageStart, referencesStart, referencesEnd, ...page }) =>
     hitsIn(marked).map(({ start, end, snippet }) => ({
       ...page,
       key: page.source,
@@ -65,6 +69,7 @@ function textHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
       snippet,
       start: pageStart + start,
       end: pageStart + end,
+      inReferences: pageStart + start >= referencesStart && pageStart + start < referencesEnd,
     })),
   )
 }
@@ -116,6 +121,7 @@ function referenceHits(db: ReadableDb, query: string, limit: number): SearchHit[
     snippet: plainSnippet(hit.snippet),
     start: -1,
     end: -1,
+    inReferences: false,
   }))
 }
 
@@ -141,5 +147,5 @@ function noteHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
         LEFT JOIN source_page ON source_page.text_id = passage.text_id AND source_page.page_index =
           (SELECT min(page_index) FROM passage_region WHERE passage_id = passage.id)
         WHERE note_index MATCH ${query} ORDER BY rank LIMIT ${limit}`,
-  ).map((hit) => ({ ...hit, key: hit.source, where: 'note' as const, snippet: plainSnippet(hit.snippet) }))
+  ).map((hit) => ({ ...hit, key: hit.source, where: 'note' as const, snippet: plainSnippet(hit.snippet), inReferences: false }))
 }
