@@ -24,7 +24,7 @@ const tasks: { [Name in TaskName]: (input: WorkerTasks[Name]['input']) => Promis
     return parseFile(bytes, fileName, { password, onPages: (done, total) => answer({ progress: [done, total] }) })
   },
   regions: async ({ bytes, spans, password }) => {
-    const { measureRegions } = await import('../services/importing/pdf-regions')
+    const { measureRegions } = await import('../services/importing/pdf/regions')
     return measureRegions(bytes, spans, password)
   },
 }

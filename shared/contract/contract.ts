@@ -1,20 +1,22 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Hypothesis, HypothesisKind } from '../model/hypothesis'
-import { ImportJob } from '../model/importing'
+import { ImportJob, Inbox } from '../model/importing'
 import { Matrix } from '../model/matrix'
 import { Claim, EvidenceRow, Passage, PassageRegion, TextPositionSelector, TextQuoteSelector } from '../model/passage'
+import { RecognitionTools, RereadJob } from '../model/rereading'
 import { CheckReport, HistoryEntry, RecentReview, ReviewInfo } from '../model/review'
 import { SearchHit } from '../model/search'
-import { ReferenceChange, SourceDocument, SourceSummary } from '../model/source'
+import { ReferenceChange, SourceDetails, SourceDocument, SourceSummary, StudyDesign } from '../model/source'
 import { AssessmentState, Directness, Stance } from '../model/stance'
 import { exportFormats } from './export-formats'
 
 const Id = z.object({ id: z.string() })
+const Job = z.object({ jobId: z.string() })
 const Done = z.object({ undo: z.string().nullable() })
 
 /** What changed, so that a screen knows which of its answers are stale. */
-export const changeTopics = ['review', 'sources', 'taxonomy', 'coding', 'importing'] as const
+export const changeTopics = ['review', 'sources', 'taxonomy', 'coding', 'importing', 'inbox'] as const
 export const ChangeEvent = z.object({ topics: z.array(z.enum(changeTopics)) })
 export type ChangeEvent = z.infer<typeof ChangeEvent>
 
@@ -67,9 +69,11 @@ export const contract = {
   },
   library: {
     list: oc.output(z.array(SourceSummary)),
-    get: oc.input(Id).output(SourceSummary),
+    get: oc.input(Id).output(SourceDetails),
     document: oc.input(Id).output(SourceDocument),
     update: oc.input(Id.extend({ reference: ReferenceChange, key: z.string().optional() })).output(SourceSummary),
+    /** Says what design a source has; null takes the judgement away, a proposal too. */
+    setStudyDesign: oc.input(Id.extend({ design: StudyDesign.nullable() })).output(SourceSummary),
     remove: oc.input(z.object({ ids: z.array(z.string()) })).output(Done),
     search: oc
       .input(z.object({ query: z.string(), limit: z.number().int().min(1).max(1000).optional() }))
@@ -83,15 +87,38 @@ export const contract = {
   },
   importing: {
     /** Opens an import; files are then handed to it by path or as bytes, and it ends with `close`. */
-    begin: oc.output(ImportJob),
-    addPaths: oc.input(z.object({ jobId: z.string(), paths: z.array(z.string()) })).output(ImportJob),
-    addFile: oc.input(z.object({ jobId: z.string(), name: z.string(), file: z.instanceof(Blob) })).output(ImportJob),
-    password: oc.input(z.object({ jobId: z.string(), itemId: z.string(), password: z.string() })).output(ImportJob),
-    cancel: oc.input(z.object({ jobId: z.string() })).output(ImportJob),
+    begin: oc.input(z.object({ preview: z.boolean().optional() }).optional()).output(ImportJob),
+    addPaths: oc.input(Job.extend({ paths: z.array(z.string()) })).output(ImportJob),
+    /** Fetches documents by web address, DOI, PMID or arXiv id. The only calls that use the network, and only for these. */
+    addAddresses: oc.input(Job.extend({ addresses: z.array(z.string()) })).output(ImportJob),
+    addFile: oc.input(Job.extend({ name: z.string(), file: z.instanceof(Blob) })).output(ImportJob),
+    password: oc.input(Job.extend({ itemId: z.string(), password: z.string() })).output(ImportJob),
+    /** Imports what a preview found, without the items left out. */
+    confirm: oc.input(Job.extend({ leaveOut: z.array(z.string()) })).output(ImportJob),
+    /** Finishes the files being read and starts no other, until `resume`. */
+    pause: oc.input(Job).output(ImportJob),
+    resume: oc.input(Job).output(ImportJob),
+    cancel: oc.input(Job).output(ImportJob),
     /** No more files will come. The step is closed once the last file is done. */
-    close: oc.input(z.object({ jobId: z.string() })).output(ImportJob),
+    close: oc.input(Job).output(ImportJob),
     /** The import as it goes; ends when it is closed and finished. */
-    watch: oc.input(z.object({ jobId: z.string() })).output(eventIterator(ImportJob)),
+    watch: oc.input(Job).output(eventIterator(ImportJob)),
+    /** What became of every file, as CSV. */
+    report: oc.input(Job).output(z.object({ name: z.string(), mediaType: z.string(), file: z.instanceof(Blob) })),
+    inbox: oc.output(Inbox),
+    /** Watches a folder for this review; null stops watching. */
+    watchFolder: oc.input(z.object({ path: z.string().min(1).nullable() })).output(Inbox),
+    /** Takes files out of the inbox without importing them. The files themselves are never touched. */
+    dismissInbox: oc.input(z.object({ paths: z.array(z.string()) })).output(Inbox),
+  },
+  rereading: {
+    tools: oc.output(RecognitionTools),
+    /** Reads sources anew: with `recognise` through text recognition (PDFs only), else by today's extractor. One undoable step. */
+    begin: oc
+      .input(z.object({ ids: z.array(z.string()).min(1), recognise: z.object({ language: z.string() }).nullable() }))
+      .output(RereadJob),
+    cancel: oc.input(Job).output(RereadJob),
+    watch: oc.input(Job).output(eventIterator(RereadJob)),
   },
   coding: {
     passages: oc.input(z.object({ sourceId: z.string() })).output(z.array(Passage)),

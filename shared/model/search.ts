@@ -12,5 +12,7 @@ export const SearchHit = z.object({
   snippet: z.string(),
   start: z.number().int(),
   end: z.number().int(),
+  /** The hit stands in the source's reference list. */
+  inReferences: z.boolean(),
 })
 export type SearchHit = z.infer<typeof SearchHit>

@@ -53,6 +53,10 @@ export const Reference = z.object({
   abstract: z.string().default(''),
   /** BCP 47 tag. */
   language: z.string().default(''),
+  editors: z.array(Author).default([]),
+  keywords: z.array(z.string()).default([]),
+  /** CSL variables without a field of their own, by their CSL 1.0.2 name (`ISSN`, `PMID`, `edition`, `publisher-place` …). */
+  other: z.record(z.string(), z.string()).default({}),
 })
 export type Reference = z.infer<typeof Reference>
 
@@ -76,9 +80,64 @@ export const ReferenceChange = z
     url: z.string(),
     abstract: z.string(),
     language: z.string(),
+    editors: z.array(Author),
+    keywords: z.array(z.string()),
+    /** Replaces all of them; an empty value removes its name. */
+    other: z.record(z.string(), z.string()),
   })
   .partial()
 export type ReferenceChange = z.infer<typeof ReferenceChange>
+
+/**
+ * Where a value of a reference came from: the file's own record (`xmp`, `file-properties`, `page-head`, `linked-data`), what is printed
+ * (`first-page`, `text`), its name, a registry that was asked, a list of references, a person.
+ */
+export const fieldOrigins = [
+  'xmp',
+  'file-properties',
+  'page-head',
+  'linked-data',
+  'first-page',
+  'text',
+  'file-name',
+  'doi-registry',
+  'pubmed',
+  'arxiv',
+  'reference-file',
+  'by-hand',
+] as const
+export const FieldOrigin = z.enum(fieldOrigins)
+export type FieldOrigin = z.infer<typeof FieldOrigin>
+/** Field of a reference (or name among its `other`) → where its value came from. Fields without a value are absent. */
+export type FieldOrigins = Record<string, FieldOrigin>
+
+/** What kind of investigation a source reports; proposed from its words until a person says so. */
+export const studyDesigns = [
+  'meta-analysis',
+  'systematic-review',
+  'review',
+  'randomised-trial',
+  'non-randomised-trial',
+  'cohort',
+  'case-control',
+  'cross-sectional',
+  'case-report',
+  'qualitative',
+  'animal',
+  'in-vitro',
+  'modelling',
+  'guideline',
+  'opinion',
+] as const
+export const StudyDesign = z.enum(studyDesigns)
+export type StudyDesign = z.infer<typeof StudyDesign>
+export const JudgedDesign = z.object({
+  value: StudyDesign,
+  state: z.enum(['proposed', 'confirmed']),
+  /** The words it was proposed from; empty once a person confirmed it. */
+  basis: z.string(),
+})
+export type JudgedDesign = z.infer<typeof JudgedDesign>
 
 /** A source as lists show it. `pages` is 1 for an article without pages, 0 for a bare reference. */
 export const SourceSummary = Reference.extend({
@@ -98,8 +157,37 @@ export const SourceSummary = Reference.extend({
   importedAt: z.string(),
   /** Things the reader should know, e.g. "page 3 has no text: scan?". */
   warnings: z.array(z.string()),
+  /** Null when the words gave no hint and nobody has said. */
+  studyDesign: JudgedDesign.nullable(),
 })
 export type SourceSummary = z.infer<typeof SourceSummary>
+
+/** One of the files of a source. */
+export const SourceFile = z.object({
+  fileId: z.string(),
+  name: z.string(),
+  /** `import`, or the program that made it of another file, e.g. `ocrmypdf 14.0.1`. */
+  madeBy: z.string(),
+  addedAt: z.string(),
+})
+export type SourceFile = z.infer<typeof SourceFile>
+
+/** A source as its own panel shows it. */
+export const SourceDetails = SourceSummary.extend({
+  origins: z.record(z.string(), FieldOrigin),
+  files: z.array(SourceFile),
+})
+export type SourceDetails = z.infer<typeof SourceDetails>
+
+/** What stands on a page but not in its text. */
+export const asideRoles = ['running-head', 'page-number', 'line-number', 'citation-number'] as const
+export const Aside = z.object({
+  role: z.enum(asideRoles),
+  /** Offset in the page's text before which it stands, UTF-16 units. */
+  at: z.number().int(),
+  text: z.string(),
+})
+export type Aside = z.infer<typeof Aside>
 
 /** One page of the canonical text; offsets are UTF-16 units in the whole text. */
 export const SourcePage = z.object({
@@ -108,6 +196,7 @@ export const SourcePage = z.object({
   label: z.string(),
   start: z.number().int(),
   text: z.string(),
+  asides: z.array(Aside),
 })
 export type SourcePage = z.infer<typeof SourcePage>
 
@@ -122,6 +211,8 @@ export const SourceDocument = z.object({
   extractor: z.string(),
   extractorVersion: z.number().int(),
   pages: z.array(SourcePage),
+  /** The reference list, UTF-16 units in the whole text; null when none was recognised. */
+  references: z.object({ start: z.number().int(), end: z.number().int() }).nullable(),
   /** Sanitised article, for everything that is not a PDF; empty for a PDF. */
   html: z.string(),
 })

@@ -1,14 +1,22 @@
+import { judgeDesign } from '../../services/library/appraisal'
 import { search } from '../../services/library/search'
-import { getSource, listSources, removeSource, sourceDocument, updateSource } from '../../services/library/sources'
+import { getSource, listSources, removeSource, sourceDetails, updateSource } from '../../services/library/sources'
+import { sourceDocument } from '../../services/library/texts'
 import { os } from './implementer'
 
 export const library = {
   list: os.library.list.handler(({ context: { engine } }) => listSources(engine.db)),
-  get: os.library.get.handler(({ input, context: { engine } }) => getSource(engine.db, input.id)),
+  get: os.library.get.handler(({ input, context: { engine } }) => sourceDetails(engine.db, input.id)),
   document: os.library.document.handler(({ input, context: { engine } }) => sourceDocument(engine.db, input.id)),
   update: os.library.update.handler(({ input, context: { engine } }) => {
     const { key } = getSource(engine.db, input.id)
     engine.change(`correct ${key}`, ['sources'], (db) => updateSource(db, input.id, input.reference, input.key))
+    return getSource(engine.db, input.id)
+  }),
+  setStudyDesign: os.library.setStudyDesign.handler(({ input, context: { engine } }) => {
+    const { key } = getSource(engine.db, input.id)
+    const name = input.design === null ? `take away the study design of ${key}` : `say the study design of ${key}`
+    engine.change(name, ['sources'], (db) => judgeDesign(db, input.id, input.design, engine.now()))
     return getSource(engine.db, input.id)
   }),
   remove: os.library.remove.handler(({ input, context: { engine } }) => {

@@ -5,7 +5,7 @@ import type { AnchorStatus, Claim, Passage, PassageRegion } from '../../../share
 import type { SourcePage } from '../../../shared/model/source'
 import { newId } from '../database/ids'
 import { type Query, type ReadableDb, row, rows, run, sql, type WritableDb } from '../database/sql'
-import { sourcePages } from '../library/sources'
+import { sourcePages } from '../library/texts'
 
 interface PassageRow {
   id: string

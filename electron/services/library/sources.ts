@@ -1,18 +1,21 @@
-import { PAGE_SEPARATOR } from '../../../shared/anchoring/document-text'
 import { AppError } from '../../../shared/contract/errors'
 import {
-  type Author,
+  type FieldOrigin,
+  type JudgedDesign,
   Reference,
-  type SourceDocument,
+  type SourceDetails,
+  type SourceFile,
   type SourceKind,
-  type SourcePage,
   type SourceSummary,
 } from '../../../shared/model/source'
 import { newId } from '../database/ids'
 import { type Query, type ReadableDb, row, rows, run, sql, type WritableDb } from '../database/sql'
+import type { FoundRecord } from '../importing/found-file'
 import type { ParsedSource } from '../importing/parsed-source'
 import { baseKey, uniqueKey } from './citation-key'
 import { storeFile } from './files'
+import { originsOf, type RecordLists, recordLists, storeLists, storeOrigins } from './record'
+import { storeText } from './texts'
 
 /** Columns of `source` as they come; snake_case ends in this file. */
 interface SourceRow {
@@ -40,37 +43,59 @@ interface SourceRow {
   characters: number
   claims: number
   orphans: number
+  design: JudgedDesign['value'] | null
+  design_state: JudgedDesign['state'] | null
+  design_basis: string | null
 }
 
 const summaries = (where: Query): Query => sql`
   SELECT source.id, key, study_id, kind, type, title, year, issued, container, volume, issue, page_range, publisher, doi, url, abstract, language,
          source.file_id, file_name, imported_at, coalesce(pages, 0) AS pages, coalesce(characters, 0) AS characters,
          (SELECT count(*) FROM passage JOIN claim ON claim.passage_id = passage.id WHERE passage.source_id = source.id) AS claims,
-         (SELECT count(*) FROM passage WHERE passage.source_id = source.id AND anchor = 'orphan') AS orphans
+         (SELECT count(*) FROM passage WHERE passage.source_id = source.id AND anchor = 'orphan') AS orphans,
+         appraisal.value AS design, appraisal.state AS design_state, appraisal.basis AS design_basis
   FROM source LEFT JOIN source_text ON source_text.id = source.text_id
+       LEFT JOIN appraisal ON appraisal.source_id = source.id AND appraisal.field = 'study-design'
   ${where}
   ORDER BY source.number`
 
 /** All sources in the order they were imported. */
 export function listSources(db: ReadableDb): SourceSummary[] {
-  const authors = grouped<Author & { source_id: string }>(
-    rows(db, sql`SELECT source_id, family, given, literal FROM source_author ORDER BY source_id, position`),
-  )
-  const warnings = grouped<{ source_id: string; message: string }>(
-    rows(db, sql`SELECT source_id, message FROM source_warning ORDER BY source_id, position`),
-  )
-  return rows<SourceRow>(db, summaries(sql``)).map((source) => summary(source, authors.get(source.id), warnings.get(source.id)))
+  const lists = recordLists(db)
+  const warnings = new Map<string, string[]>()
+  for (const { id, message } of rows<{ id: string; message: string }>(
+    db,
+    sql`SELECT source_id AS id, message FROM source_warning ORDER BY source_id, position`,
+  )) {
+    const own = warnings.get(id)
+    if (own) own.push(message)
+    else warnings.set(id, [message])
+  }
+  return rows<SourceRow>(db, summaries(sql``)).map((source) => summary(source, lists(source.id), warnings.get(source.id) ?? []))
 }
 
 /** @throws AppError `not-found`. */
 export function getSource(db: ReadableDb, id: string): SourceSummary {
   const found = row<SourceRow>(db, summaries(sql`WHERE source.id = ${id}`))
   if (!found) throw new AppError('not-found', `This review has no source ${id}.`)
+  const warnings = rows<{ message: string }>(
+    db,
+    sql`SELECT message FROM source_warning WHERE source_id = ${id} ORDER BY position`,
+  )
   return summary(
     found,
-    rows(db, sql`SELECT family, given, literal FROM source_author WHERE source_id = ${id} ORDER BY position`),
-    rows(db, sql`SELECT message FROM source_warning WHERE source_id = ${id} ORDER BY position`),
+    recordLists(db, sql`WHERE source_id = ${id}`)(id),
+    warnings.map(({ message }) => message),
   )
+}
+
+/** A source with its files and where its values came from. @throws AppError `not-found`. */
+export function sourceDetails(db: ReadableDb, id: string): SourceDetails {
+  const files = rows<SourceFile>(
+    db,
+    sql`SELECT file_id AS fileId, name, made_by AS madeBy, added_at AS addedAt FROM source_file WHERE source_id = ${id} ORDER BY added_at, rowid`,
+  )
+  return { ...getSource(db, id), origins: originsOf(db, id), files }
 }
 
 /** The id of a source named by its citation key (case does not matter) or its id. @throws AppError `not-found`. */
@@ -80,33 +105,24 @@ export function findSource(db: ReadableDb, keyOrId: string): string {
   return found.id
 }
 
-function summary(source: SourceRow, authors: Author[] = [], warnings: { message: string }[] = []): SourceSummary {
-  const { study_id, page_range, file_id, file_name, imported_at, ...rest } = source
+function summary(source: SourceRow, lists: RecordLists, warnings: string[]): SourceSummary {
+  const { study_id, page_range, file_id, file_name, imported_at, design, design_state, design_basis, ...rest } = source
   return {
     ...rest,
-    authors: authors.map(({ family, given, literal }) => ({ family, given, literal })),
+    ...lists,
     studyId: study_id,
     pageRange: page_range,
     fileId: file_id ?? '',
     fileName: file_name,
     importedAt: imported_at,
-    warnings: warnings.map(({ message }) => message),
+    warnings,
+    studyDesign: design && design_state ? { value: design, state: design_state, basis: design_basis ?? '' } : null,
   }
 }
 
-function grouped<T extends { source_id: string }>(list: T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of list) {
-    const group = groups.get(item.source_id)
-    if (group) group.push(item)
-    else groups.set(item.source_id, [item])
-  }
-  return groups
-}
-
-/** The source made from these bytes already, if there is one. */
+/** The source that has these bytes, as the file it is read in or as one it had before, if there is one. */
 export function sourceOfFile(db: ReadableDb, fileId: string): SourceSummary | undefined {
-  const found = row<{ id: string }>(db, sql`SELECT id FROM source WHERE file_id = ${fileId} LIMIT 1`)
+  const found = row<{ id: string }>(db, sql`SELECT source_id AS id FROM source_file WHERE file_id = ${fileId} LIMIT 1`)
   return found && getSource(db, found.id)
 }
 
@@ -119,20 +135,77 @@ export interface NewSource {
   fileName: string
   /** Empty unless the file is an encrypted PDF. */
   password: string
+  /** What a registry said of the document; its values outrank the document's own. */
+  record?: FoundRecord
 }
 
 /** Adds a parsed file as a source with a study of its own. @returns its id. */
-export function addSource(db: WritableDb, { parsed, bytes, fileId, fileName, password }: NewSource, now: Date): string {
-  const reference = Reference.parse(parsed.reference)
-  const title =
-    reference.title.trim() ||
-    fileName
-      .replace(/\.[^.]+$/, '')
-      .replace(/[_-]+/g, ' ')
-      .trim() ||
-    fileName
+export function addSource(db: WritableDb, file: NewSource, now: Date): string {
+  const { parsed, bytes, fileId, fileName, password, record } = file
   storeFile(db, fileId, bytes, parsed.mediaType, now)
   const textId = storeText(db, fileId, parsed, now)
+  const { reference, origins } = outranked(parsed, record)
+  if (!reference.title.trim()) {
+    reference.title = titleOf(fileName)
+    origins.title = 'file-name'
+  }
+  const id = insertSource(db, reference, { kind: parsed.kind, fileId, textId, fileName, password }, now)
+  run(
+    db,
+    sql`INSERT INTO source_file (source_id, file_id, name, made_by, added_at) VALUES (${id}, ${fileId}, ${fileName}, 'import', ${now.toISOString()})`,
+  )
+  storeOrigins(db, id, origins)
+  storeWarnings(db, id, [...(record?.warnings ?? []), ...parsed.warnings])
+  return id
+}
+
+/** Adds a reference that has no file. @returns its id. */
+export function addReference(db: WritableDb, record: FoundRecord, now: Date): string {
+  const { reference, origins } = outranked({ reference: {} }, record)
+  const id = insertSource(db, reference, { kind: 'reference', fileId: null, textId: null, fileName: '', password: '' }, now)
+  storeOrigins(db, id, origins)
+  storeWarnings(db, id, record.warnings)
+  return id
+}
+
+/** What a file says of itself with what a registry says over it, and where each value came from. */
+function outranked(
+  parsed: Pick<ParsedSource, 'reference' | 'origins'>,
+  record: FoundRecord | undefined,
+): { reference: Reference; origins: Record<string, FieldOrigin> } {
+  const own = Reference.parse(parsed.reference)
+  const origins = { ...parsed.origins }
+  if (!record) return { reference: own, origins }
+  const given = Object.entries(record.reference).filter(([field, value]) => field !== 'other' && !isEmpty(value))
+  for (const field of [...given.map(([name]) => name), ...Object.keys(record.reference.other ?? {})])
+    origins[field] = record.origin
+  return {
+    reference: { ...own, ...Object.fromEntries(given), other: { ...own.other, ...record.reference.other } },
+    origins,
+  }
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  (typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0)
+
+/** A file's name as a title, for want of a better one. */
+const titleOf = (fileName: string): string =>
+  fileName
+    .replace(/\.[^.]+$/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim() || fileName
+
+interface Readable {
+  kind: SourceKind
+  fileId: string | null
+  textId: string | null
+  fileName: string
+  password: string
+}
+
+function insertSource(db: WritableDb, reference: Reference, file: Readable, now: Date): string {
   const id = newId()
   const studyId = newId()
   run(db, sql`INSERT INTO study (id, created_at) VALUES (${studyId}, ${now.toISOString()})`)
@@ -140,46 +213,20 @@ export function addSource(db: WritableDb, { parsed, bytes, fileId, fileName, pas
     db,
     sql`INSERT INTO source (id, key, study_id, kind, type, title, year, issued, container, volume, issue, page_range, publisher, doi, url, abstract,
                             language, file_id, text_id, file_name, password, imported_at)
-        VALUES (${id}, ${uniqueKey(db, baseKey({ ...reference, title }))}, ${studyId}, ${parsed.kind}, ${reference.type}, ${title}, ${reference.year},
+        VALUES (${id}, ${uniqueKey(db, baseKey(reference))}, ${studyId}, ${file.kind}, ${reference.type}, ${reference.title}, ${reference.year},
                 ${reference.issued}, ${reference.container}, ${reference.volume}, ${reference.issue}, ${reference.pageRange}, ${reference.publisher},
-                ${reference.doi}, ${reference.url}, ${reference.abstract}, ${reference.language}, ${fileId}, ${textId}, ${fileName}, ${password},
-                ${now.toISOString()})`,
+                ${reference.doi}, ${reference.url}, ${reference.abstract}, ${reference.language}, ${file.fileId}, ${file.textId}, ${file.fileName},
+                ${file.password}, ${now.toISOString()})`,
   )
-  storeAuthors(db, id, reference.authors)
-  parsed.warnings.forEach((message, position) => {
+  storeLists(db, id, reference)
+  return id
+}
+
+/** Replaces what the reader should know about a source. */
+export function storeWarnings(db: WritableDb, id: string, warnings: readonly string[]): void {
+  run(db, sql`DELETE FROM source_warning WHERE source_id = ${id}`)
+  warnings.forEach((message, position) => {
     run(db, sql`INSERT INTO source_warning (source_id, position, message) VALUES (${id}, ${position}, ${message})`)
-  })
-  return id
-}
-
-/** Stores a canonical text with its pages; offsets of pages count UTF-16 units over the pages joined by the page separator. */
-function storeText(db: WritableDb, fileId: string, parsed: ParsedSource, now: Date): string {
-  const id = newId()
-  const characters =
-    parsed.pages.reduce((sum, page) => sum + page.text.length, 0) + PAGE_SEPARATOR.length * Math.max(0, parsed.pages.length - 1)
-  run(
-    db,
-    sql`INSERT INTO source_text (id, file_id, extractor, extractor_version, html, characters, pages, created_at)
-        VALUES (${id}, ${fileId}, ${parsed.extractor}, ${parsed.extractorVersion}, ${parsed.html}, ${characters}, ${parsed.pages.length}, ${now.toISOString()})`,
-  )
-  let start = 0
-  parsed.pages.forEach((page, pageIndex) => {
-    run(
-      db,
-      sql`INSERT INTO source_page (text_id, page_index, label, start, text) VALUES (${id}, ${pageIndex}, ${page.label}, ${start}, ${page.text})`,
-    )
-    start += page.text.length + PAGE_SEPARATOR.length
-  })
-  return id
-}
-
-function storeAuthors(db: WritableDb, id: string, authors: readonly Author[]): void {
-  run(db, sql`DELETE FROM source_author WHERE source_id = ${id}`)
-  authors.forEach(({ family, given, literal }, position) => {
-    run(
-      db,
-      sql`INSERT INTO source_author (source_id, position, family, given, literal) VALUES (${id}, ${position}, ${family}, ${given}, ${literal})`,
-    )
   })
 }
 
@@ -195,7 +242,23 @@ export function updateSource(db: WritableDb, id: string, changes: Partial<Refere
           doi = ${next.doi}, url = ${next.url}, abstract = ${next.abstract}, language = ${next.language}
         WHERE id = ${id}`,
   )
-  if (changes.authors) storeAuthors(db, id, changes.authors)
+  storeLists(db, id, changes)
+  storeOrigins(db, id, correctedBy(current, changes))
+}
+
+/** Values that really change were corrected by hand; those emptied came from nowhere. */
+function correctedBy(current: Reference, changes: Partial<Reference>): Record<string, FieldOrigin | null> {
+  const origins: Record<string, FieldOrigin | null> = {}
+  const note = (field: string, before: unknown, after: unknown) => {
+    if (JSON.stringify(before ?? '') !== JSON.stringify(after ?? '')) origins[field] = isEmpty(after) ? null : 'by-hand'
+  }
+  for (const [field, value] of Object.entries(changes)) {
+    if (field !== 'other') note(field, current[field as keyof Reference], value)
+  }
+  for (const name of new Set([...Object.keys(changes.other ?? {}), ...(changes.other ? Object.keys(current.other) : [])])) {
+    note(name, current.other[name], changes.other?.[name])
+  }
+  return origins
 }
 
 function checkedKey(db: ReadableDb, id: string, key: string): string {
@@ -213,32 +276,4 @@ export function removeSource(db: WritableDb, id: string): void {
   const { studyId } = getSource(db, id)
   run(db, sql`DELETE FROM source WHERE id = ${id}`)
   run(db, sql`DELETE FROM study WHERE id = ${studyId} AND NOT EXISTS (SELECT 1 FROM source WHERE study_id = ${studyId})`)
-}
-
-/** Pages of the text a source is read in, in order; none for a bare reference. */
-export const sourcePages = (db: ReadableDb, sourceId: string): SourcePage[] =>
-  rows(
-    db,
-    sql`SELECT page_index AS pageIndex, label, start, text FROM source_page
-        WHERE text_id = (SELECT text_id FROM source WHERE id = ${sourceId}) ORDER BY page_index`,
-  )
-
-/** The file a source's text was taken from; undefined for a source without one. Reads no text. */
-export const sourceFile = (db: ReadableDb, sourceId: string): Pick<SourceDocument, 'kind' | 'fileId' | 'password'> | undefined =>
-  row(
-    db,
-    sql`SELECT kind, source_text.file_id AS fileId, password
-        FROM source JOIN source_text ON source_text.id = source.text_id WHERE source.id = ${sourceId}`,
-  )
-
-/** What the reader shows. @throws AppError `not-found`, also for a source without a text. */
-export function sourceDocument(db: ReadableDb, sourceId: string): SourceDocument {
-  const found = row<Omit<SourceDocument, 'pages'>>(
-    db,
-    sql`SELECT source.id AS sourceId, source_text.id AS textId, kind, source_text.file_id AS fileId, password, extractor,
-               extractor_version AS extractorVersion, html
-        FROM source JOIN source_text ON source_text.id = source.text_id WHERE source.id = ${sourceId}`,
-  )
-  if (!found) throw new AppError('not-found', `Source ${getSource(db, sourceId).key} has no text to read yet.`)
-  return { ...found, pages: sourcePages(db, sourceId) }
 }

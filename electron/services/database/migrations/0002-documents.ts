@@ -8,8 +8,8 @@ export const up = /* sql */ `
 ALTER TABLE source_page ADD COLUMN asides TEXT NOT NULL DEFAULT '[]';
 
 -- Where the reference list stands, UTF-16 units in the whole text; null: none was recognised
-ALTER TABLE source_text ADD COLUMN references_start INTEGER;
-ALTER TABLE source_text ADD COLUMN references_end INTEGER;
+ALTER TABLE source_text ADD COLUMN references_start INTEGER; -- null: see above
+ALTER TABLE source_text ADD COLUMN references_end INTEGER; -- null: see above
 
 -- Editors follow the authors in position.
 ALTER TABLE source_author ADD COLUMN role TEXT NOT NULL DEFAULT 'author' CHECK (role IN ('author', 'editor'));

@@ -4,14 +4,8 @@ import { rows, sql, value } from '../../../../electron/services/database/sql'
 import { baseKey } from '../../../../electron/services/library/citation-key'
 import { CHUNK_SIZE, fileIsWhole, MAX_READ, readFileRange, sha256, storeFile } from '../../../../electron/services/library/files'
 import { ftsQuery, search } from '../../../../electron/services/library/search'
-import {
-  findSource,
-  getSource,
-  listSources,
-  sourceDocument,
-  sourceOfFile,
-  updateSource,
-} from '../../../../electron/services/library/sources'
+import { findSource, getSource, listSources, sourceOfFile, updateSource } from '../../../../electron/services/library/sources'
+import { sourceDocument } from '../../../../electron/services/library/texts'
 import { addASource, aReview, NOON } from '../../../builders/review'
 
 describe('a citation key', () => {
@@ -96,8 +90,8 @@ describe('a source', () => {
     const review = aReview()
     const id = addASource(review, {
       pages: [
-        { label: 'iv', text: 'One 🧠.' },
-        { label: '5', text: 'Two.' },
+        { label: 'iv', text: 'One 🧠.', asides: [] },
+        { label: '5', text: 'Two.', asides: [] },
       ],
       reference: {
         title: 'T',
@@ -118,8 +112,8 @@ describe('a source', () => {
       ],
     })
     expect(sourceDocument(review.db, id).pages).toEqual([
-      { pageIndex: 0, label: 'iv', start: 0, text: 'One 🧠.' },
-      { pageIndex: 1, label: '5', start: 8, text: 'Two.' },
+      { pageIndex: 0, label: 'iv', start: 0, text: 'One 🧠.', asides: [] },
+      { pageIndex: 1, label: '5', start: 8, text: 'Two.', asides: [] },
     ])
   })
 

@@ -26,7 +26,16 @@ describe('the first schema', () => {
     const unrecorded = tables()
       .map(({ name }) => name)
       .filter((name) => !(recordedTables as readonly string[]).includes(name) && !/_index(_|$)/.test(name))
-    expect(unrecorded).toEqual(['file', 'file_chunk', 'source_page', 'source_text', 'step', 'step_change'])
+    expect(unrecorded).toEqual([
+      'file',
+      'file_chunk',
+      'inbox_file',
+      'source_page',
+      'source_text',
+      'step',
+      'step_change',
+      'watch_folder',
+    ])
   })
 
   it('says why wherever a column may be null', () => {
