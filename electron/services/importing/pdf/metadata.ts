@@ -1,8 +1,8 @@
 import type { Author, Reference } from '../../../../shared/model/source'
 import { parseDate, yearOf } from '../dates'
 import { cleanDoi, doiWarning, findDois, ownDoi } from '../doi'
-import { readFrontPage } from './front-page'
 import { parseName, parseNames } from '../names'
+import { readFrontPage } from './front-page'
 import type { PrintedLine } from './printed-lines'
 
 /** What a PDF says about itself, before anything is believed. */

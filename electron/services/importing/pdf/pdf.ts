@@ -1,7 +1,7 @@
-import { buildPageText, PAGE_TEXT_VERSION, type PdfTextItem, textItems } from '../../../../shared/anchoring/page-text'
+import { buildPageText, PAGE_TEXT_VERSION } from '../../../../shared/anchoring/page-text'
 import type { ParsedPage, ParseOutcome } from '../parsed-source'
-import { openPdf, PDF_ENGINE, type PDFDocumentProxy, type PDFPageProxy } from './pdfjs'
 import { describePdf } from './metadata'
+import { openPdfPages, type PdfPages } from './pdf-pages'
 import { type PrintedLine, printedLines } from './printed-lines'
 
 /** What reading a PDF can be told. */
@@ -27,25 +27,6 @@ function onPages(numbers: number[], total: number): string {
   return numbers.length === total ? 'on any page' : `on ${numbers.length === 1 ? 'page' : 'pages'} ${pageRanges(numbers)}`
 }
 
-interface ReadPage {
-  text: string
-  items: PdfTextItem[]
-  failed: boolean
-}
-
-/** The items of one page; the page's memory is given back at once. A page that cannot be read is empty, not fatal. */
-async function readPage(document: PDFDocumentProxy, pageNumber: number): Promise<ReadPage & { page: PDFPageProxy | null }> {
-  try {
-    const page = await document.getPage(pageNumber)
-    const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
-    const items = textItems(content.items)
-    page.cleanup()
-    return { text: buildPageText(items).text, items, failed: false, page }
-  } catch {
-    return { text: '', items: [], failed: true, page: null }
-  }
-}
-
 function messageFor(error: unknown): string {
   const name = error instanceof Error ? error.name : ''
   const detail = (error instanceof Error ? error.message : String(error)).replace(/\.$/u, '')
@@ -57,24 +38,24 @@ function messageFor(error: unknown): string {
 }
 
 /** A readable, unlocked document: every page's text in order, labels, and what the file tells of its record. */
-async function readDocument(document: PDFDocumentProxy, fileName: string, options: PdfOptions): Promise<ParseOutcome> {
-  const total = document.numPages
+async function readDocument(document: PdfPages, fileName: string, options: PdfOptions): Promise<ParseOutcome> {
+  const { facts } = document
+  const total = facts.pages
   if (total === 0) return { status: 'failed', message: 'The PDF has no pages.' }
-  const labels = await document.getPageLabels().catch(() => null)
-  const metadata = await document.getMetadata().catch(() => null)
   const pages: ParsedPage[] = []
   const empty: number[] = []
   const unreadable: number[] = []
   const lines: PrintedLine[][] = [[], []]
   // One page ahead: inflating a stream leaves the thread idle for a moment.
-  let next = readPage(document, 1)
+  let next = document.page(0)
   for (let number = 1; number <= total; number++) {
-    const current = await next
-    if (number < total) next = readPage(document, number + 1)
-    if (number <= 2 && current.page) lines[number - 1] = printedLines(current.items, current.page)
-    if (current.failed) unreadable.push(number)
-    else if (!current.text.trim()) empty.push(number)
-    pages.push({ label: labels?.[number - 1]?.trim() || String(number), text: current.text })
+    const page = await next
+    if (number < total) next = document.page(number)
+    if (number <= 2) lines[number - 1] = printedLines(page.items, page)
+    const { text } = buildPageText(page.items)
+    if (page.failed) unreadable.push(number)
+    else if (!text.trim()) empty.push(number)
+    pages.push({ label: page.label || String(number), text })
     options.onPages?.(number, total)
   }
   if (unreadable.length === total) {
@@ -88,8 +69,8 @@ async function readDocument(document: PDFDocumentProxy, fileName: string, option
   }
   if (empty.length > 0) warnings.push(`No text ${onPages(empty, total)}: a scan?`)
   const described = describePdf({
-    info: (metadata?.info ?? {}) as Record<string, unknown>,
-    xmp: (name) => (metadata?.metadata as { get(name: string): unknown } | null | undefined)?.get(name) ?? null,
+    info: facts.info,
+    xmp: facts.xmp,
     firstLines: lines[0] ?? [],
     secondLines: lines[1] ?? [],
     texts: pages.map((page) => page.text),
@@ -104,7 +85,7 @@ async function readDocument(document: PDFDocumentProxy, fileName: string, option
       reference: described.reference,
       pages,
       html: '',
-      extractor: PDF_ENGINE,
+      extractor: document.extractor(),
       extractorVersion: PAGE_TEXT_VERSION,
       warnings,
     },
@@ -116,15 +97,16 @@ async function readDocument(document: PDFDocumentProxy, fileName: string, option
  * the file tells. A locked file is `needs-password`; one that pdf.js cannot repair is `failed`. Never rejects.
  */
 export async function parsePdf(bytes: Uint8Array, fileName: string, options: PdfOptions = {}): Promise<ParseOutcome> {
-  const task = openPdf(bytes, options.password)
+  let document: PdfPages | undefined
   try {
-    return await readDocument(await task.promise, fileName, options)
+    document = await openPdfPages(bytes, options)
+    return await readDocument(document, fileName, options)
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
       return { status: 'needs-password', wrong: Boolean(options.password) }
     }
     return { status: 'failed', message: messageFor(error) }
   } finally {
-    await task.destroy().catch(() => {})
+    await document?.close()
   }
 }

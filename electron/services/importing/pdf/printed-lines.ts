@@ -17,9 +17,10 @@ export interface PrintedLine {
 /** Stands in `PrintedLine.marked` where a superscript was. */
 export const SUPERSCRIPT = '\u0001'
 
-/** The part of a pdf.js page this needs; its viewport turns rotated pages upright. */
+/** The part of a page this needs: what turns it upright. */
 export interface UprightPage {
-  getViewport(options: { scale: number }): { transform: number[]; height: number }
+  /** User space → points from the upright page's top left. */
+  transform: number[]
 }
 
 interface Placed {
@@ -44,11 +45,10 @@ function place(item: PdfTextItem, [va = 1, vb = 0, vc = 0, vd = 1, ve = 0, vf = 
 
 /** The upright lines of a page in the order the file draws them. Linear in the number of items. */
 export function printedLines(items: readonly PdfTextItem[], page: UprightPage): PrintedLine[] {
-  const { transform } = page.getViewport({ scale: 1 })
   const lines: PrintedLine[] = []
   let line: PrintedLine | null = null
   for (const item of items) {
-    const placed = item.str.trim() ? place(item, transform) : null
+    const placed = item.str.trim() ? place(item, page.transform) : null
     if (!placed) continue
     const near = line !== null && placed.x >= line.end - line.size && placed.x - line.end < 1.6 * Math.max(line.size, placed.size)
     const shift = line === null ? Number.POSITIVE_INFINITY : Math.abs(placed.y - line.y)
