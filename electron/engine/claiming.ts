@@ -6,7 +6,7 @@ import { addClaim, type ClaimValues } from '../services/coding/claims'
 import { addPassage, getPassage, type Place, placeOf, shorten, textOf, withRects } from '../services/coding/passages'
 import { fileInfo, readFileRange } from '../services/library/files'
 import { getSource } from '../services/library/sources'
-import { sourceFile } from '../services/library/texts'
+import { sourceFile, sourcePages } from '../services/library/texts'
 import { getHypothesis } from '../services/taxonomy/hypotheses'
 import type { Engine } from './engine'
 import { TaskStopped } from './worker-pool'
@@ -63,7 +63,11 @@ export async function measured(
   const file = sourceFile(engine.db, sourceId)
   if (file?.kind !== 'pdf' || known.every((region) => region.rects.length > 0)) return { ...place, regions: known }
   const { fileId, password } = file
-  const spans = known.map(({ pageIndex, start, end }) => ({ pageIndex, start, end }))
+  const pages = sourcePages(engine.db, sourceId)
+  const spans = known.map(({ pageIndex, start, end }) => {
+    const { text, asides } = pages[pageIndex] ?? { text: '', asides: [] }
+    return { pageIndex, start, end, stored: { text, asides } }
+  })
   try {
     const regions = await engine.pool.run('regions', { bytes: wholeFile(engine, fileId), spans, password: password || undefined })
     return { ...place, regions: withRects(known, regions) }

@@ -1,12 +1,12 @@
 import { parentPort } from 'node:worker_threads'
-import type { PageSpan } from '../../shared/anchoring/document-text'
 import type { PassageRegion } from '../../shared/model/passage'
 import type { ParseOutcome } from '../services/importing/parsed-source'
+import type { StoredSpan } from '../services/importing/pdf/regions'
 
 /** What a worker thread can be asked. Each task stands alone: a worker keeps nothing between two. */
 export interface WorkerTasks {
   parse: { input: { bytes: Uint8Array; fileName: string; password?: string }; output: ParseOutcome }
-  regions: { input: { bytes: Uint8Array; spans: PageSpan[]; password?: string }; output: PassageRegion[] }
+  regions: { input: { bytes: Uint8Array; spans: StoredSpan[]; password?: string }; output: PassageRegion[] }
 }
 export type TaskName = keyof WorkerTasks
 

@@ -9,6 +9,7 @@ import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { Spinner } from '../../ui/Progress'
+import { toast } from '../../ui/toast'
 import { ArticleView } from './ArticleView'
 import { AssessPanel } from './AssessPanel'
 import type { DocumentView } from './document-view'
@@ -29,7 +30,7 @@ import { useDrawnMarks } from './use-drawn-marks'
 import { useFind } from './use-find'
 import { useReaderKeys } from './use-reader-keys'
 import { useReadingPlace } from './use-reading-place'
-import { useSelection } from './use-selection'
+import { setAsideSentence, useSelection } from './use-selection'
 import { useTarget } from './use-target'
 
 export interface ReaderScreenProps {
@@ -89,6 +90,7 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
       if (document.activeElement?.closest('[data-palette]')) view?.scroller.focus({ preventScroll: true })
       tagging.setTarget({ range, origin: 'selection', passageId: null, claimId: null }, 'keys')
     },
+    onSetAside: () => toast.info(setAsideSentence),
     onClick: (ids) => {
       const clicked = passages.find((passage) => passage.id === ids.find((id) => passages.some((other) => other.id === id)))
       if (clicked) tagging.focusPassage(clicked)

@@ -50,8 +50,11 @@ export type Zoom = { scale: number; fit: FitMode | null }
 export interface DocumentView {
   /** What scrolls. */
   readonly scroller: HTMLElement
-  /** The stretch that is selected with the mouse or caret; null when there is none in this document. */
-  describe(): Promise<TextRange | null>
+  /**
+   * The stretch that is selected with the mouse or caret; null when there is none in this document, `set-aside` when it holds nothing but
+   * what stands on the page and is no part of its text (a page number).
+   */
+  describe(): Promise<TextRange | 'set-aside' | null>
   /** Where saved selectors stand in the stored text; null for an orphan. */
   anchor(selectors: Selectors): TextRange | null
   /** Draws exactly these marks, now and again whenever the document is laid out anew. */

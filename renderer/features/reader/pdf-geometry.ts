@@ -17,7 +17,7 @@ export function pageBox(viewport: Viewport, [x1, y1, x2, y2]: Rect): MarkBox {
   }
 }
 
-/** Offset in the page's text of the first item, in reading order, whose baseline lies below `top` (px from the page's top); 0 if none does. */
+/** Offset in the page's stored text of the first item, in reading order, whose baseline lies below `top` (px from the page's top); 0 if none does. */
 export function firstUnitBelow(layout: PageLayout, viewport: Viewport, top: number): number {
   const { itemIndex, text } = layout.text
   let before = -1
@@ -27,7 +27,7 @@ export function firstUnitBelow(layout: PageLayout, viewport: Viewport, top: numb
     if (!item || index === before) continue
     before = index
     const [, y] = viewport.convertToViewportPoint(item.transform[4] ?? 0, item.transform[5] ?? 0)
-    if (y >= top) return unit
+    if (y >= top) return layout.alignment.toStored(unit, 'start') ?? 0
   }
   return 0
 }

@@ -1,15 +1,22 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { type Alignment, alignTexts, type SetAside } from '../../../shared/anchoring/align-texts'
 import { pageRects, type Rect } from '../../../shared/anchoring/page-rects'
 import { buildPageText, type PageText } from '../../../shared/anchoring/page-text'
 import { type PdfTextItem, textItems } from '../../../shared/anchoring/pdf-text-item'
-import { carryRange, type TextRange } from './text-range'
+import type { TextRange } from './text-range'
 
 /** The text of one page as pdf.js gives it now, beside the text stored at import. */
 export interface PageLayout {
   items: readonly PdfTextItem[]
   text: PageText
-  /** What was stored. Equal to `text.text` unless another version made it. */
-  stored: string
+  /** How the text stored at import lies in it. */
+  alignment: Alignment
+}
+
+/** The text of a page as stored. */
+export interface StoredPage {
+  text: string
+  asides: readonly SetAside[]
 }
 
 const kept = 48 // pages; a page of a paper is some hundred kB with its items
@@ -20,7 +27,7 @@ export class PdfPageTexts {
 
   constructor(
     readonly pdf: PDFDocumentProxy,
-    readonly storedText: (pageIndex: number) => string,
+    readonly stored: (pageIndex: number) => StoredPage,
     readonly onReady: () => void,
   ) {}
 
@@ -57,12 +64,12 @@ export class PdfPageTexts {
     // The same options as at import and as the text layer uses, so that item numbers agree with its elements.
     const content = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
     const items = textItems(content.items)
-    return { items, text: buildPageText(items), stored: this.storedText(pageIndex) }
+    const text = buildPageText(items)
+    return { items, text, alignment: alignTexts(this.stored(pageIndex), text.text) }
   }
 }
 
 /** A range of the stored page text → rectangles in PDF points. Empty when the words are not on the page as it reads now. */
 export function rectsOf(layout: PageLayout, range: TextRange): Rect[] {
-  const here = carryRange(layout.stored, layout.text.text, range)
-  return here ? pageRects(layout.items, layout.text, here.start, here.end) : []
+  return layout.alignment.toLive(range).flatMap(({ start, end }) => pageRects(layout.items, layout.text, start, end))
 }

@@ -1,6 +1,5 @@
 import { offsetFromItem } from '../../../shared/anchoring/page-text'
 import type { PageLayout } from './pdf-page-texts'
-import { carryRange } from './text-range'
 
 /** A page's text layer: the elements of its text items, by item number. */
 export interface PageDivs {
@@ -69,16 +68,7 @@ export function itemPoints(pages: readonly PageDivs[], range: Range): { start: I
   return start && end ? { start, end } : null
 }
 
-/**
- * An end of a selection → offset in the stored text of its page. Where the page reads otherwise than it was stored, the words at the point
- * are looked up there; null when they are not found.
- */
+/** An end of a selection → offset in the stored text of its page; null when no stored text stands on that side of it. */
 export function pageOffset(layout: PageLayout, point: ItemPoint, affinity: 'start' | 'end'): number | null {
-  const at = offsetFromItem(layout.text, point.itemIndex, point.offset, affinity)
-  const { text } = layout.text
-  if (text === layout.stored) return at
-  const around =
-    affinity === 'start' ? { start: at, end: Math.min(text.length, at + 48) } : { start: Math.max(0, at - 48), end: at }
-  const there = carryRange(text, layout.stored, around)
-  return there && (affinity === 'start' ? there.start : there.end)
+  return layout.alignment.toStored(offsetFromItem(layout.text, point.itemIndex, point.offset, affinity), affinity)
 }

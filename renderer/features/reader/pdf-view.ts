@@ -47,7 +47,7 @@ export class PdfDocumentView implements DocumentView {
     this.#lengths = source.pages.map((page) => page.text.length)
     this.#texts = new PdfPageTexts(
       pdf,
-      (index) => source.pages[index]?.text ?? '',
+      (index) => source.pages[index] ?? { text: '', asides: [] },
       () => this.#changed(),
     )
     this.#js = createPdfJsViewer(container, pdf)
@@ -91,7 +91,7 @@ export class PdfDocumentView implements DocumentView {
     return pageSpans(this.#starts, this.#lengths, range.start, range.end)
   }
 
-  async describe(): Promise<TextRange | null> {
+  async describe() {
     const selection = document.getSelection()
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
     const range = selection.getRangeAt(0)
@@ -105,11 +105,11 @@ export class PdfDocumentView implements DocumentView {
     const points = itemPoints(pages, range)
     if (!points) return null
     const { start, end } = points
-    const from = pageOffset(await this.#texts.get(start.pageIndex), start, 'start')
-    const to = pageOffset(await this.#texts.get(end.pageIndex), end, 'end')
-    if (from === null || to === null) return null
+    // An end beyond the last stored word of its page (in a running foot) is the end of that page, and the other way round.
+    const from = pageOffset(await this.#texts.get(start.pageIndex), start, 'start') ?? this.#lengths[start.pageIndex] ?? 0
+    const to = pageOffset(await this.#texts.get(end.pageIndex), end, 'end') ?? 0
     const found = { start: from + (this.#starts[start.pageIndex] ?? 0), end: to + (this.#starts[end.pageIndex] ?? 0) }
-    return found.start < found.end ? trimRange(this.text, found) : null
+    return (found.start < found.end && trimRange(this.text, found)) || 'set-aside'
   }
 
   anchor(selectors: Selectors): TextRange | null {

@@ -4,8 +4,13 @@ import type { TextRange } from './text-range'
 
 const settled = 250 // ms without a change, for selections made with the keyboard
 
+/** Said when someone selects what stands on the page but is no part of its text. */
+export const setAsideSentence = 'Running heads, page numbers and line numbers are not part of the text and cannot be marked.'
+
 export interface SelectionHandlers {
   onSelect(range: TextRange): void
+  /** Something was selected that is no part of the text. */
+  onSetAside(): void
   /** A click without a selection, on the marks named (the smallest first). */
   onClick(markIds: readonly string[]): void
 }
@@ -24,7 +29,8 @@ export function useSelection(view: DocumentView | null, handlers: SelectionHandl
       const own = ++turn
       const range = await view.describe()
       if (own !== turn) return // a newer selection is being looked at
-      if (range) latest.current.onSelect(range)
+      if (range === 'set-aside') latest.current.onSetAside()
+      else if (range) latest.current.onSelect(range)
       else if (event && !(event.target as Element).closest('a[href]'))
         latest.current.onClick(view.hit(event.clientX, event.clientY))
     }

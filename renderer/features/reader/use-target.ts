@@ -13,6 +13,7 @@ import type { DocumentView } from './document-view'
 import type { MarkTarget } from './marks'
 import type { TextRange } from './text-range'
 import type { CodingDesk, MarkPlace } from './use-coding'
+import { setAsideSentence } from './use-selection'
 
 /** What the next key acts on: a stretch of text, the passage it is or became, and the claim of it that is in hand. */
 export interface Target extends MarkTarget {
@@ -113,7 +114,8 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
     (act: (held: Target) => void) => {
       if (target) return act(target)
       void view?.describe().then((range) => {
-        if (range) act({ range, origin: 'selection', passageId: null, claimId: null })
+        if (range === 'set-aside') toast.info(setAsideSentence)
+        else if (range) act({ range, origin: 'selection', passageId: null, claimId: null })
         else say('Select text first, or press j to read sentence by sentence.')
       })
     },
