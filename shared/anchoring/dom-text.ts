@@ -1,8 +1,9 @@
 import { canonicalCharacters, SOFT_HYPHEN } from './characters'
+import { isCitationMark } from './citation-mark'
 import { type Affinity, type MappedText, MappedTextBuilder, offsetOf, placeOf } from './source-map'
 
 /** Kept beside every offset into the text of an article. Raise it with any change that alters some text. */
-export const DOM_TEXT_VERSION = 1
+export const DOM_TEXT_VERSION = 2
 
 /** What the walk needs to know of a tree; the same walk serves parse5 at import and the browser's DOM on screen. */
 export interface TreeAdapter<N> {
@@ -21,6 +22,8 @@ export interface DomText<N> {
   /** node → its index in `nodes` */
   indexOf: Map<N, number>
   map: MappedText
+  /** raised citation numbers: shown, but no part of the text */
+  asides: { role: 'citation-number'; at: number; text: string }[]
 }
 
 /** Elements that begin and end a line of their own. */
@@ -42,7 +45,8 @@ const HIDDEN = new Set(
  * Builds the canonical text of everything under `root`.
  *
  * NFC; spaces collapsed as CSS `white-space: normal` does, kept inside <pre>; one '\n' between blocks and for <br>,
- * never two in a row outside <pre>; table cells of a row separated by '\t'; soft hyphens dropped; no list markers.
+ * never two in a row outside <pre>; table cells of a row separated by '\t'; soft hyphens dropped; no list markers;
+ * raised citation numbers set aside.
  * What style sheets or attributes hide is not known here: clean the tree first. Linear in the number of nodes and
  * characters; depth does not matter.
  */
@@ -55,6 +59,10 @@ export function buildDomText<N>(root: N, adapter: TreeAdapter<N>): DomText<N> {
   let preDepth = 0
   let cellDepth = 0
   let spaceAt = null as { source: number; begin: number; end: number } | null
+  /** the text nodes from here on belong to a raised citation number */
+  let mark = null as { from: number; text: string } | null
+  const marks: { from: number; text: string }[] = []
+  let spaceBeforeMark = false
 
   const breakLine = (name: string) => {
     // A paragraph that opens a cell does not take the place of the cell's tab.
@@ -77,12 +85,19 @@ export function buildDomText<N>(root: N, adapter: TreeAdapter<N>): DomText<N> {
     nodes.push(node)
     indexOf.set(node, source)
     const data = adapter.textOf(node)
+    if (mark) {
+      mark.text += data
+      return
+    }
     const emit = (character: string, begin: number, end: number) => {
       if (character === SOFT_HYPHEN) return
       if (character === ' ' && preDepth === 0) {
         spaceAt ??= { source, begin, end }
         return
       }
+      // "depression ¹²." is "depression." without its mark.
+      if (spaceBeforeMark && /[.,;:!?)]/u.test(character)) spaceAt = null
+      spaceBeforeMark = false
       separate()
       builder.add(character, source, begin, end)
     }
@@ -90,7 +105,7 @@ export function buildDomText<N>(root: N, adapter: TreeAdapter<N>): DomText<N> {
     else preservedCharacters(data, emit)
   }
 
-  const walk: { name: string; from: number; children: Iterator<N> }[] = []
+  const walk: { name: string; mark: boolean; from: number; children: Iterator<N> }[] = []
   const enter = (node: N) => {
     if (adapter.isText(node)) {
       readText(node)
@@ -105,10 +120,15 @@ export function buildDomText<N>(root: N, adapter: TreeAdapter<N>): DomText<N> {
       } else breakLine(name)
       return
     }
+    if (name === 'sup' && !mark && isCitationMark(raisedText(node, adapter), builder.characters.slice(-12).join(''))) {
+      mark = { from: nodes.length, text: '' }
+      marks.push(mark)
+      spaceBeforeMark = spaceAt !== null
+    }
     if (BLOCKS.has(name)) breakLine(name)
     if (name === 'pre') preDepth += 1
     if (isCell(name)) cellDepth += 1
-    walk.push({ name, from: builder.length, children: adapter.childrenOf(node)[Symbol.iterator]() })
+    walk.push({ name, mark: mark !== null, from: builder.length, children: adapter.childrenOf(node)[Symbol.iterator]() })
   }
   enter(root)
   for (let top = walk.at(-1); top; top = walk.at(-1)) {
@@ -118,6 +138,7 @@ export function buildDomText<N>(root: N, adapter: TreeAdapter<N>): DomText<N> {
       continue
     }
     walk.pop()
+    if (top.mark && !walk.at(-1)?.mark) mark = null
     if (top.name === 'pre') preDepth -= 1
     if (BLOCKS.has(top.name)) breakLine(top.name)
     if (!isCell(top.name)) continue
@@ -130,7 +151,24 @@ export function buildDomText<N>(root: N, adapter: TreeAdapter<N>): DomText<N> {
   }
   while (/^[ \n\t]$/u.test(builder.last())) builder.dropLast()
   const map = builder.finish()
-  return { text: map.text, nodes, indexOf, map }
+  const asides = marks.map(({ from, text }) => ({
+    role: 'citation-number' as const,
+    at: offsetOf(map, from, 0, 'end'),
+    text: text.replace(/\s+/gu, ' ').trim(),
+  }))
+  return { text: map.text, nodes, indexOf, map, asides }
+}
+
+/** The first characters of what stands under a node, in order; enough to tell a citation number from other text. */
+function raisedText<N>(node: N, adapter: TreeAdapter<N>): string {
+  const longest = 60
+  let text = ''
+  const due = [node]
+  for (let next = due.pop(); next !== undefined && text.length <= longest; next = due.pop()) {
+    if (adapter.isText(next)) text += adapter.textOf(next)
+    else due.push(...[...adapter.childrenOf(next)].reverse())
+  }
+  return text
 }
 
 /** Inside <pre>: line ends and spaces stay, one for one; CR LF is one line end. */

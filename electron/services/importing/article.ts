@@ -1,6 +1,7 @@
 import { serialize } from 'parse5'
 import sanitizeHtml from 'sanitize-html'
 import { buildDomText, DOM_TEXT_VERSION, parse5Tree } from '../../../shared/anchoring/dom-text'
+import type { Aside } from '../../../shared/model/source'
 import { articleMarkup, escapeHtml } from './article-markup'
 import { attribute, elementsOf, type HtmlParent, parsePiece, textOf } from './html-tree'
 
@@ -94,6 +95,8 @@ export interface Article {
   html: string
   /** Canonical text of exactly that HTML. */
   text: string
+  /** Raised citation numbers, which the text leaves out. */
+  asides: Aside[]
 }
 
 /** What making an article needs besides its mark-up. */
@@ -133,5 +136,6 @@ export function makeArticle(body: string | HtmlParent, options: ArticleOptions =
     }
   }
   assertAllowed(tree)
-  return { html: clean, text: buildDomText(tree, parse5Tree).text }
+  const { text, asides } = buildDomText(tree, parse5Tree)
+  return { html: clean, text, asides }
 }

@@ -86,7 +86,7 @@ export async function parseDocx(bytes: Uint8Array, fileName: string): Promise<Pa
       kind: 'docx',
       mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       reference,
-      pages: [{ label: '', text: article.text }],
+      pages: [{ label: '', text: article.text, asides: article.asides }],
       html: article.html,
       ...ARTICLE_EXTRACTOR,
       warnings,

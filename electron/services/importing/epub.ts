@@ -181,7 +181,7 @@ export function parseEpub(bytes: Uint8Array): ParseOutcome {
         kind: 'epub',
         mediaType: 'application/epub+zip',
         reference,
-        pages: [{ label: '', text: article.text }],
+        pages: [{ label: '', text: article.text, asides: article.asides }],
         html: article.html,
         ...ARTICLE_EXTRACTOR,
         warnings: [...warnings, ...pictures.warnings],

@@ -132,7 +132,7 @@ export function parseHtml(source: string): ParseOutcome {
   const warnings: string[] = []
   const title = reference.title ?? ''
   cutAboveHeadline(findBody(page) ?? page, title) // before Readability, which takes a headline away that says the title
-  let article: Article = { html: '', text: '' }
+  let article: Article = { html: '', text: '', asides: [] }
   let found = { content: '', length: 0, dir: '' }
   if (elements <= MAX_READABILITY_ELEMENTS) found = readable(page)
   const options = { title, baseUrl, dir: dir || found.dir }
@@ -168,7 +168,7 @@ export function parseHtml(source: string): ParseOutcome {
       kind: 'html',
       mediaType: 'text/html',
       reference,
-      pages: [{ label: '', text: article.text }],
+      pages: [{ label: '', text: article.text, asides: article.asides }],
       html: article.html,
       ...ARTICLE_EXTRACTOR,
       warnings,

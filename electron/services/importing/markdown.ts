@@ -77,7 +77,7 @@ export function parseMarkdown(source: string): ParseOutcome {
       kind: 'markdown',
       mediaType: 'text/markdown',
       reference,
-      pages: [{ label: '', text: article.text }],
+      pages: [{ label: '', text: article.text, asides: article.asides }],
       html: article.html,
       ...ARTICLE_EXTRACTOR,
       warnings,

@@ -65,7 +65,7 @@ export function parseOdt(bytes: Uint8Array, fileName: string): ParseOutcome {
       kind: 'odt',
       mediaType: 'application/vnd.oasis.opendocument.text',
       reference,
-      pages: [{ label: '', text: article.text }],
+      pages: [{ label: '', text: article.text, asides: article.asides }],
       html: article.html,
       ...ARTICLE_EXTRACTOR,
       warnings,

@@ -187,7 +187,7 @@ export function parseText(source: string): ParseOutcome {
       kind: 'text',
       mediaType: 'text/plain',
       reference,
-      pages: [{ label: '', text: article.text }],
+      pages: [{ label: '', text: article.text, asides: article.asides }],
       html: article.html,
       ...ARTICLE_EXTRACTOR,
       warnings,

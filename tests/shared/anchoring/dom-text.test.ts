@@ -84,3 +84,36 @@ describe('canonical text of an article', () => {
     expect(buildDomText(deep, parse5Tree).text).toBe('deep')
   })
 })
+
+describe('Raised citation numbers in an article', () => {
+  it.each([
+    ['<p>Moods fell.<sup>12,13</sup> They rose.</p>', 'Moods fell. They rose.', ['12,13']],
+    ['<p>Moods fell <sup>3</sup>, then <sup>[4]</sup><sup>[5]</sup> rose.</p>', 'Moods fell, then rose.', ['3', '[4]', '[5]']],
+    ['<p>depression<sup><a href="https://a.example/">7–9</a></sup></p>', 'depression', ['7–9']],
+    ['<p>“quoted”<sup>1</sup><br>next</p>', '“quoted”\nnext', ['1']],
+    ['<p>10<sup>5</sup> cells, 4 m<sup>2</sup>, R<sup>2</sup> and Ca<sup>2+</sup></p>', '105 cells, 4 m2, R2 and Ca2+', []],
+    ['<p>the 3<sup>rd</sup> and x<sup>12</sup>, log<sup>2</sup></p>', 'the 3rd and x12, log2', []],
+    ['<p>2.5<sup>3</sup> is a power</p>', '2.53 is a power', []],
+  ])('%s', (html, text, marks) => {
+    const dom = read(html)
+    expect(dom.text).toBe(text)
+    expect(dom.asides.map((aside) => aside.text)).toEqual(marks)
+  })
+
+  it('say where they stood', () => {
+    const { text, asides } = read('<p>Moods <b>fell.</b><sup>1</sup> They rose<sup>2</sup></p><p>Next</p>')
+    expect(asides.map(({ at }) => [text.slice(0, at), text.slice(at)])).toEqual([
+      ['Moods fell.', ' They rose\nNext'],
+      ['Moods fell. They rose', '\nNext'],
+    ])
+  })
+
+  it('are still places a selection can begin and end at', () => {
+    const tree = parseFragment('<p>fell<sup>12</sup> and rose</p>') as Parse5Node
+    const dom = buildDomText(tree, parse5Tree)
+    const mark = dom.nodes[1] as Parse5Node
+    expect(mark.value).toBe('12')
+    expect(domOffset(dom, mark, 1, 'start')).toBe(5)
+    expect(domOffset(dom, mark, 1, 'end')).toBe(4)
+  })
+})
