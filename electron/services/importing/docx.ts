@@ -1,13 +1,13 @@
 import mammoth from 'mammoth'
-import type { Reference } from '../../../shared/model/source'
 import { ARTICLE_EXTRACTOR, makeArticle } from './article'
-import { parseDate, yearOf } from './dates'
+import { parseDate } from './dates'
 import { doiWarning, ownDoi } from './doi'
 import { elementsOf, parsePiece, textOf } from './html-tree'
-import { guessLanguage } from './language'
 import { parseNames } from './names'
 import type { ParseOutcome } from './parsed-source'
-import { isJunkTitle } from './pdf/metadata'
+import { foundInProse } from './prose-record'
+import { RecordDraft } from './record-draft'
+import { isJunkTitle } from './title-words'
 import { readZipEntry, zipDirectory } from './zip-directory'
 
 /** Bytes a document may unpack to; a thesis with pictures stays far below. */
@@ -61,31 +61,28 @@ export async function parseDocx(bytes: Uint8Array, fileName: string): Promise<Pa
   }
   const headings = [...elementsOf(parsePiece(markup))].filter((element) => /^h[12]$/u.test(element.tagName))
   const heading = headings[0] ? textOf(headings[0]).replace(/\s+/gu, ' ').trim() : ''
+  const draft = new RecordDraft('article')
   const told = property(core, 'title')
-  const title = (told && !isJunkTitle(told, fileName) ? told : '') || heading
-  const article = makeArticle(markup, { title })
+  if (!isJunkTitle(told, fileName)) draft.found('title', told, 'file-properties')
+  draft.found('title', heading, 'text')
+  const article = makeArticle(markup, { title: draft.get('title') })
   if (!article.text.trim())
     return failed('The Word document has no text. If its pages are pictures, they need text recognition (OCR) first.')
-  const reference: Partial<Reference> = { type: 'article' }
-  if (title) reference.title = title
   const authors = parseNames(property(core, 'creator')).filter((author) => author.family !== '')
-  if (authors.length > 0) reference.authors = authors
-  const issued = parseDate(property(core, 'created'))
-  if (issued) Object.assign(reference, { issued, year: yearOf(issued) })
-  const language = property(core, 'language') || guessLanguage(article.text)
-  if (/^[a-z]{2,3}(?:-\w+)*$/iu.test(language)) reference.language = language
+  draft.foundAuthors(authors, 'file-properties')
+  draft.foundDate(parseDate(property(core, 'created')), 'file-properties')
+  foundInProse(draft, article.text, { keywords: property(core, 'keywords'), language: property(core, 'language') })
   const warnings: string[] = []
   const own = ownDoi(article.text)
-  if (own.doi) {
-    reference.doi = own.doi
-    if (!own.certain) warnings.push(doiWarning(own.doi))
-  }
+  draft.found('doi', own.doi, 'text')
+  if (own.doi && !own.certain) warnings.push(doiWarning(own.doi))
   return {
     status: 'ok',
     source: {
       kind: 'docx',
       mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      reference,
+      reference: draft.reference,
+      origins: draft.origins,
       pages: [{ label: '', text: article.text, asides: article.asides }],
       html: article.html,
       ...ARTICLE_EXTRACTOR,

@@ -1,16 +1,19 @@
 import { posix } from 'node:path'
 import { serialize } from 'parse5'
-import type { Author, Reference } from '../../../shared/model/source'
+import type { Author } from '../../../shared/model/source'
 import { ARTICLE_EXTRACTOR, makeArticle } from './article'
-import { parseDate, yearOf } from './dates'
+import { parseDate } from './dates'
 import { cleanDoi } from './doi'
 import { declaredCharset, decodeText } from './encoding'
 import { attribute, elementsOf, parsePage, parsePiece, textOf } from './html-tree'
+import { cleanIsbn, cleanIssn } from './identifiers'
 import { guessLanguage } from './language'
 import { parseNames } from './names'
 import { openPackage, type PackageParts } from './package-parts'
 import type { ParseOutcome } from './parsed-source'
 import { PictureAllowance } from './pictures'
+import { splitKeywords } from './printed-abstract'
+import { RecordDraft } from './record-draft'
 import { childElements, localName, parseXml, type XmlElement, XmlError, xmlElements, xmlText } from './xml'
 
 /** Characters of all chapters with mark-up. */
@@ -109,36 +112,45 @@ function chapterMarkup(bytes: Uint8Array, path: string, parts: PackageParts, pic
   return body && 'tagName' in body ? serialize(body) : ''
 }
 
-function metadataOf(opf: XmlElement): Partial<Reference> {
+/** The record of its Dublin Core (EPUB 3.3 §5.5); EPUB 3 tells roles in `meta` elements that refine a name. */
+function metadataOf(opf: XmlElement): RecordDraft {
   const metadata = childElements(opf).find(({ name }) => localName(name) === 'metadata')
-  const all = (wanted: string) => [...xmlElements(metadata ?? opf)].filter(({ name }) => name === `dc:${wanted}`)
-  const texts = (wanted: string) =>
+  const elements = [...xmlElements(metadata ?? opf)]
+  const all = (wanted: string) => elements.filter(({ name }) => name === `dc:${wanted}`)
+  const words = (element: XmlElement) => xmlText(element).replace(/\s+/gu, ' ').trim()
+  const texts = (wanted: string) => all(wanted).map(words).filter(Boolean)
+  const roleOf = ({ attributes }: XmlElement): string => {
+    const refined = elements.find(
+      (each) => each.attributes.property === 'role' && each.attributes.refines === `#${attributes.id}`,
+    )
+    return attributes['opf:role'] || (attributes.id && refined ? words(refined) : '')
+  }
+  const people = (wanted: string, roles: string[]): Author[] =>
     all(wanted)
-      .map((element) => xmlText(element).replace(/\s+/gu, ' ').trim())
-      .filter(Boolean)
-  const reference: Partial<Reference> = { type: 'book' }
-  const [title] = texts('title')
-  if (title) reference.title = title
-  const isAuthor = ({ attributes }: XmlElement) => !attributes['opf:role'] || attributes['opf:role'] === 'aut'
-  const authors = all('creator')
-    .filter(isAuthor)
-    .flatMap((creator): Author[] => parseNames(xmlText(creator)))
-  if (authors.length > 0) reference.authors = authors
-  const issued = parseDate(texts('date')[0] ?? '')
-  if (issued) Object.assign(reference, { issued, year: yearOf(issued) })
-  const [publisher] = texts('publisher')
-  if (publisher) reference.publisher = publisher
+      .filter((element) => roles.includes(roleOf(element)))
+      .flatMap((element) => parseNames(xmlText(element)))
+  const draft = new RecordDraft('book')
+  draft.found('title', texts('title')[0], 'file-properties')
+  draft.foundAuthors(people('creator', ['', 'aut']), 'file-properties')
+  draft.found('editors', [...people('creator', ['edt']), ...people('contributor', ['edt'])], 'file-properties')
+  draft.foundDate(parseDate(texts('date')[0] ?? ''), 'file-properties')
+  draft.found('publisher', texts('publisher')[0], 'file-properties')
   // Descriptions are HTML as often as not.
   const abstract = textOf(parsePiece(texts('description')[0] ?? ''))
-    .replace(/\s+/gu, ' ')
-    .trim()
-  if (abstract) reference.abstract = abstract
-  const doi = texts('identifier').map((text) => (/\b10\.\d{4,9}\//u.test(text) ? cleanDoi(text.replace(/^urn:doi:/iu, '')) : ''))
-  const [own] = doi.filter(Boolean)
-  if (own) reference.doi = own
-  const [language] = texts('language')
-  if (language && /^[a-z]{2,3}(?:-\w+)*$/iu.test(language)) reference.language = language
-  return reference
+  draft.found('abstract', abstract.replace(/\s+/gu, ' ').trim(), 'file-properties')
+  const identifiers = texts('identifier')
+  const doi = identifiers.map((text) => (/\b10\.\d{4,9}\//u.test(text) ? cleanDoi(text.replace(/^urn:doi:/iu, '')) : ''))
+  draft.found('doi', doi.find(Boolean), 'file-properties')
+  draft.foundOther('ISBN', identifiers.map((text) => cleanIsbn(text)).find(Boolean), 'file-properties')
+  draft.foundOther(
+    'ISSN',
+    identifiers.map((text) => (/issn/iu.test(text) ? cleanIssn(text) : '')).find(Boolean),
+    'file-properties',
+  )
+  const subjects = texts('subject')
+  draft.found('keywords', subjects.length > 1 ? subjects : subjects.flatMap(splitKeywords), 'file-properties')
+  draft.foundLanguage(texts('language')[0], 'file-properties')
+  return draft
 }
 
 /**
@@ -169,18 +181,19 @@ export function parseEpub(bytes: Uint8Array): ParseOutcome {
       warnings.push(
         `${missing} of the ${paths.length} chapters of the book ${missing === 1 ? 'is' : 'are'} missing from the file.`,
       )
-    const reference = metadataOf(opf)
-    const article = makeArticle(markup, { title: reference.title })
-    if (article.text.replace(reference.title ?? '', '').trim() === '')
+    const draft = metadataOf(opf)
+    const title = draft.get('title')
+    const article = makeArticle(markup, { title })
+    if (article.text.replace(title ?? '', '').trim() === '')
       throw new Unreadable('has no text. If its pages are pictures, they need text recognition (OCR) first.')
-    reference.language ||= guessLanguage(article.text)
-    if (!reference.language) delete reference.language
+    draft.foundLanguage(guessLanguage(article.text), 'text')
     return {
       status: 'ok',
       source: {
         kind: 'epub',
         mediaType: 'application/epub+zip',
-        reference,
+        reference: draft.reference,
+        origins: draft.origins,
         pages: [{ label: '', text: article.text, asides: article.asides }],
         html: article.html,
         ...ARTICLE_EXTRACTOR,

@@ -1,10 +1,13 @@
-import type { Author, Reference } from '../../../shared/model/source'
-import { parseDate, yearOf } from './dates'
+import type { Author, FieldOrigin } from '../../../shared/model/source'
+import { parseDate } from './dates'
 import { cleanDoi } from './doi'
 import { attribute, type HtmlElement, type HtmlParent, textOf } from './html-tree'
-import { articleData, clean, cslType, isRecord, linkedAuthors, text } from './linked-data'
+import { cleanIsbn, cleanIssn } from './identifiers'
+import { articleData, clean, cslType, isRecord, linkedAuthors, linkedKeywords, text } from './linked-data'
 import { looksLikePerson, parseName, parseNames } from './names'
-import { readFacts } from './page-facts'
+import { type PageFacts, readFacts } from './page-facts'
+import { splitKeywords } from './printed-abstract'
+import { RecordDraft } from './record-draft'
 
 /** UTF-16 units; what is longer is no title. */
 const MAX_TITLE = 1000
@@ -63,7 +66,7 @@ function visibleAuthors(elements: HtmlElement[]): Author[] {
 
 /** What a page tells of itself. */
 export interface PageDescription {
-  reference: Partial<Reference>
+  draft: RecordDraft
   /** Absolute base for its links; empty when the page does not say where it came from. */
   baseUrl: string
   dir: string
@@ -78,6 +81,39 @@ function absolute(url: string, base = ''): string {
   }
 }
 
+/** A value and where it came from. */
+interface Told<T> {
+  value: T
+  origin: FieldOrigin
+}
+
+const head = <T>(value: T): Told<T> => ({ value, origin: 'page-head' })
+const linked = <T>(value: T): Told<T> => ({ value, origin: 'linked-data' })
+const shown = <T>(value: T): Told<T> => ({ value, origin: 'text' })
+
+/** The abstract of a scholarly page where it is marked up as one; empty when nothing is. */
+function visibleAbstract({ elements }: PageFacts): string {
+  const marked = elements.find(
+    (element) =>
+      /^(?:section|div|article|p|blockquote)$/u.test(element.tagName) &&
+      /(?:^|\s)(?:abstract|abstract-content|article-abstract|abstractsection|abstractInFull)(?:$|\s)/iu.test(
+        `${attribute(element, 'id')} ${attribute(element, 'class')} ${attribute(element, 'role').replace('doc-', '')}`,
+      ),
+  )
+  const words = marked ? clean(textOf(marked)).replace(/^abstract[:.]?\s*/iu, '') : ''
+  return words.length > 100 && words.length < 10_000 ? words : ''
+}
+
+/** Keywords in meta elements: one each, or several with marks between them. */
+function keywordsOf(values: readonly string[]): string[] {
+  const words = values.length > 1 ? values : values.flatMap(splitKeywords)
+  const seen = new Set<string>()
+  return words
+    .filter((word) => /\p{L}/u.test(word) && word.length <= 90 && !/^https?:/u.test(word))
+    .filter((word) => !seen.has(word.toLowerCase()) && seen.add(word.toLowerCase()))
+    .slice(0, 40)
+}
+
 /**
  * The bibliographic record of a web page. Highwire Press tags (`citation_*`) are believed first, then Dublin Core and PRISM, JSON-LD,
  * Open Graph, and last what the page shows. Absent fields are unknown.
@@ -88,45 +124,125 @@ export function describePage(page: HtmlParent, source = ''): PageDescription {
   const first = (...names: string[]) => all(...names)[0] ?? ''
   const data = articleData(facts.linkedData)
   const saved = source.slice(0, 2000).match(/saved from url=\(\d+\)(https?:[^\s>]+)/u)?.[1] ?? ''
+  const draft = new RecordDraft('webpage')
   const url =
     absolute(facts.canonical) ||
-    absolute(first('og:url', 'citation_public_url', 'citation_fulltext_html_url', 'dc.identifier.uri')) ||
-    absolute(saved) ||
-    absolute(text(data.url))
-  const baseUrl = absolute(facts.base, url) || absolute(saved) || url
+    absolute(first('og:url', 'citation_public_url', 'citation_fulltext_html_url', 'dc.identifier.uri'))
+  draft.found('url', url || absolute(saved), 'page-head')
+  draft.found('url', absolute(text(data.url)), 'linked-data')
+  const address = draft.get('url') ?? ''
+  const baseUrl = absolute(facts.base, address) || absolute(saved) || address
   const publisher = isRecord(data.publisher) || typeof data.publisher === 'string' ? text(data.publisher) : ''
   const site = first('og:site_name', 'application-name') || publisher
+
+  foundTitle(draft, facts, data, site)
+  foundPeople(draft, facts, data)
+  foundDate(draft, facts, data)
+
+  const journal = first(
+    'citation_journal_title',
+    'prism.publicationname',
+    'citation_conference_title',
+    'citation_inbook_title',
+    'bepress_citation_journal_title',
+    'dc.source',
+  )
+  const containers = [
+    head(journal),
+    linked(cslType(data) === 'article-journal' ? text(data.isPartOf) : ''),
+    first('og:site_name', 'application-name') ? head(site) : linked(site),
+  ].filter(({ value }) => value !== '')
+  const container = containers[0]
+  if (container && container.value !== draft.get('title') && !/^https?:/u.test(container.value))
+    draft.found('container', container.value, container.origin)
+  draft.found('volume', first('citation_volume', 'prism.volume'), 'page-head')
+  draft.found('issue', first('citation_issue', 'prism.number', 'prism.issue'), 'page-head')
+  draft.found('publisher', first('citation_publisher', 'dc.publisher', 'prism.publisher'), 'page-head')
+  if (publisher !== container?.value) draft.found('publisher', publisher, 'linked-data')
+  const from = first('citation_firstpage', 'prism.startingpage')
+  const to = first('citation_lastpage', 'prism.endingpage')
+  draft.found('pageRange', from && to && to !== from ? `${from}–${to}` : from, 'page-head')
+
+  const identifiers = [
+    ...all(
+      'citation_doi',
+      'prism.doi',
+      'dc.identifier',
+      'dc.identifier.doi',
+      'bepress_citation_doi',
+      'doi',
+      'publication_doi',
+    ).map(head),
+    ...[data.identifier, data.sameAs, data['@id']].map((value) => linked(text(value))),
+    head(facts.canonical),
+    head(saved),
+  ]
+  for (const { value, origin } of identifiers) draft.found('doi', cleanDoi(value), origin)
+  for (const value of all('citation_issn', 'prism.issn', 'prism.eissn', 'citation_eissn'))
+    draft.foundOther('ISSN', cleanIssn(value), 'page-head')
+  for (const value of all('citation_isbn', 'prism.isbn', 'book:isbn')) draft.foundOther('ISBN', cleanIsbn(value), 'page-head')
+  draft.foundOther('PMID', /^\d{4,9}$/u.exec(first('citation_pmid', 'ncbi_uid'))?.[0], 'page-head')
+  draft.foundOther('PMCID', /PMC\d+/u.exec(first('citation_pmcid', 'citation_pmc'))?.[0], 'page-head')
+  const arxiv = first('citation_arxiv_id')
+  if (arxiv) {
+    draft.foundOther('number', `arXiv:${arxiv.replace(/^arXiv:/iu, '').replace(/v\d+$/u, '')}`, 'page-head')
+    draft.found('publisher', 'arXiv', 'page-head')
+  }
+
+  const isScholarly = first('citation_title', 'citation_journal_title', 'dc.title') !== '' || cslType(data) === 'article-journal'
+  draft.found('abstract', first('citation_abstract', 'dc.description.abstract', 'dc.abstract', 'prism.teaser'), 'page-head')
+  draft.found('abstract', text(data.abstract), 'linked-data')
+  if (isScholarly) {
+    draft.found('abstract', visibleAbstract(facts), 'text')
+    const described = first('dc.description', 'og:description', 'description')
+    // Shorter ones are advertisements for the article.
+    if (described.length > 300) draft.found('abstract', described, 'page-head')
+  }
+  draft.found('keywords', keywordsOf(all('citation_keywords', 'citation_keyword', 'prism.keyword')), 'page-head')
+  draft.found('keywords', keywordsOf(all('dc.subject')), 'page-head')
+  draft.found('keywords', keywordsOf(linkedKeywords(data.keywords)), 'linked-data')
+  draft.found('keywords', keywordsOf(all('keywords', 'news_keywords')), 'page-head')
+  draft.found('keywords', keywordsOf(all('article:tag')), 'page-head')
+
+  draft.foundLanguage(first('citation_language', 'dc.language'), 'page-head')
+  draft.foundLanguage(text(data.inLanguage), 'linked-data')
+  draft.foundLanguage(facts.language || first('content-language', 'og:locale'), 'page-head')
+  foundKind(draft, first, journal, cslType(data))
+  return { draft, baseUrl, dir: facts.dir }
+}
+
+function foundTitle(draft: RecordDraft, facts: PageFacts, data: ReturnType<typeof articleData>, site: string): void {
+  const first = (...names: string[]) => names.flatMap((name) => facts.metas.get(name) ?? [])[0] ?? ''
   const headings = facts.elements
     .filter((element) => element.tagName === 'h1')
     .map((element) => clean(textOf(element)).replace(/\s*[¶#§]$/u, ''))
     .filter((heading) => heading.length > 3)
-
-  const reference: Partial<Reference> = {}
-  const set = (
-    field: 'title' | 'container' | 'volume' | 'issue' | 'publisher' | 'doi' | 'url' | 'abstract' | 'language',
-    value: string,
-  ) => {
-    if (value) reference[field] = value
-  }
-  const titles = [
-    first('og:title'),
-    text(data.headline),
-    first('twitter:title', 'headline', 'title', 'sailthru.title'),
-    facts.title,
-  ]
-    .filter((title) => title !== '')
-    .map((title) => plainTitle(title, site, headings))
   const cited = first('citation_title', 'dc.title', 'prism.title', 'eprints.title', 'bepress_citation_title')
+  const titles = [
+    head(first('og:title')),
+    linked(text(data.headline)),
+    head(first('twitter:title', 'headline', 'title', 'sailthru.title')),
+    head(facts.title),
+  ]
+    .filter(({ value }) => value !== '')
+    .map(({ value, origin }) => ({ value: plainTitle(value, site, headings), origin }))
   // Of several wordings the one the page shows is its title: records for search engines and social networks often reword it.
-  set(
-    'title',
-    (cited || (titles.find((title) => headings.includes(title)) ?? titles[0] ?? headings[0] ?? '')).slice(0, MAX_TITLE),
-  )
+  const told = titles.find(({ value }) => headings.includes(value)) ?? titles[0]
+  draft.found('title', cited.slice(0, MAX_TITLE), 'page-head')
+  if (told) draft.found('title', told.value.slice(0, MAX_TITLE), told.origin)
+  draft.found('title', headings[0]?.slice(0, MAX_TITLE), 'text')
+}
 
-  const credited = all('citation_author', 'bepress_citation_author', 'dc.creator', 'eprints.creators_name', 'citation_authors')
-  const authors = credited.length > 1 ? credited.map(parseName).filter((author) => author !== null) : credited.flatMap(parseNames)
-  const named = authors.length > 0 ? authors : linkedAuthors(data.author ?? data.creator)
-  const metaNames = all(
+function foundPeople(draft: RecordDraft, facts: PageFacts, data: ReturnType<typeof articleData>): void {
+  const all = (...names: string[]) => names.flatMap((name) => facts.metas.get(name) ?? [])
+  const people = (names: string[]) =>
+    names.length > 1 ? names.map(parseName).filter((author) => author !== null) : names.flatMap(parseNames)
+  draft.foundAuthors(
+    people(all('citation_author', 'bepress_citation_author', 'dc.creator', 'eprints.creators_name', 'citation_authors')),
+    'page-head',
+  )
+  draft.foundAuthors(linkedAuthors(data.author ?? data.creator), 'linked-data')
+  const [named = ''] = all(
     'author',
     'article:author',
     'parsely-author',
@@ -135,10 +251,14 @@ export function describePage(page: HtmlParent, source = ''): PageDescription {
     'dc.contributor',
     'twitter:data1',
   ).filter((name) => !/^https?:|^@|\/|\d/u.test(name) && name.length < 200)
-  const shown = named.length > 0 ? named : parseNames(metaNames[0] ?? '').filter((author) => author.family || metaNames[0])
-  reference.authors = shown.length > 0 ? shown : visibleAuthors(facts.elements)
-  if (reference.authors.length === 0) delete reference.authors
+  draft.foundAuthors(parseNames(named), 'page-head')
+  draft.foundAuthors(visibleAuthors(facts.elements), 'text')
+  draft.found('editors', people(all('citation_editor', 'citation_editors')), 'page-head')
+  draft.found('editors', linkedAuthors(data.editor), 'linked-data')
+}
 
+function foundDate(draft: RecordDraft, facts: PageFacts, data: ReturnType<typeof articleData>): void {
+  const all = (...names: string[]) => names.flatMap((name) => facts.metas.get(name) ?? []).map(head)
   const time = facts.elements.find((element) => element.tagName === 'time' && attribute(element, 'datetime') !== '')
   const dates = [
     ...all(
@@ -152,7 +272,7 @@ export function describePage(page: HtmlParent, source = ''): PageDescription {
       'dc.issued',
       'dc.created',
     ),
-    text(data.datePublished),
+    linked(text(data.datePublished)),
     ...all(
       'article:published_time',
       'og:article:published_time',
@@ -165,58 +285,24 @@ export function describePage(page: HtmlParent, source = ''): PageDescription {
       'citation_year',
       'dc.available',
     ),
-    text(data.dateCreated),
-    time ? attribute(time, 'datetime') : '',
-    text(data.dateModified),
+    linked(text(data.dateCreated)),
+    shown(time ? attribute(time, 'datetime') : ''),
+    linked(text(data.dateModified)),
   ]
-  const issued = dates.map((date) => (date ? parseDate(date) : '')).find((date) => date !== '')
-  if (issued) Object.assign(reference, { issued, year: yearOf(issued) })
+  for (const { value, origin } of dates) draft.foundDate(value ? parseDate(value) : '', origin)
+}
 
-  const journal = first(
-    'citation_journal_title',
-    'prism.publicationname',
-    'citation_conference_title',
-    'citation_inbook_title',
-    'bepress_citation_journal_title',
-    'dc.source',
-  )
-  const container = journal || (cslType(data) === 'article-journal' ? text(data.isPartOf) : '') || site
-  if (container && container !== reference.title && !/^https?:/u.test(container)) reference.container = container
-  set('volume', first('citation_volume', 'prism.volume'))
-  set('issue', first('citation_issue', 'prism.number', 'prism.issue'))
-  set('publisher', first('citation_publisher', 'dc.publisher', 'prism.publisher') || (publisher === container ? '' : publisher))
-  const from = first('citation_firstpage', 'prism.startingpage')
-  const to = first('citation_lastpage', 'prism.endingpage')
-  if (from) reference.pageRange = to && to !== from ? `${from}–${to}` : from
-
-  const identifiers = [
-    ...all('citation_doi', 'prism.doi', 'dc.identifier', 'dc.identifier.doi', 'bepress_citation_doi', 'doi', 'publication_doi'),
-    text(data.identifier),
-    text(data.sameAs),
-    text(data['@id']),
-    facts.canonical,
-    saved,
-  ]
-  set('doi', identifiers.map(cleanDoi).find((doi) => doi !== '') ?? '')
-  set('url', url)
-  set('abstract', first('citation_abstract', 'dc.description.abstract', 'dc.abstract', 'prism.teaser') || text(data.abstract))
-  const language =
-    first('citation_language', 'dc.language') ||
-    text(data.inLanguage) ||
-    facts.language ||
-    first('content-language', 'og:locale').replace('_', '-')
-  if (/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/iu.test(language)) reference.language = language
-
-  const thesis = first('citation_dissertation_institution') !== ''
-  const conference = first('citation_conference_title') !== ''
-  const type = thesis
-    ? 'thesis'
-    : conference
-      ? 'paper-conference'
-      : first('citation_inbook_title')
-        ? 'chapter'
-        : journal
-          ? 'article-journal'
-          : cslType(data) || 'webpage'
-  return { reference: { type, ...reference }, baseUrl, dir: facts.dir }
+/** What kind of work the page is, by what it names. */
+function foundKind(draft: RecordDraft, first: (...names: string[]) => string, journal: string, linkedType: string): void {
+  const thesis = first('citation_dissertation_institution')
+  const report = first('citation_technical_report_institution')
+  draft.found('publisher', thesis || report, 'page-head')
+  draft.foundOther('number', first('citation_technical_report_number'), 'page-head')
+  if (thesis) draft.foundType('thesis', 'page-head')
+  else if (report) draft.foundType('report', 'page-head')
+  else if (first('citation_conference_title')) draft.foundType('paper-conference', 'page-head')
+  else if (first('citation_inbook_title')) draft.foundType('chapter', 'page-head')
+  else if (first('citation_arxiv_id')) draft.foundType('article', 'page-head')
+  else if (journal) draft.foundType('article-journal', 'page-head')
+  else if (linkedType) draft.foundType(linkedType, 'linked-data')
 }

@@ -127,10 +127,10 @@ function failed(message: string): ParseOutcome {
  */
 export function parseHtml(source: string): ParseOutcome {
   const page = parsePage(source)
-  const { reference, baseUrl, dir } = describePage(page, source)
+  const { draft, baseUrl, dir } = describePage(page, source)
   const elements = strip(page)
   const warnings: string[] = []
-  const title = reference.title ?? ''
+  const title = draft.get('title') ?? ''
   cutAboveHeadline(findBody(page) ?? page, title) // before Readability, which takes a headline away that says the title
   let article: Article = { html: '', text: '', asides: [] }
   let found = { content: '', length: 0, dir: '' }
@@ -153,21 +153,19 @@ export function parseHtml(source: string): ParseOutcome {
       'The page has no text to read. If it shows its text only after loading, open it in the browser and save it again, or print it to PDF.',
     )
   }
-  if (!reference.doi) {
+  if (!draft.get('doi')) {
     const own = ownDoi(article.text)
-    if (own.doi) {
-      reference.doi = own.doi
-      if (!own.certain) warnings.push(doiWarning(own.doi))
-    }
+    draft.found('doi', own.doi, 'text')
+    if (own.doi && !own.certain) warnings.push(doiWarning(own.doi))
   }
-  reference.language ||= guessLanguage(article.text)
-  if (!reference.language) delete reference.language
+  draft.foundLanguage(guessLanguage(article.text), 'text')
   return {
     status: 'ok',
     source: {
       kind: 'html',
       mediaType: 'text/html',
-      reference,
+      reference: draft.reference,
+      origins: draft.origins,
       pages: [{ label: '', text: article.text, asides: article.asides }],
       html: article.html,
       ...ARTICLE_EXTRACTOR,

@@ -61,6 +61,11 @@ export const text = (value: unknown): string => {
   return isRecord(value) ? text(value.name ?? value['@value'] ?? value.url) : ''
 }
 
+/** Keywords as schema.org gives them: one string, strings, or defined terms. */
+export function linkedKeywords(value: unknown): string[] {
+  return (Array.isArray(value) ? value : [value]).map(text).filter(Boolean)
+}
+
 /** Authors as schema.org gives them: names, persons or organisations. */
 export function linkedAuthors(value: unknown): Author[] {
   return (Array.isArray(value) ? value : [value]).flatMap((item) => {

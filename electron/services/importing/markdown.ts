@@ -1,12 +1,14 @@
 import { Marked } from 'marked'
-import type { Reference } from '../../../shared/model/source'
 import { ARTICLE_EXTRACTOR, makeArticle } from './article'
-import { parseDate, yearOf } from './dates'
+import { parseDate } from './dates'
 import { cleanDoi, doiWarning, ownDoi } from './doi'
 import { elementsOf, parsePiece, textOf } from './html-tree'
-import { guessLanguage } from './language'
+import { cleanIsbn, cleanIssn } from './identifiers'
 import { parseName, parseNames } from './names'
 import type { ParseOutcome } from './parsed-source'
+import { splitKeywords } from './printed-abstract'
+import { foundInProse } from './prose-record'
+import { RecordDraft } from './record-draft'
 
 const unquote = (value: string) =>
   value
@@ -48,35 +50,42 @@ export function parseMarkdown(source: string): ParseOutcome {
   const content = parsePiece(markup)
   if (!textOf(content).trim()) return { status: 'failed', message: 'The Markdown file has no text besides its front matter.' }
   const heading = [...elementsOf(content)].find((element) => /^h[12]$/u.test(element.tagName))
-  const title = first('title') || (heading ? textOf(heading).replace(/\s+/gu, ' ').trim() : '')
-  const article = makeArticle(markup, { title, dir: first('dir') })
-  const reference: Partial<Reference> = { type: 'article' }
-  if (title) reference.title = title
-  const names = [...(fields.author ?? []), ...(fields.authors ?? [])]
-  const authors = names.length > 1 ? names.map(parseName).filter((author) => author !== null) : names.flatMap(parseNames)
-  if (authors.length > 0) reference.authors = authors
-  const issued = parseDate(first('date', 'published', 'year', 'issued'))
-  if (issued) Object.assign(reference, { issued, year: yearOf(issued) })
-  const container = first('journal', 'container', 'container-title', 'publication')
-  if (container) reference.container = container
+  const draft = new RecordDraft('article')
+  draft.found('title', first('title'), 'page-head')
+  draft.found('title', heading ? textOf(heading).replace(/\s+/gu, ' ').trim() : '', 'text')
+  const article = makeArticle(markup, { title: draft.get('title'), dir: first('dir') })
+  const people = (names: string[]) =>
+    names.length > 1 ? names.map(parseName).filter((author) => author !== null) : names.flatMap(parseNames)
+  draft.foundAuthors(people([...(fields.author ?? []), ...(fields.authors ?? [])]), 'page-head')
+  draft.found('editors', people([...(fields.editor ?? []), ...(fields.editors ?? [])]), 'page-head')
+  draft.foundDate(parseDate(first('date', 'published', 'year', 'issued')), 'page-head')
+  draft.found('container', first('journal', 'container', 'container-title', 'publication'), 'page-head')
+  draft.found('volume', first('volume'), 'page-head')
+  draft.found('issue', first('issue', 'number'), 'page-head')
+  draft.found('pageRange', first('pages', 'page').replace(/\s?-{1,2}\s?/u, '–'), 'page-head')
+  draft.found('publisher', first('publisher'), 'page-head')
   const url = first('url', 'source', 'link', 'canonical')
-  if (/^https?:\/\//u.test(url)) reference.url = url
-  const abstract = first('abstract', 'description')
-  if (abstract) reference.abstract = abstract
-  const language = first('lang', 'language') || guessLanguage(article.text)
-  if (/^[a-z]{2,3}(?:-\w+)*$/iu.test(language)) reference.language = language
+  if (/^https?:\/\//u.test(url)) draft.found('url', url, 'page-head')
+  draft.found('abstract', first('abstract', 'description', 'summary'), 'page-head')
+  const keywords = [...(fields.keywords ?? []), ...(fields.tags ?? [])]
+  draft.found('keywords', keywords.length > 1 ? keywords : keywords.flatMap(splitKeywords), 'page-head')
+  draft.foundOther('ISSN', cleanIssn(first('issn')), 'page-head')
+  draft.foundOther('ISBN', cleanIsbn(first('isbn')), 'page-head')
+  draft.foundLanguage(first('lang', 'language'), 'page-head')
+  foundInProse(draft, article.text)
   const warnings: string[] = []
-  const own = first('doi') ? { doi: cleanDoi(first('doi')), certain: true } : ownDoi(article.text)
-  if (own.doi) {
-    reference.doi = own.doi
-    if (!own.certain) warnings.push(doiWarning(own.doi))
-  }
+  const told = cleanDoi(first('doi'))
+  draft.found('doi', told, 'page-head')
+  const own = ownDoi(article.text)
+  draft.found('doi', own.doi, 'text')
+  if (!told && own.doi && !own.certain) warnings.push(doiWarning(own.doi))
   return {
     status: 'ok',
     source: {
       kind: 'markdown',
       mediaType: 'text/markdown',
-      reference,
+      reference: draft.reference,
+      origins: draft.origins,
       pages: [{ label: '', text: article.text, asides: article.asides }],
       html: article.html,
       ...ARTICLE_EXTRACTOR,

@@ -1,15 +1,15 @@
-import type { Reference } from '../../../shared/model/source'
 import { ARTICLE_EXTRACTOR, makeArticle } from './article'
-import { parseDate, yearOf } from './dates'
+import { parseDate } from './dates'
 import { doiWarning, ownDoi } from './doi'
-import { guessLanguage } from './language'
 import { parseNames } from './names'
 import { odtMarkup } from './odt-markup'
 import { openPackage } from './package-parts'
 import type { ParseOutcome } from './parsed-source'
-import { isJunkTitle } from './pdf/metadata'
 import { PictureAllowance } from './pictures'
-import { findElement, parseXml, type XmlElement, XmlError, xmlText } from './xml'
+import { foundInProse } from './prose-record'
+import { RecordDraft } from './record-draft'
+import { isJunkTitle } from './title-words'
+import { findElement, parseXml, type XmlElement, XmlError, xmlElements, xmlText } from './xml'
 
 const failed = (message: string): ParseOutcome => ({ status: 'failed', message })
 
@@ -40,31 +40,29 @@ export function parseOdt(bytes: Uint8Array, fileName: string): ParseOutcome {
     const element = meta && findElement(meta, name)
     return element ? xmlText(element).replace(/\s+/gu, ' ').trim() : ''
   }
+  const draft = new RecordDraft('article')
   const told = property('dc:title')
-  const title = (told && !isJunkTitle(told, fileName) ? told : '') || markup.title
-  const article = makeArticle(markup.html, { title })
+  if (!isJunkTitle(told, fileName)) draft.found('title', told, 'file-properties')
+  draft.found('title', markup.title, 'text')
+  const article = makeArticle(markup.html, { title: draft.get('title') })
   if (!article.text.trim() || !markup.html.trim())
     return failed('The document has no text. If its pages are pictures, they need text recognition (OCR) first.')
-  const reference: Partial<Reference> = { type: 'article' }
-  if (title) reference.title = title
   const authors = parseNames(property('meta:initial-creator') || property('dc:creator')).filter((author) => author.family !== '')
-  if (authors.length > 0) reference.authors = authors
-  const issued = parseDate(property('meta:creation-date') || property('dc:date'))
-  if (issued) Object.assign(reference, { issued, year: yearOf(issued) })
-  const language = property('dc:language') || guessLanguage(article.text)
-  if (/^[a-z]{2,3}(?:-\w+)*$/iu.test(language)) reference.language = language
+  draft.foundAuthors(authors, 'file-properties')
+  draft.foundDate(parseDate(property('meta:creation-date') || property('dc:date')), 'file-properties')
+  const keywords = meta ? [...xmlElements(meta)].filter(({ name }) => name === 'meta:keyword').map(xmlText) : []
+  foundInProse(draft, article.text, { keywords: keywords.join('; '), language: property('dc:language') })
   const warnings = pictures.warnings
   const own = ownDoi(article.text)
-  if (own.doi) {
-    reference.doi = own.doi
-    if (!own.certain) warnings.push(doiWarning(own.doi))
-  }
+  draft.found('doi', own.doi, 'text')
+  if (own.doi && !own.certain) warnings.push(doiWarning(own.doi))
   return {
     status: 'ok',
     source: {
       kind: 'odt',
       mediaType: 'application/vnd.oasis.opendocument.text',
-      reference,
+      reference: draft.reference,
+      origins: draft.origins,
       pages: [{ label: '', text: article.text, asides: article.asides }],
       html: article.html,
       ...ARTICLE_EXTRACTOR,

@@ -1,11 +1,12 @@
-import type { Reference } from '../../../shared/model/source'
 import { ARTICLE_EXTRACTOR, makeArticle } from './article'
 import { escapeHtml } from './article-markup'
-import { parseDate, yearOf } from './dates'
+import { parseDate } from './dates'
 import { cleanDoi, doiWarning, ownDoi } from './doi'
-import { guessLanguage } from './language'
 import { looksLikePerson, parseNames } from './names'
 import type { ParseOutcome } from './parsed-source'
+import { splitKeywords } from './printed-abstract'
+import { foundInProse } from './prose-record'
+import { RecordDraft } from './record-draft'
 import { declutter, isClutter, isProse } from './text-clutter'
 
 const ITEM = /^(?:([•*◦▪‣·+-])|(\d{1,3})[.)])\s+(?=\S)/u
@@ -103,7 +104,7 @@ export function textMarkup(lines: string[]): string {
 function labelled(lines: string[]): Record<string, string> {
   const found: Record<string, string> = {}
   for (const line of lines.slice(0, 25)) {
-    const match = /^(title|authors?|date|published|doi|journal|source|url)\s*:\s*(.+)$/iu.exec(line)
+    const match = /^(title|authors?|date|published|doi|journal|keywords?|source|url)\s*:\s*(.+)$/iu.exec(line)
     if (match) found[(match[1] ?? '').toLowerCase().replace(/s$/u, '')] ??= match[2] ?? ''
   }
   return found
@@ -122,24 +123,22 @@ const MONTH_STARTS =
   /(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}|\d{1,2}\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d{4}|\s[|•·]\s|,?\s(?:published|updated|posted)\b/iu
 
 /** Author and date from the lines around the title. */
-function readHead(head: string[]): Partial<Reference> {
-  const reference: Partial<Reference> = {}
+function readHead(head: string[], draft: RecordDraft): void {
   for (const line of head) {
     const by = /^(?:[Ww]ritten |[Pp]osted )?[Bb]y:?\s+(\p{Lu}.*)$/u.exec(line)?.[1]
     if (by && line.length < 200 && !isProse(line)) {
       const names = parseNames(by.split(MONTH_STARTS)[0] ?? '').filter(
         (author) => author.literal !== '' || looksLikePerson(`${author.given} ${author.family}`),
       )
-      if (names.length > 0) reference.authors ??= names
+      draft.foundAuthors(names, 'text')
     }
-    if (!reference.issued && line.length < 250 && /\d{4}/u.test(line) && (!isProse(line) || isClutter(line))) {
+    if (line.length < 250 && /\d{4}/u.test(line) && (!isProse(line) || isClutter(line))) {
       const date = parseDate(
         line.replace(/(\d{4})\d+\s+comments?/iu, '$1').replace(/(\p{Ll})(?=\p{Lu}\p{Ll}+ \d{1,2}, \d{4})/gu, '$1 '),
       )
-      if (date.length >= 7) Object.assign(reference, { issued: date, year: yearOf(date) })
+      if (date.length >= 7) draft.foundDate(date, 'text')
     }
   }
-  return reference
 }
 
 /** Plain text, already decoded, into trimmed lines: tabs and odd spaces become spaces, page breaks line ends. */
@@ -161,32 +160,31 @@ export function parseText(source: string): ParseOutcome {
     )
   }
   const told = labelled(lines)
-  const reference: Partial<Reference> = { type: 'article', ...readHead(head) }
+  const draft = new RecordDraft('article')
   const title = (told.title || found || firstLineTitle(lines)).replace(/^#{1,6}\s+/u, '')
-  if (title) reference.title = title
-  if (told.author) reference.authors = parseNames(told.author)
-  const date = parseDate(told.date ?? told.published ?? '')
-  if (date) Object.assign(reference, { issued: date, year: yearOf(date) })
-  if (told.journal) reference.container = told.journal
-  if (/^https?:\/\//u.test(told.url ?? '')) reference.url = told.url
+  draft.found('title', title, 'text')
+  draft.foundAuthors(parseNames(told.author ?? ''), 'text')
+  draft.foundDate(parseDate(told.date ?? told.published ?? ''), 'text')
+  readHead(head, draft)
+  draft.found('container', told.journal, 'text')
+  draft.found('keywords', told.keyword ? splitKeywords(told.keyword) : [], 'text')
+  if (/^https?:\/\//u.test(told.url ?? '')) draft.found('url', told.url, 'text')
   const titleLine = lines.findIndex((line) => line !== '')
   const body =
     found || (title && (lines[titleLine] ?? '').replace(/^#{1,6}\s+/u, '').startsWith(title)) ? lines.slice(titleLine + 1) : lines
   if (/^(?:=|-){3,}$/u.test(body[0] ?? '')) body.shift()
   const article = makeArticle(textMarkup(body), { title })
   const own = told.doi ? { doi: cleanDoi(told.doi), certain: true } : ownDoi(article.text)
-  if (own.doi) {
-    reference.doi = own.doi
-    if (!own.certain) warnings.push(doiWarning(own.doi))
-  }
-  const language = guessLanguage(article.text)
-  if (language) reference.language = language
+  draft.found('doi', own.doi, 'text')
+  if (own.doi && !own.certain) warnings.push(doiWarning(own.doi))
+  foundInProse(draft, article.text)
   return {
     status: 'ok',
     source: {
       kind: 'text',
       mediaType: 'text/plain',
-      reference,
+      reference: draft.reference,
+      origins: draft.origins,
       pages: [{ label: '', text: article.text, asides: article.asides }],
       html: article.html,
       ...ARTICLE_EXTRACTOR,

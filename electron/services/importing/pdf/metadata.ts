@@ -1,9 +1,17 @@
-import type { Author, Reference } from '../../../../shared/model/source'
-import { parseDate, yearOf } from '../dates'
+import type { Author, FieldOrigin, Reference } from '../../../../shared/model/source'
+import { parseDate } from '../dates'
 import { cleanDoi, doiWarning, findDois, ownDoi } from '../doi'
+import { cleanIsbn, cleanIssn, readIdentifiers } from '../identifiers'
+import { guessLanguage } from '../language'
 import { parseName, parseNames } from '../names'
+import type { ParsedSource } from '../parsed-source'
+import { type PrintedAbstract, readAbstract, splitKeywords } from '../printed-abstract'
+import { RecordDraft } from '../record-draft'
+import { calmTitle, isJunkTitle } from '../title-words'
 import { readFrontPage } from './front-page'
+import { keywordColumn } from './keyword-column'
 import type { PrintedLine } from './printed-lines'
+import { type Appearance, citedDoi, printedDate, readAppearance, readThesis } from './printed-record'
 
 /** What a PDF says about itself, before anything is believed. */
 export interface PdfTestimony {
@@ -19,30 +27,14 @@ export interface PdfTestimony {
   fileName: string
 }
 
+/** A value with where it came from; null when nobody tells. */
+type Found<T> = { value: T; origin: FieldOrigin } | null
+
 const squash = (text: string) =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
-
-/** Titles that programs write, not people: file names, template names, internal numbers. */
-export function isJunkTitle(title: string, fileName: string): boolean {
-  const stem = fileName.replace(/^.*[\\/]/u, '').replace(/\.\w{1,5}$/u, '')
-  return (
-    title.length < 4 ||
-    !/\p{L}{3}/u.test(title) ||
-    (squash(title) === squash(stem) && !/\s/u.test(title)) ||
-    /^(?:microsoft (?:word|powerpoint|excel)|untitled|unbenannt|sans titre|document\d*|doc\d*|layout ?\d*|title|paper title|presentation|slide \d|print|template|manuscript|main|article|new document|pdf|full page|front matter|untitled-\d+|no title|abstract|acr\w+|job \d+)\b(?:\s*[-–:]?\s*.*\.(?:docx?|pptx?|xlsx?|rtf|tex|indd|qxd|pdf)|\s*\d*\s*)$/iu.test(
-      title,
-    ) ||
-    /^microsoft word\b/iu.test(title) ||
-    /\.(?:docx?|pptx?|rtf|tex|dvi|indd|qx[dp]|pdf|eps|ps|3d|pmd|fm|wpd|odt|html?)(?:$|\s)/iu.test(title) ||
-    /^[\w.-]*\d[\w.-]*(?:\s+\d+\.\.\d+)?$/u.test(title) ||
-    /\d+\.\.\d+$/u.test(title) ||
-    /^(?:doi|pii|arxiv)\s*:/iu.test(title) ||
-    /use style: ?paper title/iu.test(title)
-  )
-}
 
 function isJunkAuthor(name: string): boolean {
   return (
@@ -60,94 +52,42 @@ function strings(value: unknown): string[] {
   return list
     .filter((item): item is string => typeof item === 'string')
     .map((item) => item.normalize('NFC').replace(/\s+/gu, ' ').trim())
+    .filter(Boolean)
 }
 
-/** Journal, year, volume, issue and pages from a line printed at the head of an article. */
-export function readJournalLine(line: string): Partial<Reference> {
-  const journal = "(?<container>\\p{Lu}[\\p{L}&:,.’' -]{3,80}?)"
-  const pages = '(?<pages>[A-Za-z]?\\d+(?:\\s?[–-]\\s?[A-Za-z]?\\d+)?)'
-  const volume = '(?<volume>\\d{1,4})(?:\\s?\\((?<issue>[\\d–-]+)\\)|:(?<issue2>\\d{1,3})(?=,))?'
-  const shapes = [
-    new RegExp(`^${journal},? \\((?<year>(?:19|20)\\d\\d)\\)[,;]? ${volume}\\s?[:,]\\s?${pages}`, 'u'),
-    new RegExp(`^(?:[^.]{2,60} et al\\.?,? )?${journal},? (?<year>(?:19|20)\\d\\d)[,;] ?${volume}\\s?[:,]\\s?${pages}`, 'u'),
-    new RegExp(`^${journal},? (?:vol(?:ume)?\\.? )?${volume},? \\((?<year>(?:19|20)\\d\\d)\\)[,:]? ?(?:pp?\\. ?)?${pages}`, 'iu'),
-  ]
-  for (const shape of shapes) {
-    const groups = line.match(shape)?.groups
-    if (groups) {
-      return {
-        container: (groups.container ?? '').replace(/^.* et al\.?,? /u, '').trim(),
-        year: Number(groups.year),
-        issued: groups.year ?? '',
-        volume: groups.volume ?? '',
-        issue: groups.issue ?? groups.issue2 ?? '',
-        pageRange: (groups.pages ?? '').replace(/\s?[–-]\s?/u, '–'),
-      }
-    }
+/** Reads what the file tells of itself, by name and with where it stands. */
+class Testimony {
+  constructor(readonly told: PdfTestimony) {}
+
+  xmp(...names: string[]): string[] {
+    return names.flatMap((name) => strings(this.told.xmp(name)))
   }
-  return {}
-}
 
-/** Journal and volume from "Citation: … (2018) … PLoS ONE 13(6): e0197919" and from a "Volume 2010, Article ID 157939" below the journal's name. */
-function readCitation(text: string, lines: readonly PrintedLine[]): Partial<Reference> {
-  const cited = text.match(
-    /\b(?:citation|cite this article(?: as)?|how to cite)\b[\s\S]{0,500}?[.?!”"]\s(\p{Lu}[\p{L}&: ]{3,60}?),?\s(\d{1,4})\((\d{1,3})\)\s?:\s?(e?\d+(?:[–-]\d+)?)/iu,
-  )
-  if (cited) return { container: cited[1] ?? '', volume: cited[2] ?? '', issue: cited[3] ?? '', pageRange: cited[4] ?? '' }
-  for (const [i, line] of lines.entries()) {
-    const article = line.text.match(/^Volume (\d{1,4}), Article ID (\d+)/u)
-    const container = lines[i - 1]?.text ?? ''
-    if (article && /^\p{Lu}[\p{L}&, -]{3,80}$/u.test(container))
-      return { container, volume: article[1] ?? '', pageRange: article[2] ?? '' }
+  info(...names: string[]): string[] {
+    return names.flatMap((name) => strings(this.told.info[name]))
   }
-  return {}
 }
 
-/** The DOI beside "Cite this article as", wherever that stands; some journals print it on the last page only. */
-function citedDoi(texts: string[]): string {
-  for (const text of texts) {
-    const at = text.search(/\b(?:cite this (?:article|paper)|how to cite)\b/iu)
-    if (at < 0) continue
-    const near = findDois(text.slice(Math.max(0, at - 300), at + 500))
-    if (near.length === 1) return near[0]?.doi ?? ''
-  }
-  return ''
-}
-
-/** The date the first page gives for its publication, else empty. */
-function printedDate(text: string): string {
-  const head = text.slice(0, 6000)
-  const published = head.match(
-    /\b(?:published(?: online)?|publication date|date of publication|available online|first published)\s*:?\s*(?:on\s)?([^.;\n]{4,40})/iu,
-  )
-  const date = published ? parseDate(published[1] ?? '') : ''
-  if (date) return date
-  const copyright = head.match(
-    /(?:©|\bcopyright\b|\(c\))\s*(?:©\s*)?(?:the authors?(?:\(s\))?,?\s*)?[^\n\d]{0,60}?((?:19|20)\d\d)/iu,
-  )?.[1]
-  const citation = head.match(/(?:citation|cite this article|how to cite)\s*:?[^\n]{0,200}?\(?\b((?:19|20)\d\d)\b/iu)?.[1]
-  const accepted = head.match(/\baccepted\s*:?\s*([^.;\n]{4,30})/iu)
-  return citation ?? copyright ?? (accepted ? parseDate(accepted[1] ?? '').slice(0, 4) : '')
-}
-
-function chooseTitle(testimony: PdfTestimony, front: string): string {
-  const page = squash(testimony.texts.slice(0, 2).join(' ').slice(0, 12_000))
+function chooseTitle(file: Testimony, front: string, journal: string): Found<string> {
+  const page = squash(file.told.texts.slice(0, 2).join(' ').slice(0, 12_000))
+  const isTitle = (title: string) => !isJunkTitle(title, file.told.fileName) && squash(title) !== squash(journal)
+  const of = (origin: FieldOrigin) => (value: string) => ({ value, origin })
   const told = [
-    ...strings(testimony.xmp('dc:title')),
-    ...strings(testimony.info.Title),
-    ...strings(testimony.xmp('prism:title')),
-  ].filter((title) => !isJunkTitle(title, testimony.fileName))
-  const printed = told.find((title) => page.includes(squash(title)))
-  if (printed) {
-    // The page shows more than the record: a title with its subtitle.
-    return squash(front).startsWith(squash(printed)) && front.length < 300 ? front : printed
-  }
-  return front || told.find((title) => title.split(' ').length >= 3) || told[0] || ''
+    ...file.xmp('dc:title').map(of('xmp')),
+    ...file.info('Title').map(of('file-properties')),
+    ...file.xmp('prism:title').map(of('xmp')),
+  ].filter(({ value }) => isTitle(value))
+  const seen: Found<string> = front && squash(front) !== squash(journal) ? { value: front, origin: 'first-page' } : null
+  const printed = told.find(({ value }) => page.includes(squash(value)))
+  // The page shows more than the record: a title with its subtitle.
+  if (printed) return seen && squash(front).startsWith(squash(printed.value)) && front.length < 300 ? seen : printed
+  return seen ?? told.find(({ value }) => value.split(' ').length >= 3) ?? told[0] ?? null
 }
 
-function chooseAuthors(testimony: PdfTestimony, front: Author[]): Author[] {
-  const creators = strings(testimony.xmp('dc:creator')).filter((name) => !isJunkAuthor(name))
-  const info = strings(testimony.info.Author)
+function chooseAuthors(file: Testimony, front: Author[], place: FieldOrigin): Found<Author[]> {
+  const creators = file.xmp('dc:creator').filter((name) => !isJunkAuthor(name))
+  const info = file
+    .info('Author')
     .filter((names) => !isJunkAuthor(names.replace(/[\d]/gu, '')))
     .flatMap((names) => parseNames(names))
     .filter((author) => author.family !== '')
@@ -155,13 +95,14 @@ function chooseAuthors(testimony: PdfTestimony, front: Author[]): Author[] {
     creators.length > 1
       ? creators.map(parseName).filter((author) => author !== null)
       : creators.flatMap((names) => parseNames(names))
-  const told = fromXmp.length >= info.length ? fromXmp : info
   // Records often name the first author only; the page names all of them.
-  return front.length > told.length ? front : told
+  if (front.length > Math.max(fromXmp.length, info.length)) return { value: front, origin: place }
+  return fromXmp.length >= info.length ? { value: fromXmp, origin: 'xmp' } : { value: info, origin: 'file-properties' }
 }
 
-function chooseDoi(testimony: PdfTestimony): { doi: string; certain: boolean } {
-  for (const name of [
+function chooseDoi(file: Testimony, front: string): (Found<string> & { certain: boolean }) | null {
+  const sure = (value: string, origin: FieldOrigin) => ({ value, origin, certain: true })
+  for (const value of file.xmp(
     'prism:doi',
     'crossmark:doi',
     'pdfx:doi',
@@ -169,89 +110,159 @@ function chooseDoi(testimony: PdfTestimony): { doi: string; certain: boolean } {
     'dc:identifier',
     'prism:url',
     'xmp:identifier',
-  ]) {
-    for (const value of strings(testimony.xmp(name))) {
-      const doi = cleanDoi(value)
-      if (doi && !doi.includes('(issn)')) return { doi, certain: true }
-    }
+  )) {
+    const doi = cleanDoi(value)
+    if (doi && !doi.includes('(issn)')) return sure(doi, 'xmp')
   }
-  const custom = typeof testimony.info.Custom === 'object' && testimony.info.Custom ? Object.values(testimony.info.Custom) : []
-  for (const value of [testimony.info.doi, testimony.info.Subject, testimony.info.Title, testimony.info.Keywords, ...custom]) {
-    for (const text of strings(value)) {
-      const doi = cleanDoi(text)
-      if (doi) return { doi, certain: true }
-    }
+  const { Custom } = file.told.info
+  const custom = typeof Custom === 'object' && Custom ? Object.values(Custom).flatMap(strings) : []
+  for (const value of [...file.info('doi', 'Subject', 'Title', 'Keywords'), ...custom]) {
+    const doi = cleanDoi(value)
+    if (doi) return sure(doi, 'file-properties')
   }
-  const [first = '', second = ''] = testimony.texts
-  const own = ownDoi(first, Math.min(first.length, 100_000) - 1)
-  if (own.doi) return own
-  // Several on one page: the article's own stands first or in the head and foot lines, before any list of references.
-  const labelled = findDois(first).filter((mention) => mention.labelled)
-  if (labelled[0]) return { doi: labelled[0].doi, certain: true }
-  const next = findDois(second).filter((mention) => mention.labelled)
-  const cited = citedDoi(testimony.texts)
-  if (cited) return { doi: cited, certain: true }
-  return next.length === 1 ? { doi: next[0]?.doi ?? '', certain: false } : { doi: '', certain: false }
+  const { texts } = file.told
+  const [first = '', second = ''] = texts
+  for (const text of [first, front]) {
+    const own = ownDoi(text, Math.min(text.length, 100_000) - 1)
+    if (own.doi) return { value: own.doi, origin: 'first-page', certain: own.certain }
+    // Several on one page: the article's own stands first or in the head and foot lines, before any list of references.
+    const labelled = findDois(text).find((mention) => mention.labelled)
+    if (labelled) return sure(labelled.doi, 'first-page')
+  }
+  const cited = citedDoi(texts)
+  if (cited) return sure(cited, 'text')
+  const [next, ...others] = findDois(second).filter((mention) => mention.labelled)
+  return next && others.length === 0 ? { value: next.doi, origin: 'text', certain: false } : null
+}
+
+/** Abstract and keywords of the first page that prints them, with where that is; later pages only where the first are covers. */
+function readSummary({ texts, firstLines }: PdfTestimony, isThesis: boolean): PrintedAbstract & { origin: FieldOrigin } {
+  const [first = '', second = ''] = texts
+  const summary = { ...readAbstract(first), origin: 'first-page' as FieldOrigin }
+  if (summary.keywords.length < 2) {
+    const column = keywordColumn(firstLines)
+    if (column.length > 1) summary.keywords = column
+  }
+  const later = [second, ...(isThesis || first.length < 1500 ? texts.slice(2, isThesis ? 14 : 4) : [])]
+  for (const text of later) {
+    if (summary.abstract) break
+    const found = readAbstract(text, { named: true })
+    if (found.abstract)
+      Object.assign(summary, found, { origin: 'text', keywords: summary.keywords.length > 0 ? summary.keywords : found.keywords })
+  }
+  return summary
+}
+
+/** Keywords of the file's own record where the page bears them out or has none; program names and DOIs stand there too. */
+function chooseKeywords(file: Testimony, { keywords: printed, origin: place }: ReturnType<typeof readSummary>): Found<string[]> {
+  const page = squash(file.told.texts.slice(0, 2).join(' '))
+  const subjects = file.xmp('dc:subject')
+  const lists: [string[], FieldOrigin][] = [
+    [subjects.length > 1 ? subjects : subjects.flatMap(splitKeywords), 'xmp'],
+    [file.xmp('pdf:keywords').flatMap(splitKeywords), 'xmp'],
+    [file.info('Keywords').flatMap(splitKeywords), 'file-properties'],
+  ]
+  for (const [list, origin] of lists) {
+    const words = list.filter((word) => word.length <= 90 && !/\b10\.\d{4,}\/|https?:/u.test(word))
+    const seen = words.filter((word) => page.includes(squash(word)))
+    if (words.length > 1 && seen.length >= words.length / 2) return { value: words, origin }
+    if (words.length > 2 && printed.length === 0) return { value: words, origin }
+  }
+  return printed.length > 0 ? { value: printed, origin: place } : null
+}
+
+function foundAppearance(draft: RecordDraft, appearance: Appearance): void {
+  if (appearance.type) draft.foundType(appearance.type, 'first-page')
+  for (const field of ['container', 'volume', 'issue', 'pageRange', 'publisher'] as const)
+    draft.found(field, appearance[field], 'first-page')
+  draft.foundOther('publisher-place', appearance.publisherPlace, 'first-page')
+  draft.foundOther('event-place', appearance.eventPlace, 'first-page')
+}
+
+/** The most precise date that is told of the publication: the record's, the printed one, the year of the journal's line. */
+function foundDate(draft: RecordDraft, file: Testimony, appearance: Appearance): void {
+  const { texts, info, firstLines } = file.told
+  const recorded = file
+    .xmp('prism:publicationdate', 'prism:coverdate', 'prism:coverdisplaydate', 'dc:date')
+    .map(parseDate)
+    .find((date) => date)
+  const printed = printedDate(texts[0] ?? '') || printedDate(firstLines.map(({ text }) => text).join('\n'))
+  const told: Found<string> = recorded
+    ? { value: recorded, origin: 'xmp' }
+    : printed || appearance.issued
+      ? { value: printed || appearance.issued || '', origin: 'first-page' }
+      : null
+  // An article that was on-line a year before is cited by the year of its volume.
+  const year = appearance.issued ?? ''
+  if (year && told && told.value.slice(0, 4) !== year) draft.foundDate(year, 'first-page')
+  else if (told) draft.foundDate(told.value, told.origin)
+  const created = parseDate(strings(info.CreationDate)[0] ?? '').slice(0, 4)
+  if (created && texts.slice(0, 2).join('\n').includes(created)) draft.foundDate(created, 'file-properties')
 }
 
 /**
- * The bibliographic record as far as a PDF tells it: XMP first, the information dictionary where it is not junk, then what is
- * printed on the first page. Absent fields are unknown.
+ * The bibliographic record as far as a PDF tells it, each value with where it came from: XMP first, the information dictionary where it is
+ * not junk, then what is printed on the first page. Absent fields are unknown.
  */
-export function describePdf(testimony: PdfTestimony): { reference: Partial<Reference>; warnings: string[] } {
-  const front = readFrontPage(testimony.firstLines)
+export function describePdf(testimony: PdfTestimony): Required<Pick<ParsedSource, 'reference' | 'origins' | 'warnings'>> {
+  const file = new Testimony(testimony)
+  const draft = new RecordDraft('article')
+  const { texts, firstLines, secondLines } = testimony
+  const printed = firstLines.map(({ text }) => text).join('\n')
+  const front = readFrontPage(firstLines)
+  let place: FieldOrigin = 'first-page'
   if (front.title && front.authors.length === 0) {
-    const second = readFrontPage(testimony.secondLines)
-    if (squash(second.title).startsWith(squash(front.title).slice(0, 40))) front.authors = second.authors
+    const second = readFrontPage(secondLines)
+    const [one, other] = [squash(front.title), squash(second.title)]
+    // A cover names the title; the article's own page may have lost its ornate first word.
+    if (other.length > 15 && (other.startsWith(one.slice(0, 40)) || one.endsWith(other.slice(-40)))) {
+      front.authors = second.authors
+      place = 'text'
+    }
   }
-  const { doi, certain } = chooseDoi(testimony)
-  const reference: Partial<Reference> = { type: 'article' }
-  const title = chooseTitle(testimony, front.title)
-  if (title) reference.title = title
-  const authors = chooseAuthors(testimony, front.authors)
-  if (authors.length > 0) reference.authors = authors
-  if (doi) reference.doi = doi
+  // Running heads are out of the text but in the lines.
+  const appearance = readAppearance(`${texts[0] ?? ''}\n${printed}`, firstLines)
+  const thesis = readThesis(texts.slice(0, 2).join('\n'))
+  const [publication] = file.xmp('prism:publicationname')
 
-  const journalLine = testimony.firstLines
-    .map((line) => readJournalLine(line.text))
-    .find((found) => found.container !== undefined)
-  Object.assign(reference, journalLine ?? readCitation(testimony.texts[0] ?? '', testimony.firstLines))
-  const [publication] = strings(testimony.xmp('prism:publicationname'))
-  if (publication) reference.container = publication
-  for (const [field, name] of [
-    ['volume', 'prism:volume'],
-    ['issue', 'prism:number'],
-    ['publisher', 'dc:publisher'],
-  ] as const) {
-    const [value] = strings(testimony.xmp(name))
-    if (value) reference[field] = value
-  }
-  if (reference.publisher === reference.container) delete reference.publisher
-  const [from] = strings(testimony.xmp('prism:startingpage'))
-  const [to] = strings(testimony.xmp('prism:endingpage'))
-  if (from) reference.pageRange = to && to !== from ? `${from}–${to}` : from
-  if (reference.container) reference.type = 'article-journal'
+  const title = chooseTitle(file, front.title, publication ?? appearance.container ?? '')
+  if (title) draft.found('title', calmTitle(title.value, texts.join('\n')), title.origin)
+  const authors = chooseAuthors(file, front.authors, place)
+  if (authors) draft.foundAuthors(authors.value, authors.origin)
+  const doi = chooseDoi(file, printed)
+  if (doi) draft.found('doi', doi.value, doi.origin)
 
-  const xmpDate = ['prism:publicationdate', 'prism:coverdate', 'prism:coverdisplaydate', 'dc:date']
-    .flatMap((name) => strings(testimony.xmp(name)))
-    .map(parseDate)
-    .find((date) => date)
-  const created = parseDate(strings(testimony.info.CreationDate)[0] ?? '').slice(0, 4)
-  const text = testimony.texts.slice(0, 2).join('\n')
-  const issued = (name: string | undefined) => name || ''
-  reference.issued =
-    issued(xmpDate) ||
-    issued(printedDate(testimony.texts[0] ?? '')) ||
-    issued(reference.issued) ||
-    (created && text.includes(created) ? created : '')
-  if (journalLine?.issued && reference.issued.slice(0, 4) !== journalLine.issued) reference.issued = journalLine.issued
-  reference.year = yearOf(reference.issued)
-  if (!reference.issued) {
-    delete reference.issued
-    delete reference.year
+  draft.found('container', publication, 'xmp')
+  draft.found('volume', file.xmp('prism:volume')[0], 'xmp')
+  draft.found('issue', file.xmp('prism:number')[0], 'xmp')
+  const [from] = file.xmp('prism:startingpage')
+  const [to] = file.xmp('prism:endingpage')
+  draft.found('pageRange', from && to && to !== from ? `${from}–${to}` : from || file.xmp('prism:pagerange')[0], 'xmp')
+  foundAppearance(draft, appearance)
+  const publisher = file.xmp('dc:publisher', 'prism:publisher')[0]
+  if (publisher !== draft.get('container')) draft.found('publisher', publisher, 'xmp')
+  draft.foundOther('ISSN', cleanIssn(file.xmp('prism:issn', 'prism:eissn')[0] ?? ''), 'xmp')
+  draft.foundOther('ISBN', cleanIsbn(file.xmp('prism:isbn')[0] ?? ''), 'xmp')
+  readIdentifiers(`${texts[0] ?? ''}\n${printed}`, draft, 'first-page')
+  if (thesis) {
+    draft.foundType('thesis', 'first-page')
+    draft.foundOther('genre', thesis, 'first-page')
   }
-  const [language] = strings(testimony.info.Language)
-  if (language && /^[a-z]{2,3}(?:-\w+)*$/iu.test(language)) reference.language = language
-  const warnings = doi && !certain ? [doiWarning(doi)] : []
-  return { reference, warnings }
+  if (draft.get('container')) draft.foundType('article-journal', draft.origins.container ?? 'first-page')
+  foundDate(draft, file, appearance)
+
+  const summary = readSummary(testimony, thesis !== '')
+  draft.found('abstract', summary.abstract, summary.origin)
+  const described = file.xmp('dc:description')[0] ?? ''
+  if (described.length > 200) draft.found('abstract', described, 'xmp')
+  const keywords = chooseKeywords(file, summary)
+  if (keywords) draft.found('keywords', keywords.value, keywords.origin)
+  draft.foundLanguage(file.info('Language')[0], 'file-properties')
+  draft.foundLanguage(file.xmp('dc:language')[0], 'xmp')
+  draft.foundLanguage(guessLanguage(texts.slice(0, 4).join('\n')), 'text')
+  return {
+    reference: draft.reference as Partial<Reference>,
+    origins: draft.origins,
+    warnings: doi && !doi.certain ? [doiWarning(doi.value)] : [],
+  }
 }

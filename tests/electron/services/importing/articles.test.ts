@@ -54,7 +54,7 @@ describe('An article', () => {
     'saved-page.mhtml',
   ])('from %s is as its golden file has it', async (name) => {
     const source = await readFixture(name)
-    const { html, reference, warnings } = source
+    const { html, reference, origins, warnings } = source
     const text = source.pages[0]?.text ?? ''
     expectFixedPoint({ html, text })
     expectHarmless(html)
@@ -63,7 +63,7 @@ describe('An article', () => {
       /(<\/(?:p|h\d|li|tr|table|ul|ol|dl|dt|dd|figure|figcaption|blockquote|caption|thead)>|<(?:ul|ol|table|thead|tbody|figure|blockquote)>)/g,
       '$1\n',
     )
-    await expect(`${JSON.stringify({ reference, warnings }, null, 1)}\n\n${lines}\n\n${text}\n`).toMatchFileSnapshot(
+    await expect(`${JSON.stringify({ reference, origins, warnings }, null, 1)}\n\n${lines}\n\n${text}\n`).toMatchFileSnapshot(
       golden(`${name}.expected`),
     )
   })

@@ -4,7 +4,8 @@ import { cleanDoi, findDois, ownDoi } from '../../../../electron/services/import
 import { plainTitle } from '../../../../electron/services/importing/html-metadata'
 import { guessLanguage } from '../../../../electron/services/importing/language'
 import { looksLikePerson, parseName, parseNames } from '../../../../electron/services/importing/names'
-import { isJunkTitle, readJournalLine } from '../../../../electron/services/importing/pdf/metadata'
+import { readJournalLine } from '../../../../electron/services/importing/pdf/printed-record'
+import { isJunkTitle } from '../../../../electron/services/importing/title-words'
 
 const show = (text: string) => parseNames(text).map((author) => author.literal || `${author.family}|${author.given}`)
 

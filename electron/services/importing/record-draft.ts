@@ -1,0 +1,80 @@
+import type { Author, FieldOrigin, FieldOrigins, Reference } from '../../../shared/model/source'
+import { yearOf } from './dates'
+
+/** CSL variables that importers find; they are kept among `other`. */
+export type OtherField =
+  | 'ISBN'
+  | 'ISSN'
+  | 'PMCID'
+  | 'PMID'
+  | 'collection-title'
+  | 'edition'
+  | 'event-place'
+  | 'genre'
+  | 'number'
+  | 'publisher-place'
+
+/** Fields that are found one by one; `year` comes with `issued`, `other` by name, `type` is said apart. */
+type FoundField = Exclude<keyof Reference, 'year' | 'issued' | 'other' | 'type'>
+
+/**
+ * A bibliographic record being put together. No value gets in without where it came from, and the first one stays: whoever asks several
+ * witnesses asks the most trusted first.
+ */
+export class RecordDraft {
+  readonly reference: Partial<Reference>
+  readonly origins: FieldOrigins = {}
+
+  /** @param type what it is taken for until something tells; an assumption, and so without an origin. */
+  constructor(type: string) {
+    this.reference = { type }
+  }
+
+  /** The value found for a field so far. */
+  get<F extends keyof Reference>(field: F): Reference[F] | undefined {
+    return this.reference[field]
+  }
+
+  /** Keeps a value unless it is empty or the field has one. */
+  found<F extends FoundField>(field: F, value: Reference[F] | undefined, origin: FieldOrigin): void {
+    if (value === undefined || value.length === 0 || this.origins[field]) return
+    this.reference[field] = value
+    this.origins[field] = origin
+  }
+
+  foundAuthors(authors: readonly Author[], origin: FieldOrigin): void {
+    this.found('authors', [...authors], origin)
+  }
+
+  /** Keeps an ISO date as `parseDate` gives it, and its year. */
+  foundDate(issued: string, origin: FieldOrigin): void {
+    if (!issued || this.origins.issued) return
+    Object.assign(this.reference, { issued, year: yearOf(issued) })
+    Object.assign(this.origins, { issued: origin, year: origin })
+  }
+
+  foundOther(name: OtherField, value: string | undefined, origin: FieldOrigin): void {
+    if (!value || this.origins[name]) return
+    this.reference.other = { ...this.reference.other, [name]: value }
+    this.origins[name] = origin
+  }
+
+  /** Keeps a BCP 47 tag; anything else that stands in such a place is passed over. */
+  foundLanguage(tag: string | undefined, origin: FieldOrigin): void {
+    const language = (tag ?? '').trim().replace('_', '-')
+    if (/^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/iu.test(language)) this.found('language', language, origin)
+  }
+
+  /** Says what kind of work it is, once something tells. */
+  foundType(type: string, origin: FieldOrigin): void {
+    if (this.origins.type) return
+    this.reference.type = type
+    this.origins.type = origin
+  }
+
+  /** Takes a value away again. */
+  forget(field: FoundField): void {
+    delete this.reference[field]
+    delete this.origins[field]
+  }
+}
