@@ -6,13 +6,14 @@ import { AppError } from '../../shared/contract/errors'
 import type { ReviewInfo } from '../../shared/model/review'
 import type { TaxonomyTemplate } from '../../shared/taxonomy/taxonomy-template'
 import { coderNamed } from '../services/coding/claims'
-import { type Author, beginStep, change, changeWithin, endStep, redo, undo } from '../services/database/change'
+import { type Author, change, redo, undo } from '../services/database/change'
 import { closeReview, isFileOf, openReview } from '../services/database/open'
 import type { ReadableDb, WritableDb } from '../services/database/sql'
-import { addSource, getSource, sourceOfFile } from '../services/library/sources'
 import { authorOf, cloudWarning, createReview, reviewInfo } from '../services/review/review'
 import { ChangeBus } from './change-bus'
-import { ImportJob, type ImportTarget } from './import-job'
+import { ImportJob, type ImportOptions } from './import-job'
+import { importInto } from './import-target'
+import { type InboxPace, ReviewInbox } from './inbox'
 import { RecentReviews } from './recent-reviews'
 import { type PoolLimits, WorkerPool } from './worker-pool'
 
@@ -26,7 +27,11 @@ export interface EngineOptions {
   version: string
   now?: () => Date
   limits?: Partial<PoolLimits>
+  inboxPace?: InboxPace
 }
+
+/** Imports that can be asked for their report, besides those going on. */
+const KEPT_JOBS = 20
 
 /** What the contract's handlers work with. */
 export interface EngineContext {
@@ -42,6 +47,7 @@ export class Engine {
   readonly pool: WorkerPool
   readonly now: () => Date
   readonly #jobs = new Map<string, ImportJob>()
+  #inbox: ReviewInbox | null = null
   #db: ReadableDb | null = null
   #warnings: string[] = []
   #codingAs: Omit<Author, 'now'> | null = null
@@ -115,6 +121,8 @@ export class Engine {
     if (!this.#db) return false
     for (const job of this.#jobs.values()) job.cancel()
     this.#jobs.clear()
+    this.#inbox?.stop()
+    this.#inbox = null
     const db = this.#db
     this.#db = null // even when it cannot be folded into one file: it is closed all the same
     this.#warnings = []
@@ -146,27 +154,26 @@ export class Engine {
     return name
   }
 
-  beginImport(): ImportJob {
-    const db = this.db
-    let step: number | null = null
-    const target: ImportTarget = {
-      own: (path) => isFileOf(db, path),
-      known: (fileId) => sourceOfFile(db, fileId),
-      store: (file) => {
-        step ??= beginStep(db, this.author, 'import')
-        const id = changeWithin(db, step, (writable) => addSource(writable, file, this.now()))
-        this.bus.emit('review', 'sources')
-        return getSource(db, id)
-      },
-      pause: (added, lastName) => {
-        if (step !== null && db.open) endStep(db, step, added === 1 ? `import ${lastName}` : `import ${added} files`)
-        step = null
-        this.bus.emit('review', 'sources')
-      },
-    }
-    const job = new ImportJob(this.pool, target)
+  beginImport(options: ImportOptions = {}): ImportJob {
+    const { inbox } = this
+    const target = importInto({
+      db: this.db,
+      author: () => this.author,
+      emit: (...topics) => this.bus.emit(...topics),
+      arrived: (path) => inbox.arrived(path),
+    })
+    const job = new ImportJob(this.pool, target, options)
+    // Those before are kept for their reports, but not for ever.
+    for (const [id, old] of [...this.#jobs].slice(0, -KEPT_JOBS)) if (old.finished) this.#jobs.delete(id)
     this.#jobs.set(job.id, job)
     return job
+  }
+
+  /** The watched folder of the open review. @throws AppError `no-review`. */
+  get inbox(): ReviewInbox {
+    const { now, bus, options } = this
+    this.#inbox ??= new ReviewInbox({ db: this.db, now, changed: () => bus.emit('inbox'), pace: options.inboxPace })
+    return this.#inbox
   }
 
   /** @throws AppError `not-found`. */

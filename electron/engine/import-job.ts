@@ -1,295 +1,229 @@
-import { basename } from 'node:path'
 import { AppError } from '../../shared/contract/errors'
-import type { ImportItem, ImportJob as ImportSnapshot } from '../../shared/model/importing'
-import type { SourceSummary } from '../../shared/model/source'
+import type { ImportJob as ImportHead, ImportItem, ImportUpdate } from '../../shared/model/importing'
 import { newId } from '../services/database/ids'
-import type { FoundFile } from '../services/importing/found-file'
-import { filesAt, filesInBytes } from '../services/importing/found-files'
-import type { ParsedSource, ParseOutcome } from '../services/importing/parsed-source'
-import { sha256 } from '../services/library/files'
-import { messageOf, stoppedMessage } from './import-messages'
-import { TaskStopped, type WorkerPool } from './worker-pool'
+import { type FoundFile, unreadableFile } from '../services/importing/found-file'
+import { filesAt } from '../services/importing/found-files'
+import { membersOf } from '../services/importing/zip-archive'
+import { HandedBytes } from './handed-bytes'
+import { type Entry, newEntry } from './import-entry'
+import { ImportFeed } from './import-feed'
+import { ImportQueue } from './import-queue'
+import { ImportReader } from './import-reader'
+import type { ImportTarget } from './import-target'
+import { workOf } from './time-left'
+import type { WorkerPool } from './worker-pool'
 
-/** What an import needs of the open review; given by the engine so that this file knows no database. */
-export interface ImportTarget {
-  /** Whether a path is the open review itself, which must not be read behind its database's back. */
-  own(path: string): boolean
-  /** The source these bytes became before, if any. */
-  known(fileId: string): StoredSource | undefined
-  /** Stores a parsed file in the import's undoable step. */
-  store(file: { parsed: ParsedSource; bytes: Uint8Array; fileId: string; fileName: string; password: string }): StoredSource
-  /** Nothing more is being read: the step can be closed. `added` counts what it stored. */
-  pause(added: number, lastName: string): void
+export interface ImportOptions {
+  /** Files are only looked at until {@link ImportJob.confirm}. */
+  preview?: boolean
+  /** What will be handed over, where that is known; bytes. */
+  expected?: { files: number; bytes: number }
 }
-export type StoredSource = Pick<SourceSummary, 'id' | 'key' | 'kind' | 'title' | 'doi' | 'pages' | 'characters'>
-
-interface Entry {
-  item: ImportItem
-  load: () => Promise<Uint8Array>
-  password: string
-  /** Resolves once the entry has reached a state it will not leave by itself. */
-  settled: Promise<void>
-}
-
-const ended = (item: ImportItem): boolean => item.status !== 'waiting' && item.status !== 'reading'
 
 /**
  * One import: files are read in parallel by the worker pool but stored in the order they were given, so that the same files give the same
- * citation keys every time. Each file is stored in a transaction of its own; a failure or a cancel leaves no half of a file.
+ * citation keys every time. Each file is stored in a transaction of its own; a failure or a cancel leaves no half of a file. A preview
+ * looks at every file without storing any, and becomes an import by `confirm`.
  */
 export class ImportJob {
   readonly id = newId()
   readonly #entries: Entry[] = []
   readonly #abort = new AbortController()
-  readonly #listeners = new Set<() => void>()
-  #next = 0
-  #runners = 0
+  readonly #handed = new HandedBytes()
+  readonly #feed: ImportFeed
+  readonly #queue: ImportQueue
+  readonly #reader: ImportReader
+  #preview: boolean
   /** Paths that are still being looked through, and the end of that. */
   #finding = 0
   #found: Promise<void> = Promise.resolve()
   #closed = false
-  #added = 0
-  #lastName = ''
 
   constructor(
-    private readonly pool: WorkerPool,
+    pool: WorkerPool,
     private readonly target: ImportTarget,
-  ) {}
+    private readonly options: ImportOptions = {},
+  ) {
+    this.#preview = options.preview ?? false
+    this.#feed = new ImportFeed(
+      () => this.head,
+      () => this.items(),
+    )
+    this.#queue = new ImportQueue({
+      // One file is read from disk or stored while another is parsed.
+      parallel: pool.size * 2,
+      read: (entry, before) => this.#read(entry, before),
+      changed: (item) => {
+        this.#feed.changed(item)
+        this.#restIfDone()
+      },
+    })
+    this.#reader = new ImportReader(pool, target, this.#queue, this.#abort.signal)
+  }
 
-  get snapshot(): ImportSnapshot {
-    return { id: this.id, items: this.#entries.map(({ item }) => ({ ...item })), finished: this.finished }
+  /** The import without its files. */
+  get head(): ImportHead {
+    const { counts, paused } = this.#queue
+    const { finished, gathering } = this
+    const secondsLeft = finished ? null : this.#queue.secondsLeft(this.#workToCome())
+    return { id: this.id, counts: { ...counts }, gathering, finished, preview: this.#preview, paused, secondsLeft }
+  }
+
+  get gathering(): boolean {
+    return !this.#closed || this.#finding > 0
   }
 
   get finished(): boolean {
-    return this.#closed && this.#finding === 0 && this.#runners === 0 && this.#entries.every(({ item }) => ended(item))
+    return !this.gathering && this.#queue.isIdle && (!this.#preview || this.#abort.signal.aborted)
+  }
+
+  /** Every file, in the order they came. */
+  items(): ImportItem[] {
+    return this.#entries.map(({ item }) => item)
   }
 
   /** Adds a file, or every file of a folder or zip archive. Resolves when all are found; they are read meanwhile. */
   addPath(path: string): Promise<void> {
-    if (this.target.own(path)) {
-      const reason = `${path} is the review that is open. Import the documents, not the review.`
-      return this.#find(path, () => Promise.reject(new AppError('invalid', reason)))
-    }
+    const reason = `${path} is the review that is open. Import the documents, not the review.`
+    const refused = this.target.own(path) && unreadableFile(path, new AppError('invalid', reason))
+    if (refused) return this.addFound([refused])
     return this.#find(path, () => filesAt(path, this.#abort.signal, (found) => this.target.own(found)))
   }
 
   /** Adds a file that was handed over, or every file of a zip archive. */
   addBytes(name: string, bytes: Uint8Array): Promise<void> {
-    return this.#find(name, () => filesInBytes(name, bytes, this.#abort.signal))
+    return this.#find(name, async () => {
+      const { source, load } = await this.#handed.keep(bytes)
+      return membersOf({ path: name, size: bytes.length, load }, source, this.#abort.signal)
+    })
+  }
+
+  /** Adds files that somebody else found, such as documents to fetch. */
+  addFound(files: readonly FoundFile[]): Promise<void> {
+    return this.#find('', async () => files)
   }
 
   /** Tries an encrypted file again. @throws AppError `not-found` when no such file waits for a password. */
   password(itemId: string, password: string): void {
     const entry = this.#entries.find(({ item }) => item.id === itemId && item.status === 'needs-password')
-    if (!entry) throw new AppError('not-found', 'That file does not wait for a password.')
-    const again = this.#add(entry.item.path, entry.load, password)
-    this.#entries.splice(this.#entries.indexOf(entry), 1)
-    this.#next = Math.min(this.#next, this.#entries.indexOf(again))
-    this.#changed()
+    if (!entry || this.#abort.signal.aborted) throw new AppError('not-found', 'That file does not wait for a password.')
+    entry.password = password
+    delete entry.item.error
+    this.#queue.enqueue(entry)
+  }
+
+  /**
+   * Imports what a preview found, without the items left out. A file that has changed meanwhile is taken as it is by now.
+   * @throws AppError `invalid` while the preview is still going on, or when there is none.
+   */
+  confirm(leaveOut: readonly string[]): void {
+    if (!this.#preview || this.#abort.signal.aborted) throw new AppError('invalid', 'There is no preview to confirm.')
+    if (this.gathering || !this.#queue.isIdle)
+      throw new AppError('invalid', 'The files are still being looked at. Wait until that is done.')
+    const out = new Set(leaveOut)
+    const wanted: Entry[] = []
+    for (const entry of this.#entries) {
+      // The file before a twin may be left out, so that the twin is asked about again.
+      if (entry.item.status !== 'ready' && !entry.isTwin) continue
+      if (!out.has(entry.item.id)) wanted.push(entry)
+      else if (entry.item.status === 'ready') this.#queue.state(entry, 'cancelled')
+    }
+    this.#preview = false
+    this.#reader.forgetSeen()
+    this.#queue.restart(wanted)
+    this.#queue.pause(false)
+  }
+
+  /** Finishes the files being read and starts no other, until `resume`. */
+  pause(): void {
+    this.#queue.pause(true)
+  }
+
+  resume(): void {
+    this.#queue.pause(false)
   }
 
   /** No more files will come. */
   close(): void {
     this.#closed = true
-    this.#pauseIfIdle()
-    this.#changed()
+    this.#restIfDone()
+    this.#feed.changed()
   }
 
-  /** Stops what is being read and drops what waits; what is stored stays. */
+  /** Stops what is being read and drops what waits; what is stored stays. A preview leaves nothing. */
   cancel(): void {
     this.#closed = true
     this.#abort.abort()
-    for (const { item } of this.#entries) if (item.status === 'waiting') item.status = 'cancelled'
-    this.#changed()
+    this.#queue.drop()
+    for (const entry of this.#entries) if (entry.item.status === 'ready') this.#queue.state(entry, 'cancelled')
+    this.#restIfDone()
+    this.#feed.changed()
   }
 
-  /** Snapshots as they change, at most one every 100 ms, the last one finished. */
-  async *watch(signal?: AbortSignal): AsyncGenerator<ImportSnapshot> {
-    let wake: (() => void) | undefined
-    let dirty = true
-    const listener = () => {
-      dirty = true
-      wake?.()
-    }
-    this.#listeners.add(listener)
-    signal?.addEventListener('abort', listener)
-    try {
-      while (!signal?.aborted) {
-        if (!dirty) {
-          await new Promise<void>((resolve) => {
-            wake = resolve
-          })
-        }
-        if (signal?.aborted) return
-        dirty = false
-        const snapshot = this.snapshot
-        yield snapshot
-        if (snapshot.finished) return
-        await new Promise((resolve) => setTimeout(resolve, 100))
-      }
-    } finally {
-      this.#listeners.delete(listener)
-      signal?.removeEventListener('abort', listener)
-    }
+  /** The import as it goes, with the files that changed; the last update is finished. */
+  watch(signal?: AbortSignal): AsyncGenerator<ImportUpdate> {
+    return this.#feed.watch(signal)
   }
 
-  /** Waits for the end; for the command line. */
-  async done(): Promise<ImportSnapshot> {
-    for await (const snapshot of this.watch()) if (snapshot.finished) return snapshot
-    return this.snapshot
+  /** Waits for the end, or for that of the preview; for the command line. */
+  async done(): Promise<ImportHead & { items: ImportItem[] }> {
+    for await (const { finished } of this.watch()) if (finished || this.isLookedAt) break
+    return { ...this.head, items: this.items() }
+  }
+
+  /** A preview that waits for `confirm`. */
+  get isLookedAt(): boolean {
+    return this.#preview && !this.gathering && this.#queue.isIdle
+  }
+
+  /** Work that has been announced and is not here yet. */
+  #workToCome(): number {
+    const { files = 0, bytes = 0 } = this.gathering ? (this.options.expected ?? {}) : {}
+    const missing = files - this.#entries.length
+    return missing > 0 ? missing * workOf(bytes / files) : 0
   }
 
   /** One path after another is looked through, so that files come in the order they were given. */
-  #find(path: string, files: () => AsyncIterable<FoundFile> | Promise<never>): Promise<void> {
-    this.#assertOpen()
+  #find(
+    path: string,
+    files: () => Promise<AsyncIterable<FoundFile> | Iterable<FoundFile>> | AsyncIterable<FoundFile>,
+  ): Promise<void> {
+    if (this.#abort.signal.aborted) throw new AppError('invalid', 'This import was cancelled. Start a new one.')
     this.#finding++
     this.#found = this.#found.then(async () => {
       try {
         for await (const file of await files()) {
           if (this.#abort.signal.aborted) break
-          this.#add(file.path, file.load)
+          this.#add(file)
         }
       } catch (error) {
-        if (!this.#abort.signal.aborted) this.#add(path, () => Promise.reject(error))
+        if (!this.#abort.signal.aborted) this.#add(unreadableFile(path, error))
       } finally {
         this.#finding--
-        this.#pauseIfIdle()
-        this.#changed()
+        this.#restIfDone()
+        this.#feed.changed()
       }
     })
     return this.#found
   }
 
-  #assertOpen(): void {
-    if (this.#closed && this.#abort.signal.aborted) throw new AppError('invalid', 'This import was cancelled. Start a new one.')
-  }
-
-  #add(path: string, load: Entry['load'], password = ''): Entry {
-    this.#assertOpen()
-    const entry: Entry = {
-      item: { id: newId(), path, status: 'waiting', warnings: [] },
-      load,
-      password,
-      settled: Promise.resolve(),
-    }
+  #add(file: FoundFile): void {
+    const entry = newEntry(file)
     this.#entries.push(entry)
-    this.#start()
-    this.#changed()
-    return entry
-  }
-
-  /** Twice as many runners as workers: one file is read from disk or stored while another is parsed. */
-  #start(): void {
-    while (this.#runners < this.pool.size * 2 && this.#next < this.#entries.length) {
-      this.#runners++
-      void this.#run()
-    }
-  }
-
-  async #run(): Promise<void> {
-    let entry = this.#take()
-    while (entry) {
-      await entry.settled
-      entry = this.#take()
-    }
-    this.#runners--
-    this.#pauseIfIdle()
-    this.#changed()
-  }
-
-  #take(): Entry | undefined {
-    for (; this.#next < this.#entries.length; this.#next++) {
-      const entry = this.#entries[this.#next]!
-      if (entry.item.status !== 'waiting') continue
-      const before = this.#entries[this.#next - 1]?.settled ?? Promise.resolve()
-      entry.item.status = 'reading'
-      entry.settled = this.#read(entry, before)
-      this.#next++
-      return entry
-    }
-    return undefined
+    this.#queue.add(entry)
   }
 
   async #read(entry: Entry, before: Promise<void>): Promise<void> {
-    const { item } = entry
-    const name = basename(item.path)
-    try {
-      const bytes = await entry.load()
-      const fileId = sha256(bytes)
-      // Asked now to save the work, and again below: the same bytes may stand earlier in this very import.
-      const outcome = this.target.known(fileId) ? null : await this.#parse(entry, name, bytes)
-      await before
-      if (this.#abort.signal.aborted) throw new TaskStopped('cancelled')
-      const twin = this.target.known(fileId)
-      if (twin) Object.assign(item, { status: 'duplicate', ...factsOf(twin) })
-      // Its twin may have been undone while it waited: then it is read after all.
-      else this.#settle(entry, name, bytes, fileId, outcome ?? (await this.#parse(entry, name, bytes)))
-    } catch (error) {
-      await before
-      if (error instanceof TaskStopped && error.reason === 'cancelled') item.status = 'cancelled'
-      else this.#fail(item, error instanceof TaskStopped ? stoppedMessage(name, error) : messageOf(error, item.path))
+    await (this.#preview ? this.#reader.lookAt(entry, before) : this.#reader.import(entry, before))
+    const { status } = entry.item
+    if (status !== 'needs-password' && status !== 'ready' && !entry.isTwin) entry.file = undefined // lets go of what it held
+  }
+
+  #restIfDone(): void {
+    if (this.gathering || !this.#queue.isIdle) return
+    if (!this.#preview || this.#abort.signal.aborted) {
+      if (this.#queue.counts['needs-password'] === 0 || this.#abort.signal.aborted) void this.#handed.dispose()
     }
-    delete item.pagesRead
-    if (item.status !== 'needs-password') entry.load = nothingLeft // lets go of dropped bytes
-    this.#changed()
+    this.#reader.rest()
   }
-
-  #parse(entry: Entry, fileName: string, bytes: Uint8Array): Promise<ParseOutcome> {
-    return this.pool.run(
-      'parse',
-      { bytes, fileName, password: entry.password || undefined },
-      {
-        signal: this.#abort.signal,
-        onProgress: (done, total) => {
-          entry.item.pagesRead = done
-          entry.item.pages = total
-          this.#changed()
-        },
-      },
-    )
-  }
-
-  #settle(entry: Entry, name: string, bytes: Uint8Array, fileId: string, outcome: ParseOutcome): void {
-    const { item } = entry
-    if (outcome.status === 'failed') {
-      this.#fail(item, `${name}: ${outcome.message}`)
-      return
-    }
-    if (outcome.status === 'needs-password') {
-      item.status = 'needs-password'
-      item.error = outcome.wrong ? `${name}: that is not its password.` : `${name} is encrypted. Give its password to import it.`
-      return
-    }
-    const { source } = outcome
-    const stored = this.target.store({ parsed: source, bytes, fileId, fileName: name, password: entry.password })
-    this.#added++
-    this.#lastName = name
-    Object.assign(item, {
-      status: 'added',
-      ...factsOf(stored),
-      warnings: source.warnings,
-    } satisfies Partial<ImportItem>)
-  }
-
-  #fail(item: ImportItem, message: string): void {
-    item.status = 'failed'
-    item.error = message
-  }
-
-  #pauseIfIdle(): void {
-    if (!this.#closed || this.#finding > 0 || this.#runners > 0 || this.#added === 0) return
-    this.target.pause(this.#added, this.#lastName)
-    this.#added = 0
-  }
-
-  #changed(): void {
-    for (const listener of this.#listeners) listener()
-  }
-}
-
-const factsOf = ({ id, key, kind, title, doi, pages, characters }: StoredSource) =>
-  ({ sourceId: id, key, kind, title, doi, pages, characters }) satisfies Partial<ImportItem>
-
-const nothingLeft = async (): Promise<never> => {
-  throw new Error('this file has been read already')
 }

@@ -1,11 +1,13 @@
 import { parentPort } from 'node:worker_threads'
 import type { PassageRegion } from '../../shared/model/passage'
+import type { InspectOutcome } from '../services/importing/inspect'
 import type { ParseOutcome } from '../services/importing/parsed-source'
 import type { StoredSpan } from '../services/importing/pdf/regions'
 
 /** What a worker thread can be asked. Each task stands alone: a worker keeps nothing between two. */
 export interface WorkerTasks {
   parse: { input: { bytes: Uint8Array; fileName: string; password?: string }; output: ParseOutcome }
+  inspect: { input: { bytes: Uint8Array; fileName: string; password?: string }; output: InspectOutcome }
   regions: { input: { bytes: Uint8Array; spans: StoredSpan[]; password?: string }; output: PassageRegion[] }
 }
 export type TaskName = keyof WorkerTasks
@@ -22,6 +24,10 @@ const tasks: { [Name in TaskName]: (input: WorkerTasks[Name]['input']) => Promis
   parse: async ({ bytes, fileName, password }) => {
     const { parseFile } = await import('../services/importing/parse')
     return parseFile(bytes, fileName, { password, onPages: (done, total) => answer({ progress: [done, total] }) })
+  },
+  inspect: async ({ bytes, fileName, password }) => {
+    const { inspectFile } = await import('../services/importing/inspect')
+    return inspectFile(bytes, fileName, { password })
   },
   regions: async ({ bytes, spans, password }) => {
     const { measureRegions } = await import('../services/importing/pdf/regions')

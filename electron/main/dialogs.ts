@@ -19,7 +19,7 @@ let exportFolder: string | null = null
 /** The native dialogs the page can ask for. */
 export const dialogCalls: Pick<
   DesktopCalls,
-  'chooseNewReview' | 'chooseReview' | 'chooseImports' | 'chooseExport' | 'showInFolder'
+  'chooseNewReview' | 'chooseReview' | 'chooseImports' | 'chooseFolder' | 'chooseExport' | 'showInFolder'
 > = {
   async chooseNewReview(window, suggestedName) {
     return chooseTarget(window, 'New review', join(app.getPath('documents'), fileNameFrom(suggestedName, 'Review')), reviews)
@@ -42,6 +42,16 @@ export const dialogCalls: Pick<
       filters: [readable, anything],
     })
     return canceled ? [] : filePaths
+  },
+
+  async chooseFolder(window, purpose) {
+    const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+      ...(purpose === 'watch'
+        ? { title: 'Folder to watch', buttonLabel: 'Watch' }
+        : { title: 'Import a folder', buttonLabel: 'Import' }),
+      properties: ['openDirectory'],
+    })
+    return canceled ? null : (filePaths[0] ?? null)
   },
 
   async chooseExport(window, suggestedName, extension) {

@@ -1,4 +1,4 @@
-import { contextBridge, ipcRenderer } from 'electron'
+import { contextBridge, ipcRenderer, webUtils } from 'electron'
 import { type Desktop, enginePortMessage } from '../../shared/contract/desktop'
 import { channelOf, portChannel } from './channels'
 
@@ -36,6 +36,9 @@ contextBridge.exposeInMainWorld('syntopic', {
   chooseNewReview: call('chooseNewReview'),
   chooseReview: call('chooseReview'),
   chooseImports: call('chooseImports'),
+  chooseFolder: call('chooseFolder'),
+  // Electron before 29 has no webUtils and gives the path with the file.
+  pathOfFile: (file) => (webUtils ? webUtils.getPathForFile(file as never) : ((file as { path?: string }).path ?? '')),
   chooseExport: call('chooseExport'),
   showInFolder: call('showInFolder'),
   menuState: call('menuState'),

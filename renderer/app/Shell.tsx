@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { ReviewInfo } from '../../shared/model/review'
+import { chooseAndImport } from '../features/importing/choose-imports'
 import { DropZone } from '../features/importing/DropZone'
 import { ImportPanel } from '../features/importing/ImportPanel'
-import { chooseAndImport } from '../features/importing/import-session'
 import { OtherReviewDialogs, useOtherReview } from '../features/start/OtherReview'
 import { useConnectionState } from '../lib/connection-state'
 import { keyNames } from '../lib/keyboard'
@@ -96,7 +96,7 @@ export function Shell({ review }: { review: ReviewInfo }) {
         <Warnings review={review} />
         <main id="main" className={css.main} tabIndex={-1}>
           <ErrorBoundary resetKey={path}>
-            <Screens onImport={chooseAndImport} />
+            <Screens onImport={() => chooseAndImport()} />
           </ErrorBoundary>
         </main>
       </div>

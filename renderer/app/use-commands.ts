@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef } from 'react'
 import type { MenuCommand } from '../../shared/contract/desktop'
 import type { ReviewInfo } from '../../shared/model/review'
-import { chooseAndImport } from '../features/importing/import-session'
+import { chooseAndImport, chooseFolderAndImport } from '../features/importing/choose-imports'
 import { api, client } from '../lib/api'
 import { desktop, isMac } from '../lib/desktop'
 import { errorSentence } from '../lib/errors'
@@ -125,6 +125,8 @@ export function useCommands(review: ReviewInfo, show: Overlays): Commands {
         return
       case 'import':
         return commands.import()
+      case 'import-folder':
+        return chooseFolderAndImport()
       case 'export':
         return commands.export()
       case 'show-keys':

@@ -14,6 +14,7 @@ const stale: Record<Topic, readonly string[]> = {
   taxonomy: ['review', 'taxonomy', 'synthesis', 'coding'],
   coding: ['review', 'coding', 'synthesis', 'library.list', 'library.get', 'taxonomy'],
   importing: [],
+  inbox: ['importing.inbox'],
 }
 
 /** Query keys that the topics of one change make stale, each once. A key is the beginning of those of the answers it stands for. */

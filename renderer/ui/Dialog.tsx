@@ -14,16 +14,18 @@ export interface DialogProps {
   footer?: ReactNode
   /** `alertdialog` for a question that must be answered. */
   role?: 'dialog' | 'alertdialog'
+  /** A click outside does not close it: it holds work that would be lost. */
+  isFirm?: boolean
   children: ReactNode
 }
 
 /** A window over the page; Escape and a click outside close it (not an alert). Focus returns to where it was. */
-export function Dialog({ title, isOpen, onClose, size = 'medium', footer, role = 'dialog', children }: DialogProps) {
+export function Dialog({ title, isOpen, onClose, size = 'medium', footer, role = 'dialog', isFirm, children }: DialogProps) {
   return (
     <ModalOverlay
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
-      isDismissable={role === 'dialog'}
+      isDismissable={role === 'dialog' && !isFirm}
       className={css.scrim}
       data-modal
     >

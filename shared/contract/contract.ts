@@ -1,7 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Hypothesis, HypothesisKind } from '../model/hypothesis'
-import { ImportJob, Inbox } from '../model/importing'
+import { ImportJob, ImportUpdate, Inbox } from '../model/importing'
 import { Matrix } from '../model/matrix'
 import { Claim, EvidenceRow, Passage, PassageRegion, TextPositionSelector, TextQuoteSelector } from '../model/passage'
 import { RecognitionTools, RereadJob } from '../model/rereading'
@@ -13,6 +13,7 @@ import { exportFormats } from './export-formats'
 
 const Id = z.object({ id: z.string() })
 const Job = z.object({ jobId: z.string() })
+const Jobs = z.object({ jobIds: z.array(z.string()).min(1) })
 const Done = z.object({ undo: z.string().nullable() })
 
 /** What changed, so that a screen knows which of its answers are stale. */
@@ -87,7 +88,17 @@ export const contract = {
   },
   importing: {
     /** Opens an import; files are then handed to it by path or as bytes, and it ends with `close`. */
-    begin: oc.input(z.object({ preview: z.boolean().optional() }).optional()).output(ImportJob),
+    begin: oc
+      .input(
+        z
+          .object({
+            preview: z.boolean().optional(),
+            /** What will be handed over as bytes, where that is known: for the time left. */
+            expected: z.object({ files: z.number().int(), bytes: z.number().int() }).optional(),
+          })
+          .optional(),
+      )
+      .output(ImportJob),
     addPaths: oc.input(Job.extend({ paths: z.array(z.string()) })).output(ImportJob),
     /** Fetches documents by web address, DOI, PMID or arXiv id. The only calls that use the network, and only for these. */
     addAddresses: oc.input(Job.extend({ addresses: z.array(z.string()) })).output(ImportJob),
@@ -101,10 +112,16 @@ export const contract = {
     cancel: oc.input(Job).output(ImportJob),
     /** No more files will come. The step is closed once the last file is done. */
     close: oc.input(Job).output(ImportJob),
-    /** The import as it goes; ends when it is closed and finished. */
-    watch: oc.input(Job).output(eventIterator(ImportJob)),
+    /** The import as it goes, with the files that changed; ends when it is closed and finished. */
+    watch: oc.input(Job).output(eventIterator(ImportUpdate)),
+    /** A file that could not even be handed over, and why: a full sentence naming it. It is told among the others. */
+    addFailed: oc.input(Job.extend({ name: z.string(), reason: z.string() })).output(ImportJob),
     /** What became of every file, as CSV. */
-    report: oc.input(Job).output(z.object({ name: z.string(), mediaType: z.string(), file: z.instanceof(Blob) })),
+    report: oc.input(Jobs).output(z.object({ name: z.string(), mediaType: z.string(), file: z.instanceof(Blob) })),
+    /** The same, written to a path. */
+    reportToFile: oc
+      .input(Jobs.extend({ path: z.string().min(1) }))
+      .output(z.object({ path: z.string(), size: z.number().int() })),
     inbox: oc.output(Inbox),
     /** Watches a folder for this review; null stops watching. */
     watchFolder: oc.input(z.object({ path: z.string().min(1).nullable() })).output(Inbox),

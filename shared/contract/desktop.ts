@@ -4,6 +4,7 @@ export const menuCommands = [
   'open-review',
   'close-review',
   'import',
+  'import-folder',
   'export',
   'undo',
   'redo',
@@ -26,6 +27,9 @@ export interface Desktop {
   chooseNewReview(suggestedName: string): Promise<string | null>
   chooseReview(): Promise<string | null>
   chooseImports(): Promise<string[]>
+  chooseFolder(purpose: 'import' | 'watch'): Promise<string | null>
+  /** Where a file or folder that was dropped lies; empty for what has no place, such as a picture dragged from a page. */
+  pathOfFile(file: Blob): string
   chooseExport(suggestedName: string, extension: string): Promise<string | null>
   showInFolder(path: string): Promise<void>
   /** Tells the menu what undo and redo would do, and whether a review is open; null greys them out. */

@@ -30,6 +30,8 @@ export const ImportItem = z.object({
   pages: z.number().int().optional(),
   characters: z.number().int().optional(),
   warnings: z.array(z.string()),
+  /** In a preview, for a `duplicate` of an earlier file of the same import: that file's path. */
+  sameAs: z.string().optional(),
   /** Why it failed and what to do, a full sentence naming the file. */
   error: z.string().optional(),
   /** Pages read so far, while `reading` a PDF. */
@@ -37,10 +39,16 @@ export const ImportItem = z.object({
 })
 export type ImportItem = z.infer<typeof ImportItem>
 
-/** An import as the screen follows it. */
+/** How many files stand where. */
+export const ImportCounts = z.record(ImportState, z.number().int())
+export type ImportCounts = z.infer<typeof ImportCounts>
+
+/** An import as a whole. Its files come with `watch`: there may be thousands. */
 export const ImportJob = z.object({
   id: z.string(),
-  items: z.array(ImportItem),
+  counts: ImportCounts,
+  /** Files may still be found: more may be handed over, or folders and archives are being looked through. */
+  gathering: z.boolean(),
   /** Nothing waits or is being read any more. Never true of a preview before it is confirmed or cancelled. */
   finished: z.boolean(),
   /** Files are only looked at; nothing is stored until `confirm`. */
@@ -50,6 +58,10 @@ export const ImportJob = z.object({
   secondsLeft: z.number().int().nullable(),
 })
 export type ImportJob = z.infer<typeof ImportJob>
+
+/** What `watch` tells: the import, and those of its files that changed since the update before; all of them in the first. */
+export const ImportUpdate = ImportJob.extend({ items: z.array(ImportItem) })
+export type ImportUpdate = z.infer<typeof ImportUpdate>
 
 /** A file that appeared in the watched folder. */
 export const InboxFile = z.object({

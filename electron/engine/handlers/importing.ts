@@ -1,31 +1,81 @@
+import { resolve } from 'node:path'
+import { AppError } from '../../../shared/contract/errors'
+import { refuseReviewFiles } from '../../services/database/open'
+import { writeFileWhole } from '../../services/exporting/write-file'
+import { unreadableFile } from '../../services/importing/found-file'
+import type { Engine } from '../engine'
+import { importReport, REPORT_NAME, REPORT_TYPE } from '../import-report'
 import { os } from './implementer'
 
+const reportOf = (engine: Engine, jobIds: readonly string[]) => importReport(jobIds.flatMap((id) => engine.importJob(id).items()))
+
 export const importing = {
-  begin: os.importing.begin.handler(({ context: { engine } }) => engine.beginImport().snapshot),
+  begin: os.importing.begin.handler(({ input, context: { engine } }) => engine.beginImport(input).head),
   addPaths: os.importing.addPaths.handler(async ({ input, context: { engine } }) => {
     const job = engine.importJob(input.jobId)
     await Promise.all(input.paths.map((path) => job.addPath(path)))
-    return job.snapshot
+    return job.head
+  }),
+  addAddresses: os.importing.addAddresses.handler(async ({ input, context: { engine } }) => {
+    const job = engine.importJob(input.jobId)
+    await job.addFound(
+      input.addresses.map((address) => unreadableFile(address, new AppError('invalid', `${address} cannot be fetched yet.`))),
+    )
+    return job.head
   }),
   addFile: os.importing.addFile.handler(async ({ input, context: { engine } }) => {
     const job = engine.importJob(input.jobId)
     await job.addBytes(input.name, new Uint8Array(await input.file.arrayBuffer()))
-    return job.snapshot
+    return job.head
+  }),
+  addFailed: os.importing.addFailed.handler(async ({ input, context: { engine } }) => {
+    const job = engine.importJob(input.jobId)
+    await job.addFound([unreadableFile(input.name, new AppError('invalid', input.reason))])
+    return job.head
   }),
   password: os.importing.password.handler(({ input, context: { engine } }) => {
     const job = engine.importJob(input.jobId)
     job.password(input.itemId, input.password)
-    return job.snapshot
+    return job.head
+  }),
+  confirm: os.importing.confirm.handler(({ input, context: { engine } }) => {
+    const job = engine.importJob(input.jobId)
+    job.confirm(input.leaveOut)
+    return job.head
+  }),
+  pause: os.importing.pause.handler(({ input, context: { engine } }) => {
+    const job = engine.importJob(input.jobId)
+    job.pause()
+    return job.head
+  }),
+  resume: os.importing.resume.handler(({ input, context: { engine } }) => {
+    const job = engine.importJob(input.jobId)
+    job.resume()
+    return job.head
   }),
   cancel: os.importing.cancel.handler(({ input, context: { engine } }) => {
     const job = engine.importJob(input.jobId)
     job.cancel()
-    return job.snapshot
+    return job.head
   }),
   close: os.importing.close.handler(({ input, context: { engine } }) => {
     const job = engine.importJob(input.jobId)
     job.close()
-    return job.snapshot
+    return job.head
   }),
   watch: os.importing.watch.handler(({ input, signal, context: { engine } }) => engine.importJob(input.jobId).watch(signal)),
+  report: os.importing.report.handler(({ input, context: { engine } }) => {
+    const bytes = reportOf(engine, input.jobIds)
+    return { name: REPORT_NAME, mediaType: REPORT_TYPE, file: new Blob([bytes], { type: REPORT_TYPE }) }
+  }),
+  reportToFile: os.importing.reportToFile.handler(async ({ input, context: { engine } }) => {
+    const bytes = reportOf(engine, input.jobIds)
+    const path = resolve(input.path)
+    refuseReviewFiles(engine.db, path)
+    await writeFileWhole(path, bytes)
+    return { path, size: bytes.length }
+  }),
+  inbox: os.importing.inbox.handler(({ context: { engine } }) => engine.inbox.state()),
+  watchFolder: os.importing.watchFolder.handler(({ input, context: { engine } }) => engine.inbox.watch(input.path)),
+  dismissInbox: os.importing.dismissInbox.handler(({ input, context: { engine } }) => engine.inbox.dismiss(input.paths)),
 }

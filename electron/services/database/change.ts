@@ -18,9 +18,40 @@ export function change<T>(db: ReadableDb, author: Author, name: string, work: (d
   return inStep(db, () => openStep(db as WritableDb, author, name), work, true)
 }
 
+/**
+ * Changes what is no part of the work and so in no undo log, such as the watched folder of this machine: a transaction without a step.
+ * Nothing in `recordedTables` may be written this way.
+ */
+export function changeUnrecorded<T>(db: ReadableDb, work: (db: WritableDb) => T): T {
+  return immediate(db, () => work(db as WritableDb))
+}
+
 /** Adds to a step that {@link beginStep} opened: a transaction of its own, one undo for all of them. */
 export function changeWithin<T>(db: ReadableDb, stepSeq: number, work: (db: WritableDb) => T): T {
   return inStep(db, () => stepSeq, work, false)
+}
+
+/**
+ * Adds to the step `seq` as long as it is the last thing that was done, else opens another: for long work in many transactions during which
+ * people go on working and undoing. Unlike a step of {@link beginStep}, it is whole after every transaction, and never holds a change to what a
+ * later step made. @param name what the step is called from now on. @returns the step it went into.
+ */
+export function changeFollowing<T>(
+  db: ReadableDb,
+  author: Author,
+  seq: number | null,
+  name: (follows: boolean) => string,
+  work: (db: WritableDb) => T,
+): { seq: number; follows: boolean; result: T } {
+  return immediate(db, () => {
+    const follows =
+      seq !== null &&
+      value<number>(db, sql`SELECT EXISTS (SELECT 1 FROM step WHERE seq = ${seq} AND state = 'done' AND seq = (SELECT max(seq) FROM step))`) === 1
+    const step = follows ? seq : openStep(db as WritableDb, author, name(false))
+    const result = inStep(db, () => step, work, false)
+    closeStep(db as WritableDb, step, name(follows))
+    return { seq: step, follows, result }
+  })
 }
 
 /** Opens a step that will be filled by several transactions, such as an import of many files. */

@@ -12,6 +12,10 @@ export interface FoundRecord {
 export interface FoundFile {
   /** Path as given; of a file in a folder or archive, that path and the way from there. */
   path: string
+  /** Name to keep the file under, where the end of the path is none: of a web address. */
+  name?: string
+  /** Bytes, where they are known without loading. */
+  size?: number
   /** Rejects with an AppError or a Node error when it cannot be had. */
   load(): Promise<Uint8Array>
   record?: FoundRecord

@@ -37,7 +37,7 @@ export async function* filesAt(
 
 /** The file that was handed over, or the files in it when it is a zip archive. */
 export function filesInBytes(name: string, bytes: Uint8Array, signal?: AbortSignal): AsyncGenerator<FoundFile> {
-  return membersOf({ path: name, load: async () => bytes }, bytesInMemory(bytes), signal)
+  return membersOf({ path: name, size: bytes.length, load: async () => bytes }, bytesInMemory(bytes), signal)
 }
 
 async function* filesInFolder(
@@ -69,8 +69,8 @@ async function* filesInFolder(
 
 /** A file, or the files in it. */
 async function* filesOf(path: string, signal?: AbortSignal): AsyncGenerator<FoundFile> {
-  const file: FoundFile = { path, load: () => readWhole(path) }
   const info = await stat(path).catch(() => null)
+  const file: FoundFile = { path, size: info?.size, load: () => readWhole(path) }
   // Only of a real file a piece is read: opening a pipe would wait for ever.
   if (info?.isFile() && !isReview(path)) yield* membersOf(file, bytesOnDisk(path, info.size), signal)
   else yield file

@@ -154,7 +154,7 @@ async function* memberFiles(
     return
   }
   allowance.bytes -= entry.size
-  const file: FoundFile = { path, load: () => unpack(path, source, entry) }
+  const file: FoundFile = { path, size: entry.size, load: () => unpack(path, source, entry) }
   const head = await beginningOf(source, entry)
   if (!beginsLikeArchive(head)) {
     yield file

@@ -2,6 +2,7 @@ import type { ContractRouterClient } from '@orpc/contract'
 import type { Contract } from '../../../shared/contract/contract'
 import type { Desktop } from '../../../shared/contract/desktop'
 import { type ExportFormat, exportFormatInfo } from '../../../shared/contract/export-formats'
+import { download } from '../../lib/save-file'
 
 type Client = Pick<ContractRouterClient<Contract>, 'exporting' | 'review'>
 interface Choice {
@@ -37,14 +38,6 @@ export async function exportToDesktop(client: Client, desktop: Desktop, { format
 /** Fetches the finished file and hands it to the browser as a download. */
 export async function exportToBrowser(client: Client, { format, raw }: Choice): Promise<ExportResult> {
   const { name, file, warnings } = await client.exporting.bytes({ format, raw })
-  const url = URL.createObjectURL(file)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  document.body.append(link)
-  link.click()
-  link.remove()
-  // The browser has begun to read it by then; freeing it at once cancels the download in some.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  download(name, file)
   return { name, size: file.size, warnings }
 }

@@ -1,10 +1,7 @@
 import { FileDown } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { errorSentence } from '../../lib/errors'
-import { toast } from '../../ui/toast'
+import { importDropped } from './choose-imports'
 import css from './DropZone.module.css'
-import { droppedFiles } from './dropped-files'
-import { importFiles } from './import-session'
 
 function hasFiles(event: DragEvent): boolean {
   return event.dataTransfer?.types.includes('Files') ?? false
@@ -42,7 +39,7 @@ export function DropZone({ reviewName }: { reviewName: string }) {
       event.preventDefault()
       depth = 0
       setOver(false)
-      if (event.dataTransfer) importFiles(droppedFiles(event.dataTransfer)).catch((error) => toast.error(errorSentence(error)))
+      if (event.dataTransfer) void importDropped(event.dataTransfer)
     })
     return () => end.abort()
   }, [])
@@ -52,7 +49,7 @@ export function DropZone({ reviewName }: { reviewName: string }) {
       <div className={css.card}>
         <FileDown aria-hidden />
         <p>Drop to import into {reviewName}</p>
-        <span>PDF, saved web pages, Word, text and Markdown; folders too</span>
+        <span>PDF, saved web pages, Word, OpenDocument, e-books, text; folders and zip archives too</span>
       </div>
     </div>
   )

@@ -1,14 +1,25 @@
-// From a dropped folder only what can be read is taken: a saved web page brings hundreds of scripts and pictures with it. A file that
-// is dropped itself is always tried, whatever its name: its content decides.
-const readableName = /\.(pdf|x?html?|mht|mhtml|txt|text|md|markdown|docx|odt|epub|zip)$/i
-const pageAssets = /(_files|\.files|-files)$/i
-
-/** True for a file in a dropped folder that is worth reading. */
-export function isReadableInFolder(path: string): boolean {
-  const steps = path.split('/').filter(Boolean)
-  const name = steps.pop() ?? ''
-  return !name.startsWith('.') && readableName.test(name) && !steps.some((step) => step.startsWith('.') || pageAssets.test(step))
+/** A file that was handed over, under the path it had in what was dropped. */
+export interface DroppedFile {
+  name: string
+  file: File
 }
+
+/** Folders with the pictures and scripts of a page saved beside them, by the names browsers give them. */
+const pageFolder = /^(.+)(?:_files|\.files|-files|_Dateien|_fichiers|_archivos)$/
+
+/** What nobody put into a folder to be read: hidden files, what macOS adds to archives, reviews and their journals. */
+export function isPassedOver(name: string): boolean {
+  return name.startsWith('.') || name === '__MACOSX' || /\.syntopic(?:-(?:wal|shm|journal))?$/i.test(name)
+}
+
+/** True for `Article_files` beside `Article.html`: it belongs to the page and holds nothing to read. */
+export function isPageFolder(folder: string, siblings: ReadonlySet<string>): boolean {
+  const page = pageFolder.exec(folder)?.[1]
+  return page !== undefined && ['html', 'htm', 'xhtml'].some((ending) => siblings.has(`${page}.${ending}`))
+}
+
+/** The order the engine would find them in: that of the names' code units. */
+const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject))
@@ -25,23 +36,31 @@ async function entriesOf(folder: FileSystemDirectoryEntry): Promise<FileSystemEn
   }
 }
 
-/** A file that was handed over, under the path it had in what was dropped. */
-export interface DroppedFile {
-  name: string
-  file: File
-}
-
-async function* walk(entry: FileSystemEntry, isInFolder: boolean): AsyncGenerator<DroppedFile> {
-  if (entry.isDirectory) {
-    const entries = await entriesOf(entry as FileSystemDirectoryEntry)
-    for (const child of entries.sort((a, b) => a.name.localeCompare(b.name))) yield* walk(child, true)
-  } else if (!isInFolder || isReadableInFolder(entry.fullPath)) {
-    yield { name: entry.fullPath.replace(/^\//, ''), file: await fileOf(entry as FileSystemFileEntry) }
+async function collect(entry: FileSystemEntry, into: DroppedFile[]) {
+  if (!entry.isDirectory) {
+    into.push({ name: entry.fullPath.replace(/^\//, ''), file: await fileOf(entry as FileSystemFileEntry) })
+    return
+  }
+  const entries = await entriesOf(entry as FileSystemDirectoryEntry)
+  const names = new Set(entries.map(({ name }) => name))
+  for (const child of entries.sort(byName)) {
+    if (isPassedOver(child.name) || (child.isDirectory && isPageFolder(child.name, names))) continue
+    await collect(child, into)
   }
 }
 
-/** Files and the files of folders in a drop, one after another. Must be called within the drop event: its data is gone afterwards. */
-export function droppedFiles(data: DataTransfer): AsyncGenerator<DroppedFile> {
+/** What was dropped: with paths on the desktop, as files elsewhere. */
+export interface Dropped {
+  /** Of every file and folder; null where the page is not told them. */
+  paths: string[] | null
+  hasFolders: boolean
+  /** Every file, those of folders too. */
+  files(): Promise<DroppedFile[]>
+}
+
+/** Reads a drop. Must be called within the drop event: its data is gone afterwards. `pathOf` gives '' for what lies nowhere. */
+export function dropped(data: DataTransfer, pathOf: (file: File) => string = () => ''): Dropped {
+  const paths = [...data.files].map(pathOf)
   const entries: FileSystemEntry[] = []
   const loose: File[] = []
   for (const item of data.items) {
@@ -51,8 +70,33 @@ export function droppedFiles(data: DataTransfer): AsyncGenerator<DroppedFile> {
     if (entry) entries.push(entry)
     else if (file) loose.push(file)
   }
-  return (async function* () {
-    for (const entry of entries) yield* walk(entry, false)
-    for (const file of loose) yield { name: file.name, file }
-  })()
+  return {
+    paths: paths.length > 0 && paths.every(Boolean) ? paths : null,
+    hasFolders: entries.some((entry) => entry.isDirectory),
+    files: async () => {
+      const files: DroppedFile[] = []
+      for (const entry of entries) await collect(entry, files)
+      return [...files, ...loose.map((file) => ({ name: file.name, file }))]
+    },
+  }
+}
+
+/** Files of a folder that was chosen in a browser (`webkitdirectory`), as if it had been dropped. */
+export function filesOfFolder(chosen: Iterable<File>): DroppedFile[] {
+  const files = [...chosen].map((file) => ({ name: file.webkitRelativePath || file.name, file }))
+  const inFolder = new Map<string, Set<string>>()
+  for (const { name } of files) {
+    const at = name.lastIndexOf('/')
+    const folder = name.slice(0, Math.max(0, at))
+    inFolder.set(folder, (inFolder.get(folder) ?? new Set()).add(name.slice(at + 1)))
+  }
+  const isWanted = ({ name }: DroppedFile) => {
+    const steps = name.split('/')
+    return !steps.slice(1).some((step, index) => {
+      const above = steps.slice(0, index + 1).join('/')
+      const isFolder = index < steps.length - 2
+      return isPassedOver(step) || (isFolder && isPageFolder(step, inFolder.get(above) ?? new Set()))
+    })
+  }
+  return files.filter(isWanted).sort(byName)
 }

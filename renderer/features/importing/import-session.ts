@@ -1,168 +1,149 @@
-import { useSyncExternalStore } from 'react'
-import type { ImportItem, ImportJob } from '../../../shared/model/importing'
+import type { ImportJob } from '../../../shared/model/importing'
 import { client } from '../../lib/api'
-import { desktop } from '../../lib/desktop'
 import { errorSentence } from '../../lib/errors'
 import { toast } from '../../ui/toast'
 import type { DroppedFile } from './dropped-files'
+import { addRun, changeRun, importRuns, isOver, removeRuns, takeUpdate } from './import-runs'
 
-/** One import as the panel shows it. */
-export interface ImportRun {
-  job: ImportJob
-  /** Files are still being handed to the engine. */
-  isHanding: boolean
-  /** Why it stopped before its end, if it did. */
-  failure: string
-}
+/** More files than this are looked at before they are imported. */
+const MANY = 12
+/** Largest file that can be handed over, bytes. */
+const LARGEST = 1024 ** 3
 
-let runs: readonly ImportRun[] = []
-const listeners = new Set<() => void>()
-
-function set(next: readonly ImportRun[]) {
-  runs = next
-  for (const listener of listeners) listener()
-}
-
-function change(jobId: string, part: Partial<ImportRun>) {
-  set(runs.map((run) => (run.job.id === jobId ? { ...run, ...part } : run)))
-}
-
-/** A job only ever grows more finished; an answer that was overtaken by a later event is dropped. */
-function follow(job: ImportJob) {
-  const known = runs.find((run) => run.job.id === job.id)
-  if (known?.job.finished || (known && known.job.items.length > job.items.length)) return
-  change(job.id, { job })
-}
+/** `ask`: look at the files first and let the user choose. `auto`: only when they are many, or come in a folder or archive. */
+export type Look = 'auto' | 'ask' | 'never'
 
 async function watch(jobId: string) {
   try {
-    for await (const job of await client.importing.watch({ jobId })) follow(job)
+    for await (const update of await client.importing.watch({ jobId })) takeUpdate(update)
   } catch (error) {
-    change(jobId, { failure: errorSentence(error) })
+    changeRun(jobId, { failure: errorSentence(error) })
   }
 }
 
-/** Hands over files one after another and closes the job. `give` adds them; it stops early when the job was cancelled. */
-async function run(give: (jobId: string, isWanted: () => boolean) => Promise<void>) {
+/** Calls the engine about one import and shows its answer; what it refuses is said. */
+async function command(work: () => Promise<ImportJob>): Promise<ImportJob | null> {
+  try {
+    const job = await work()
+    changeRun(job.id, { job })
+    return job
+  } catch (error) {
+    toast.error(errorSentence(error))
+    return null
+  }
+}
+
+interface Begin {
+  preview: boolean
+  expected?: { files: number; bytes: number }
+}
+
+/** Hands files over and closes the import. `give` adds them; it stops early when they are not wanted any more. */
+async function run(begin: Begin, give: (jobId: string, isWanted: () => boolean) => Promise<void>) {
   let job: ImportJob
   try {
-    job = await client.importing.begin()
+    job = await client.importing.begin(begin)
   } catch (error) {
     toast.error(errorSentence(error))
     return
   }
-  set([...runs, { job, isHanding: true, failure: '' }])
+  addRun(job, begin.expected?.files ?? 0)
   void watch(job.id)
-  const isWanted = () =>
-    runs.some((other) => other.job.id === job.id && !other.job.items.some((item) => item.status === 'cancelled'))
+  const isWanted = () => importRuns().some((other) => other.job.id === job.id && !other.isCancelled)
   try {
     await give(job.id, isWanted)
+    if (isWanted()) await client.importing.close({ jobId: job.id })
   } catch (error) {
-    change(job.id, { failure: errorSentence(error) })
+    if (isWanted()) changeRun(job.id, { failure: errorSentence(error) })
   }
-  try {
-    follow(await client.importing.close({ jobId: job.id }))
-  } catch (error) {
-    change(job.id, { failure: errorSentence(error) })
-  }
-  change(job.id, { isHanding: false })
+  changeRun(job.id, { isHanding: false })
 }
 
-/** Imports files by path (desktop). */
-export function importPaths(paths: readonly string[]): Promise<void> {
-  return run(async (jobId) => follow(await client.importing.addPaths({ jobId, paths: [...paths] })))
+/** Imports files and folders by path (desktop, inbox). */
+export function importPaths(paths: readonly string[], look: Look, hasFolders = false): Promise<void> {
+  const isMuch = hasFolders || paths.length > MANY || paths.some((path) => /\.zip$/i.test(path))
+  return run({ preview: look === 'ask' || (look === 'auto' && isMuch) }, async (jobId) => {
+    await client.importing.addPaths({ jobId, paths: [...paths] })
+  })
 }
 
 /** Imports files whose bytes the page has, one in memory at a time. */
-export function importFiles(files: AsyncIterable<DroppedFile> | Iterable<DroppedFile>): Promise<void> {
-  return run(async (jobId, isWanted) => {
-    for await (const { name, file } of files) {
+export function importFiles(files: readonly DroppedFile[], look: Look, hasFolders = false): Promise<void> {
+  const isMuch = hasFolders || files.length > MANY || files.some(({ name }) => /\.zip$/i.test(name))
+  const expected = { files: files.length, bytes: files.reduce((sum, { file }) => sum + file.size, 0) }
+  return run({ preview: look === 'ask' || (look === 'auto' && isMuch), expected }, async (jobId, isWanted) => {
+    for (const { name, file } of files) {
       if (!isWanted()) return
-      follow(await client.importing.addFile({ jobId, name, file }))
+      await handOver(jobId, name, file)
     }
   })
 }
 
-/** Asks which files to import: the system's dialog on the desktop, the browser's elsewhere. */
-export function chooseAndImport() {
-  if (desktop) {
-    desktop.chooseImports().then(
-      (paths) => (paths.length > 0 ? importPaths(paths) : undefined),
-      (error) => toast.error(errorSentence(error)),
-    )
+/** One file that cannot be had does not keep the others from coming. */
+async function handOver(jobId: string, name: string, file: File) {
+  if (file.size > LARGEST) {
+    const reason = `${name} is larger than 1 GiB. Split it, or import a smaller copy.`
+    await client.importing.addFailed({ jobId, name, reason })
     return
   }
-  const input = document.createElement('input')
-  input.type = 'file'
-  input.multiple = true
-  input.accept = '.pdf,.html,.htm,.xhtml,.mht,.mhtml,.txt,.md,.markdown,.docx,.odt,.epub,.zip'
-  input.onchange = () => {
-    const files = [...(input.files ?? [])].map((file) => ({ name: file.name, file }))
-    if (files.length > 0) void importFiles(files)
+  try {
+    await file.slice(0, 1).arrayBuffer()
+  } catch {
+    const reason = `${name} could not be read. It may have been moved or deleted meanwhile, or may not be read by you.`
+    await client.importing.addFailed({ jobId, name, reason })
+    return
   }
-  input.click()
+  await client.importing.addFile({ jobId, name, file })
+}
+
+/** Fetches documents from the web by address, DOI, PMID or arXiv id. */
+export function addAddresses(addresses: readonly string[]): Promise<void> {
+  return run({ preview: false }, async (jobId) => {
+    await client.importing.addAddresses({ jobId, addresses: [...addresses] })
+  })
+}
+
+/** Imports what a preview found, without the items left out. */
+export async function confirmImport(jobId: string, leaveOut: readonly string[]) {
+  await command(() => client.importing.confirm({ jobId, leaveOut: [...leaveOut] }))
+}
+
+/** Gives a preview up: nothing is left of it. */
+export async function dropPreview(jobId: string) {
+  changeRun(jobId, { isCancelled: true })
+  removeRuns((run) => run.job.id === jobId)
+  await client.importing.cancel({ jobId }).catch((error) => toast.error(errorSentence(error)))
+}
+
+/** Lets every import that is going on rest, or go on. */
+export async function pauseImports(isPaused: boolean) {
+  for (const { job } of importRuns().filter((run) => !isOver(run))) {
+    await command(() => client.importing[isPaused ? 'pause' : 'resume']({ jobId: job.id }))
+  }
 }
 
 /** Stops every import that is going on; what is in stays in. */
 export async function cancelImports() {
-  for (const { job } of runs.filter((other) => !other.job.finished)) {
-    try {
-      follow(await client.importing.cancel({ jobId: job.id }))
-    } catch (error) {
-      change(job.id, { failure: errorSentence(error) })
-    }
+  for (const { job } of importRuns().filter((run) => !isOver(run))) {
+    changeRun(job.id, { isCancelled: true })
+    await command(() => client.importing.cancel({ jobId: job.id }))
   }
 }
 
 /** Gives a locked PDF another try. */
 export async function giveImportPassword(jobId: string, itemId: string, password: string) {
-  try {
-    // The job had come to its end with this file locked; it is going on again.
-    change(jobId, { job: await client.importing.password({ jobId, itemId, password }) })
-    void watch(jobId)
-  } catch (error) {
-    toast.error(errorSentence(error))
-  }
+  const before = importRuns().find((run) => run.job.id === jobId)
+  const job = await command(() => client.importing.password({ jobId, itemId, password }))
+  // The import had come to its end with this file locked; it is going on again.
+  if (job && before?.job.finished) void watch(jobId)
 }
 
 /** Takes finished imports off the panel. */
 export function clearImports() {
-  set(runs.filter((run) => !isOver(run)))
+  removeRuns(isOver)
 }
 
 /** Forgets all of them: another review is open. */
 export function forgetImports() {
-  set([])
-}
-
-/** True when nothing more will happen to it. */
-export function isOver(run: ImportRun): boolean {
-  return run.failure !== '' || (run.job.finished && !run.isHanding)
-}
-
-/** One file with the import it belongs to. */
-export interface ImportLine extends ImportItem {
-  jobId: string
-}
-
-/** All files of all imports, in the order they came. */
-export function linesOf(all: readonly ImportRun[]): ImportLine[] {
-  return all.flatMap(({ job, failure }) =>
-    job.items.map((item) => ({
-      ...item,
-      jobId: job.id,
-      // An import that broke off does nothing more for these.
-      status: failure && (item.status === 'waiting' || item.status === 'reading') ? 'cancelled' : item.status,
-    })),
-  )
-}
-
-function subscribe(listener: () => void) {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-/** The imports of this window, kept up to date. They go on while screens change. */
-export function useImports(): readonly ImportRun[] {
-  return useSyncExternalStore(subscribe, () => runs)
+  removeRuns(() => true)
 }

@@ -1,10 +1,11 @@
-import type { ImportState } from '../../../shared/model/importing'
-import type { ImportLine } from './import-session'
+import type { ImportCounts, ImportItem, ImportState } from '../../../shared/model/importing'
+import type { SourceKind } from '../../../shared/model/source'
 
 /** The state of a file in words. */
 export const stateNames: Record<ImportState, string> = {
   waiting: 'Waiting',
   reading: 'Reading',
+  ready: 'Will be added',
   added: 'Added',
   duplicate: 'Already there',
   'needs-password': 'Needs its password',
@@ -12,27 +13,44 @@ export const stateNames: Record<ImportState, string> = {
   cancelled: 'Cancelled',
 }
 
-/** Last step of a path, whichever way its slashes lean. */
+const kindNames: Record<SourceKind, string> = {
+  pdf: 'PDF',
+  html: 'Web page',
+  text: 'Text',
+  markdown: 'Markdown',
+  docx: 'Word document',
+  odt: 'OpenDocument text',
+  epub: 'E-book',
+  reference: 'Reference without a file',
+}
+
+/** Last step of a path, whichever way its slashes lean. An address is told whole. */
 export function fileName(path: string): string {
+  if (/^[a-z]+:\/\//i.test(path)) return path
   return path.split(/[/\\]/).pop() || path
 }
 
+/** A count with its noun: `1 file`, `3,000 files`. */
+export function filesOf(count: number): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? 'file' : 'files'}`
+}
+
 /** What happened to a file, in one line. */
-export function whatHappened(line: ImportLine): string {
-  switch (line.status) {
+export function whatHappened(item: ImportItem): string {
+  switch (item.status) {
     case 'reading':
-      return line.pagesRead ? `Page ${line.pagesRead}${line.pages ? ` of ${line.pages}` : ''}` : 'Reading…'
-    case 'added': {
-      const pages =
-        line.kind === 'pdf' && line.pages !== undefined ? `, ${line.pages} ${line.pages === 1 ? 'page' : 'pages'}` : ''
-      return `Added as ${line.key ?? 'a new source'}${pages}`
-    }
+      return item.pagesRead ? `Page ${item.pagesRead}${item.pages ? ` of ${item.pages}` : ''}` : 'Reading…'
+    case 'ready':
+      return [item.kind ? kindNames[item.kind] : '', pagesOf(item), item.doi ? `doi:${item.doi}` : ''].filter(Boolean).join(', ')
+    case 'added':
+      return [`Added as ${item.key ?? 'a new source'}`, pagesOf(item)].filter(Boolean).join(', ')
     case 'duplicate':
-      return line.key ? `The same file as ${line.key}, which is in this review already` : 'Is in this review already'
+      if (item.sameAs) return `The same file as ${fileName(item.sameAs)}, which comes before it`
+      return item.key ? `The same file as ${item.key}, which is in this review already` : 'Is in this review already'
     case 'needs-password':
-      return line.error || 'This PDF is locked. Give its password to read it.'
+      return item.error || 'This PDF is locked. Give its password to read it.'
     case 'failed':
-      return line.error || 'Could not be read'
+      return item.error || 'Could not be read'
     case 'cancelled':
       return 'Not imported'
     case 'waiting':
@@ -40,26 +58,69 @@ export function whatHappened(line: ImportLine): string {
   }
 }
 
-/** Counts in words: "3 added, 1 already there, 1 failed". */
-export function summary(lines: readonly ImportLine[]): string {
-  const words: [ImportState, string][] = [
-    ['added', 'added'],
-    ['duplicate', 'already there'],
-    ['needs-password', 'locked'],
-    ['failed', 'failed'],
-    ['cancelled', 'cancelled'],
-  ]
-  const parts = words.flatMap(([state, word]) => {
-    const count = lines.filter((line) => line.status === state).length
-    return count > 0 ? [`${count} ${word}`] : []
-  })
-  return parts.join(', ')
+function pagesOf({ kind, pages }: ImportItem): string {
+  return kind === 'pdf' && pages !== undefined ? `${pages} ${pages === 1 ? 'page' : 'pages'}` : ''
 }
 
-const trouble: ImportState[] = ['needs-password', 'failed']
+/** Sums the counts of several imports. */
+export function sumOf(all: readonly ImportCounts[]): ImportCounts {
+  const sum: ImportCounts = {
+    waiting: 0,
+    reading: 0,
+    ready: 0,
+    added: 0,
+    duplicate: 0,
+    'needs-password': 0,
+    failed: 0,
+    cancelled: 0,
+  }
+  for (const counts of all) for (const state of Object.keys(sum) as ImportState[]) sum[state] += counts[state]
+  return sum
+}
 
-/** What asks for attention before the rest, both in the order they came: one failure must not hide among hundreds that went well. */
-export function troubleFirst(lines: readonly ImportLine[]): readonly ImportLine[] {
-  const rank = (line: ImportLine) => (trouble.includes(line.status) ? trouble.indexOf(line.status) : trouble.length)
-  return [...lines].sort((a, b) => rank(a) - rank(b))
+/** How many files there are, wherever they stand. */
+export function totalOf(counts: ImportCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
+
+const outcomes: readonly [ImportState, string][] = [
+  ['added', 'added'],
+  ['duplicate', 'already there'],
+  ['needs-password', 'locked'],
+  ['failed', 'failed'],
+  ['cancelled', 'cancelled'],
+]
+
+/** Counts in words: "3 added, 1 already there, 1 failed". */
+export function summary(counts: ImportCounts): string {
+  return outcomes
+    .filter(([state]) => counts[state] > 0)
+    .map(([state, word]) => `${counts[state].toLocaleString('en-GB')} ${word}`)
+    .join(', ')
+}
+
+/** How long it will still take, in words nobody will hold against us; empty when it cannot be said. */
+export function timeLeft(seconds: number | null): string {
+  if (seconds === null || seconds <= 0) return ''
+  if (seconds < 10) return 'a few seconds left'
+  if (seconds < 55) return `about ${Math.ceil(seconds / 10) * 10} seconds left`
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return minutes <= 1 ? 'about a minute left' : `about ${minutes} minutes left`
+  const hours = Math.round(minutes / 30) / 2
+  return hours === 1 ? 'about an hour left' : `about ${hours.toLocaleString('en-GB')} hours left`
+}
+
+const first: readonly ImportState[] = ['reading', 'needs-password', 'failed']
+
+/**
+ * What is going on and what asks for attention before the rest, each in the order they came: one failure must not hide among hundreds
+ * that went well.
+ */
+export function troubleFirst<Item extends Pick<ImportItem, 'status'>>(items: readonly Item[]): readonly Item[] {
+  const shelves: Item[][] = [...first.map(() => []), []]
+  for (const item of items) {
+    const at = first.indexOf(item.status)
+    shelves[at < 0 ? first.length : at]?.push(item)
+  }
+  return shelves.flat()
 }

@@ -1,5 +1,7 @@
-import { buildPageText, PAGE_TEXT_VERSION } from '../../../../shared/anchoring/page-text'
-import type { ParsedPage, ParseOutcome } from '../parsed-source'
+import { PAGE_TEXT_VERSION } from '../../../../shared/anchoring/page-text'
+import type { ParseOutcome } from '../parsed-source'
+import type { PageLines } from './document-lines'
+import { documentText, pageLines } from './document-text'
 import { describePdf } from './metadata'
 import { openPdfPages, type PdfPages } from './pdf-pages'
 import { type PrintedLine, printedLines } from './printed-lines'
@@ -42,7 +44,7 @@ async function readDocument(document: PdfPages, fileName: string, options: PdfOp
   const { facts } = document
   const total = facts.pages
   if (total === 0) return { status: 'failed', message: 'The PDF has no pages.' }
-  const pages: ParsedPage[] = []
+  const pages: PageLines[] = []
   const empty: number[] = []
   const unreadable: number[] = []
   const lines: PrintedLine[][] = [[], []]
@@ -52,10 +54,8 @@ async function readDocument(document: PdfPages, fileName: string, options: PdfOp
     const page = await next
     if (number < total) next = document.page(number)
     if (number <= 2) lines[number - 1] = printedLines(page.items, page)
-    const { text } = buildPageText(page.items)
     if (page.failed) unreadable.push(number)
-    else if (!text.trim()) empty.push(number)
-    pages.push({ label: page.label || String(number), text })
+    pages.push(pageLines(page.items, page.label))
     options.onPages?.(number, total)
   }
   if (unreadable.length === total) {
@@ -67,13 +67,18 @@ async function readDocument(document: PdfPages, fileName: string, options: PdfOp
       `${unreadable.length === 1 ? 'Page' : 'Pages'} ${pageRanges(unreadable)} could not be read: the file may be damaged there.`,
     )
   }
+  const { pages: texts, references } = documentText(pages)
+  // A page that has its number and nothing else was left blank; one that has only a stamp on it is a scan.
+  for (const [i, { text, asides }] of texts.entries()) {
+    if (!text.trim() && !unreadable.includes(i + 1) && !asides.some(({ role }) => role === 'page-number')) empty.push(i + 1)
+  }
   if (empty.length > 0) warnings.push(`No text ${onPages(empty, total)}: a scan?`)
   const described = describePdf({
     info: facts.info,
     xmp: facts.xmp,
     firstLines: lines[0] ?? [],
     secondLines: lines[1] ?? [],
-    texts: pages.map((page) => page.text),
+    texts: texts.map(({ printed }) => printed),
     fileName,
   })
   warnings.push(...described.warnings)
@@ -83,7 +88,9 @@ async function readDocument(document: PdfPages, fileName: string, options: PdfOp
       kind: 'pdf',
       mediaType: 'application/pdf',
       reference: described.reference,
-      pages,
+      origins: described.origins,
+      pages: texts.map(({ text, asides }, i) => ({ label: pages[i]?.label || String(i + 1), text, asides })),
+      ...(references && { references }),
       html: '',
       extractor: document.extractor(),
       extractorVersion: PAGE_TEXT_VERSION,
@@ -93,7 +100,7 @@ async function readDocument(document: PdfPages, fileName: string, options: PdfOp
 }
 
 /**
- * Reads a PDF: the text of every page by the same function the screen uses, page labels, and the bibliographic record as far as
+ * Reads a PDF: the text of every page without what is set aside of it, page labels, and the bibliographic record as far as
  * the file tells. A locked file is `needs-password`; one that pdf.js cannot repair is `failed`. Never rejects.
  */
 export async function parsePdf(bytes: Uint8Array, fileName: string, options: PdfOptions = {}): Promise<ParseOutcome> {
@@ -102,11 +109,17 @@ export async function parsePdf(bytes: Uint8Array, fileName: string, options: Pdf
     document = await openPdfPages(bytes, options)
     return await readDocument(document, fileName, options)
   } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException') {
-      return { status: 'needs-password', wrong: Boolean(options.password) }
-    }
-    return { status: 'failed', message: messageFor(error) }
+    return refusalOfPdf(error, options)
   } finally {
     await document?.close()
   }
+}
+
+/** What became of a PDF that could not be opened: it is locked, or damaged. */
+export function refusalOfPdf(
+  error: unknown,
+  { password }: Pick<PdfOptions, 'password'>,
+): Exclude<ParseOutcome, { status: 'ok' }> {
+  if (error instanceof Error && error.name === 'PasswordException') return { status: 'needs-password', wrong: Boolean(password) }
+  return { status: 'failed', message: messageFor(error) }
 }

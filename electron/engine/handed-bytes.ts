@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ByteSource, bytesInMemory, bytesOnDisk } from '../services/importing/zip-archive'
+
+/** Bytes of handed-over files that one import keeps in memory; the rest lies on the disk until it is read. */
+const IN_MEMORY = 64 * 1024 * 1024
+
+/** Bytes that wait to be imported, in whole or in pieces. */
+export interface KeptBytes {
+  source: ByteSource
+  load(): Promise<Uint8Array>
+}
+
+/**
+ * Keeps what was handed over as bytes until it is read: a few files in memory, thousands in a temporary folder, so that an import does not
+ * need as much memory as it has files.
+ */
+export class HandedBytes {
+  #inMemory = 0
+  #folder: Promise<string> | null = null
+
+  /** @throws a Node error when the disk is full. */
+  async keep(bytes: Uint8Array): Promise<KeptBytes> {
+    if (this.#inMemory + bytes.length <= IN_MEMORY) {
+      this.#inMemory += bytes.length
+      return { source: bytesInMemory(bytes), load: async () => bytes }
+    }
+    this.#folder ??= mkdtemp(join(tmpdir(), 'syntopic-import-'))
+    const path = join(await this.#folder, randomBytes(8).toString('hex'))
+    await writeFile(path, bytes, { mode: 0o600 })
+    return { source: bytesOnDisk(path, bytes.length), load: () => readFile(path) }
+  }
+
+  /** Takes the copies off the disk. */
+  async dispose(): Promise<void> {
+    const folder = this.#folder
+    this.#folder = null
+    if (folder) await rm(await folder, { recursive: true, force: true })
+  }
+}

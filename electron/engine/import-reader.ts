@@ -1,0 +1,190 @@
+import type { ImportItem } from '../../shared/model/importing'
+import type { ParseOutcome } from '../services/importing/parsed-source'
+import { type Entry, factsOf, type StoredSource } from './import-entry'
+import { messageOf, stoppedMessage } from './import-messages'
+import type { ImportQueue } from './import-queue'
+import type { ImportTarget } from './import-target'
+import { type LoadedBytes, type LoadedReference, load, nameOf } from './load-entry'
+import { TaskStopped, type WorkerPool } from './worker-pool'
+
+type Refusal = Exclude<ParseOutcome, { status: 'ok' }>
+
+/** Reads one file of an import after another, or looks at them for a preview, and says what became of each. Nothing here rejects. */
+export class ImportReader {
+  /** In a preview: the first file with these bytes. */
+  readonly #seen = new Map<string, ImportItem>()
+  #added = 0
+  #lastName = ''
+
+  constructor(
+    private readonly pool: WorkerPool,
+    private readonly target: ImportTarget,
+    private readonly queue: ImportQueue,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** Reads a file and stores it once `before` has resolved. */
+  async import(entry: Entry, before: Promise<void>): Promise<void> {
+    entry.isTwin = false
+    delete entry.item.sameAs
+    await this.#attempt(entry, before, async () => {
+      const loaded = await load(entry)
+      this.queue.measured(entry, loaded.bytes?.length ?? 0)
+      if (loaded.bytes) await this.#importBytes(entry, loaded, before)
+      else await this.#importReference(entry, loaded, before)
+    })
+  }
+
+  /** Looks at a file without storing anything. What comes first among the same bytes is `ready`, the others are twins of it. */
+  async lookAt(entry: Entry, before: Promise<void>): Promise<void> {
+    await this.#attempt(entry, before, async () => {
+      const loaded = await load(entry)
+      this.queue.measured(entry, loaded.bytes?.length ?? 0)
+      if (loaded.bytes) await this.#inspect(entry, loaded, before)
+      else await this.#lookAtReference(entry, loaded, before)
+    })
+  }
+
+  /** The preview is over. */
+  forgetSeen(): void {
+    this.#seen.clear()
+  }
+
+  /** Nothing more is being read for now: closes the undoable step if anything was stored. */
+  rest(): void {
+    if (this.#added === 0) return
+    this.target.rest(this.#added, this.#lastName)
+    this.#added = 0
+  }
+
+  async #attempt(entry: Entry, before: Promise<void>, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      await before
+      if (this.signal.aborted) this.queue.state(entry, 'cancelled')
+      else if (error instanceof TaskStopped) this.#fail(entry, stoppedMessage(nameOf(entry), error))
+      else this.#fail(entry, messageOf(error, entry.item.path))
+    }
+  }
+
+  async #importBytes(entry: Entry, { bytes, fileId, record }: LoadedBytes, before: Promise<void>): Promise<void> {
+    // Asked now to save the work, and again below: the same bytes may stand earlier in this very import.
+    const early = this.target.known(fileId) ? null : await this.#parse(entry, bytes)
+    await this.#turn(before)
+    const twin = this.target.known(fileId)
+    if (twin) {
+      this.#duplicate(entry, twin)
+      this.target.arrived(entry.item.path)
+      return
+    }
+    // Its twin may have been undone while it waited: then it is read after all.
+    const outcome = early ?? (await this.#parse(entry, bytes))
+    if (outcome.status !== 'ok') {
+      this.#refuse(entry, outcome)
+      return
+    }
+    const { source: parsed } = outcome
+    const stored = this.target.store({ parsed, bytes, fileId, fileName: nameOf(entry), password: entry.password, record })
+    this.#stored(entry, stored, [...(record?.warnings ?? []), ...parsed.warnings])
+  }
+
+  async #importReference(entry: Entry, { record }: LoadedReference, before: Promise<void>): Promise<void> {
+    await this.#turn(before)
+    const known = this.target.knownRecord(record)
+    if (known) this.#duplicate(entry, known)
+    else this.#stored(entry, this.target.storeReference(record), record.warnings)
+  }
+
+  async #inspect(entry: Entry, { bytes, fileId, record }: LoadedBytes, before: Promise<void>): Promise<void> {
+    const { item } = entry
+    const known = this.target.known(fileId)
+    if (known) {
+      await this.#turn(before)
+      this.#duplicate(entry, known)
+      return
+    }
+    const outcome = await this.pool.run(
+      'inspect',
+      { bytes, fileName: nameOf(entry), password: entry.password || undefined },
+      { signal: this.signal },
+    )
+    await this.#turn(before)
+    const earlier = outcome.status === 'failed' ? undefined : this.#seen.get(fileId)
+    if (earlier && earlier !== item) {
+      entry.isTwin = true
+      item.sameAs = earlier.path
+      this.queue.state(entry, 'duplicate')
+      return
+    }
+    if (outcome.status === 'failed') {
+      this.#refuse(entry, outcome)
+      return
+    }
+    this.#seen.set(fileId, item)
+    if (outcome.status === 'needs-password') {
+      this.#refuse(entry, outcome)
+      return
+    }
+    const { kind, title, doi, pages, warnings } = outcome
+    const { reference } = record ?? {}
+    Object.assign(item, { kind, title: reference?.title || title, doi: reference?.doi || doi, pages, warnings })
+    this.queue.state(entry, 'ready')
+  }
+
+  async #lookAtReference(entry: Entry, { record }: LoadedReference, before: Promise<void>): Promise<void> {
+    await this.#turn(before)
+    const known = this.target.knownRecord(record)
+    if (known) {
+      this.#duplicate(entry, known)
+      return
+    }
+    const { title = '', doi = '' } = record.reference
+    Object.assign(entry.item, { kind: 'reference', title, doi, warnings: record.warnings } satisfies Partial<ImportItem>)
+    this.queue.state(entry, 'ready')
+  }
+
+  /** Waits until the file before it has been dealt with. */
+  async #turn(before: Promise<void>): Promise<void> {
+    await before
+    if (this.signal.aborted) throw new TaskStopped('cancelled')
+  }
+
+  #parse(entry: Entry, bytes: Uint8Array): Promise<ParseOutcome> {
+    return this.pool.run(
+      'parse',
+      { bytes, fileName: nameOf(entry), password: entry.password || undefined },
+      { signal: this.signal, onProgress: (done, total) => this.queue.progress(entry, done, total) },
+    )
+  }
+
+  #stored(entry: Entry, source: StoredSource, warnings: string[]): void {
+    this.#added++
+    this.#lastName = nameOf(entry)
+    Object.assign(entry.item, factsOf(source), { warnings } satisfies Partial<ImportItem>)
+    this.queue.state(entry, 'added')
+    this.target.arrived(entry.item.path)
+  }
+
+  #duplicate(entry: Entry, source: StoredSource): void {
+    Object.assign(entry.item, factsOf(source), { warnings: [] } satisfies Partial<ImportItem>)
+    this.queue.state(entry, 'duplicate')
+  }
+
+  #refuse(entry: Entry, outcome: Refusal): void {
+    const name = nameOf(entry)
+    if (outcome.status === 'failed') {
+      this.#fail(entry, `${name}: ${outcome.message}`)
+      return
+    }
+    entry.item.error = outcome.wrong
+      ? `${name}: that is not its password.`
+      : `${name} is encrypted. Give its password to import it.`
+    this.queue.state(entry, 'needs-password')
+  }
+
+  #fail(entry: Entry, message: string): void {
+    entry.item.error = message
+    this.queue.state(entry, 'failed')
+  }
+}
