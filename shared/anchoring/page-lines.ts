@@ -3,7 +3,18 @@ import { looseAccents } from './loose-accents'
 import { type ItemPlace, type PdfTextItem, placeItem } from './pdf-text-item'
 import { MappedTextBuilder } from './source-map'
 
-/** One visual line of a page, in the order the page draws it. Lengths in points, along the line's own direction. */
+/** A stretch of a line in one size on one baseline, without gaps. Lengths in points, along the line's own direction. */
+export interface Run {
+  /** its stretch of the line's text, UTF-16 units */
+  from: number
+  to: number
+  start: number
+  end: number
+  baseline: number
+  size: number
+}
+
+/** One visual line of a page, in reading order. Lengths in points, along the line's own direction. */
 export interface Line {
   /** its characters in the builder, without spaces at either end */
   from: number
@@ -17,20 +28,28 @@ export interface Line {
   end: number
   /** gaps too wide for a space between words: the cells of a table row */
   cellGaps: number
+  /** what it is put together from; empty where that is one run, or the file gives no usable places */
+  runs: readonly Run[]
 }
 
 /** A space is seen when two items stand further apart than this part of the font size. */
 const SPACE_GAP = 0.2
 /** Further apart than this part of the font size, items are cells. Spaces in justified lines stay below. */
 const CELL_GAP = 1.5
+/** A gap this wide begins another run. */
+const RUN_GAP = 0.7
+/** As do a change of size or baseline by these parts of the font size. */
+const RUN_CHANGE = { size: 0.05, baseline: 0.08 }
+const NO_RUNS: readonly Run[] = []
 /** Baselines further apart than this part of the font size are different lines; super- and subscripts stay below. */
 const LINE_SHIFT = 0.6
 
 /**
  * Cuts text items into visual lines and writes their characters, with single spaces, into `buffer`.
  * pdf.js already puts a space item where it sees a gap; gaps between items of different fonts are judged here.
+ * @param order indexes of the items in the order to read them; the order of the items when not given
  */
-export function readLines(items: readonly PdfTextItem[], buffer: MappedTextBuilder): Line[] {
+export function readLines(items: readonly PdfTextItem[], buffer: MappedTextBuilder, order?: ArrayLike<number> | null): Line[] {
   const lines: Line[] = []
   let line: OpenLine | null = null
   let spaceDue = false
@@ -44,7 +63,9 @@ export function readLines(items: readonly PdfTextItem[], buffer: MappedTextBuild
     endDue = false
   }
 
-  for (const [index, item] of items.entries()) {
+  for (let i = 0; i < items.length; i += 1) {
+    const index = order ? (order[i] as number) : i
+    const item = items[index] as PdfTextItem
     if (item.str.trim() === '') {
       if (item.str !== '') spaceDue = true
       if (item.hasEOL) endDue = true
@@ -67,9 +88,11 @@ export function readLines(items: readonly PdfTextItem[], buffer: MappedTextBuild
       low: Infinity,
       high: -Infinity,
       cellGaps: 0,
+      runs: [],
     }
     if (size > 0 && gap > CELL_GAP * size) line.cellGaps += 1
     const { draft } = line
+    if (place) addToRuns(line.runs, place, draft.length, gap)
     canonicalCharacters(item.str, (character, start, end) => draft.add(character, index, start, end))
     if (place) {
       if (item.str.length > line.mainLength) {
@@ -96,33 +119,66 @@ interface OpenLine {
   low: number
   high: number
   cellGaps: number
+  /** `from` counts characters of the draft; `to` is set when the line is finished */
+  runs: Run[]
+}
+
+function addToRuns(runs: Run[], place: ItemPlace, from: number, gap: number): void {
+  const last = runs.at(-1)
+  const goesOn =
+    last &&
+    Math.abs(last.size - place.size) <= RUN_CHANGE.size * last.size &&
+    Math.abs(last.baseline - place.baseline) <= RUN_CHANGE.baseline * last.size &&
+    gap <= RUN_GAP * last.size
+  if (goesOn) {
+    last.start = Math.min(last.start, place.start)
+    last.end = Math.max(last.end, place.end)
+  } else {
+    runs.push({ from, to: from, start: place.start, end: place.end, baseline: place.baseline, size: place.size })
+  }
 }
 
 function finishLine(line: OpenLine, buffer: MappedTextBuilder, lines: Line[]): void {
   const from = buffer.length
-  tidy(line.draft, buffer)
+  tidy(line.draft, buffer, line.runs)
   if (buffer.length === from) return
   const rtl = line.main?.rtl ?? false
+  const text = buffer.characters.slice(from).join('')
+  for (const [i, run] of line.runs.entries()) run.to = Math.min(text.length, line.runs[i + 1]?.from ?? text.length)
   lines.push({
     from,
     to: buffer.length,
-    text: buffer.characters.slice(from).join(''),
+    text,
     main: line.main,
     fontName: line.fontName,
     start: rtl ? -line.high : line.low,
     end: rtl ? -line.low : line.high,
     cellGaps: line.cellGaps,
+    runs: line.runs.length > 1 ? line.runs : NO_RUNS,
   })
 }
 
-/** Single spaces, none at the ends; accents on their letters; soft hyphens gone but for one that ends a cut word. */
-function tidy(draft: MappedTextBuilder, buffer: MappedTextBuilder): void {
+/**
+ * Single spaces, none at the ends; accents on their letters; soft hyphens gone but for one that ends a cut word. The `from` of the
+ * runs, counted in characters of the draft, become UTF-16 offsets in the tidied line.
+ */
+function tidy(draft: MappedTextBuilder, buffer: MappedTextBuilder, runs: Run[]): void {
   const { characters } = draft
   const from = buffer.length
+  let run = 0
+  let counted = from
+  let units = 0
+  const placeRuns = (at: number) => {
+    for (; run < runs.length && (runs[run] as Run).from <= at; run += 1) {
+      for (; counted < buffer.length; counted += 1) units += (buffer.characters[counted] as string).length
+      ;(runs[run] as Run).from = units
+    }
+  }
   const last = characters.findLastIndex((character) => character !== ' ')
   const accented = looseAccents(characters)
   let next = 0
   for (let at = 0; at <= last; at += 1) {
+    placeRuns(at)
     const letter = accented[next]
     if (letter?.start === at) {
       buffer.copyJoined(draft, at, letter.end, letter.character)
@@ -135,6 +191,7 @@ function tidy(draft: MappedTextBuilder, buffer: MappedTextBuilder): void {
     if (character === ' ' && (buffer.length === from || buffer.last() === ' ')) continue
     buffer.copy(draft, at, at + 1)
   }
+  placeRuns(Number.POSITIVE_INFINITY)
   while (buffer.length > from && buffer.last() === ' ') buffer.dropLast()
 }
 

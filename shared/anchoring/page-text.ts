@@ -1,15 +1,14 @@
-import { SOFT_HYPHEN } from './characters'
-import { type HyphenFate, judgeHyphen, wordsOf } from './hyphenation'
-import { lineBreaks } from './line-breaks'
-import { type Line, readLines } from './page-lines'
+import { joinLines } from './join-lines'
+import { readLines } from './page-lines'
 import { type PdfTextItem, textItems } from './pdf-text-item'
-import { type Affinity, type MappedText, MappedTextBuilder, offsetOf, placeOf } from './source-map'
+import { readingOrder } from './reading-order'
+import { type Affinity, MADE, type MappedText, MappedTextBuilder, offsetOf, placeOf } from './source-map'
 
 export { pageRects, type Rect } from './page-rects'
 export { type PdfTextItem, textItems }
 
 /** Kept beside every offset into page text. Raise it with any change that alters the text of some page. */
-export const PAGE_TEXT_VERSION = 1
+export const PAGE_TEXT_VERSION = 2
 
 /** The canonical text of one PDF page and the way back to its text items. Offsets are UTF-16 units. */
 export interface PageText {
@@ -20,6 +19,14 @@ export interface PageText {
   itemOffset: Int32Array
   /** per unit: where in that item's `str` it ends */
   itemEnd: Int32Array
+  /** Where the file draws the page in another order than it is read: each item's place in reading order. */
+  ranks: Int32Array | null
+}
+
+/** What page text can be told. */
+export interface PageTextOptions {
+  /** Words of the whole document, lower case, to judge cut words by; without them the page's own are used. */
+  words?: ReadonlySet<string>
 }
 
 /**
@@ -28,73 +35,37 @@ export interface PageText {
  *
  * NFC; ligatures expanded; soft hyphens dropped; every space one U+0020; words cut at a line end joined; the lines of
  * a paragraph joined by a space; '\n' at paragraph ends, changes of font size and column jumps. Items keep the order
- * the file draws them in. Linear in the number of characters.
+ * the file draws them in, but for columns drawn row by row. Linear in the number of characters.
  */
-export function buildPageText(items: readonly PdfTextItem[]): PageText {
+export function buildPageText(items: readonly PdfTextItem[], options: PageTextOptions = {}): PageText {
   const buffer = new MappedTextBuilder()
-  const lines = readLines(items, buffer)
-  const breaks = lineBreaks(lines)
-  const cut = lines.map((line) => /[-\u2010\u2011\u00AD]$/u.test(line.text))
-  const words = cut.includes(true)
-    ? wordsOf(lines.map((line, i) => wholeWords(line.text, cut[i - 1], cut[i])))
-    : new Set<string>()
-
+  const order = readingOrder(items)
+  const lines = readLines(items, buffer, order)
+  const joints = joinLines(lines, options.words)
   const out = new MappedTextBuilder()
   for (const [i, line] of lines.entries()) {
-    const next = lines[i + 1]
-    const separator = breaks[i + 1] ?? ''
-    const fate: HyphenFate = next && cut[i] && mayJoin(line, next, separator) ? judgeHyphen(line.text, next.text, words) : 'none'
-    const last = line.to - 1
-    for (let at = line.from; at <= last; at += 1) {
-      const isHyphen = buffer.characters[at] === SOFT_HYPHEN
-      if (at === last && cut[i]) {
-        if (fate === 'join') continue
-        if (isHyphen) {
-          if (fate === 'none') continue
-          out.copy(buffer, at, at + 1)
-          out.characters[out.length - 1] = '-'
-          continue
-        }
-      }
-      out.copy(buffer, at, at + 1)
-    }
-    if (!next) continue
-    if (fate === 'keep-and-space') out.make(' ')
-    else if (fate === 'none') {
-      const between = separator === ' ' && gluesToNext(line.text, next.text) ? '' : separator
-      if (between !== '' && out.length > 0) out.make(between)
-    }
+    const { hyphen, between } = joints[i] as (typeof joints)[number]
+    out.copy(buffer, line.from, hyphen === 'drop' ? line.to - 1 : line.to)
+    if (hyphen === 'harden') out.characters[out.length - 1] = '-'
+    if (between !== '' && out.length > 0) out.make(between)
   }
   const { text, source, begin, end } = out.finish()
-  return { text, itemIndex: source, itemOffset: begin, itemEnd: end }
+  return { text, itemIndex: source, itemOffset: begin, itemEnd: end, ranks: order && ranksOf(order) }
 }
 
-/** A line without the parts of cut words at its edges: they prove nothing about words. */
-function wholeWords(text: string, afterCut: boolean | undefined, isCut: boolean | undefined): string {
-  const head = afterCut ? text.replace(/^\S+/u, '') : text
-  return isCut ? head.replace(/\S+$/u, '') : head
-}
-
-/** A word may be cut over a column jump too, as long as the sort of text stays the same. */
-function mayJoin(line: Line, next: Line, separator: string): boolean {
-  if (separator !== '\n') return true
-  const [a, b] = [line.main?.size ?? 0, next.main?.size ?? 0]
-  return Math.abs(a - b) < 0.05 * Math.max(a, b) && /^\p{Ll}/u.test(next.text) && line.fontName === next.fontName
-}
-
-/** Line ends that stand for nothing: after a dash or slash set tight, and inside web addresses. */
-function gluesToNext(line: string, next: string): boolean {
-  const token = /\S+$/u.exec(line)?.[0] ?? ''
-  if (/(?:https?:\/\/|www\.|doi\.org\/|\b10\.\d{4,9}\/)/iu.test(token)) {
-    return /[/_\-=?&%#]$/u.test(token) || (/[.:]$/u.test(token) && /^[\p{Ll}\p{N}]/u.test(next))
-  }
-  if (/[\p{L}\p{N}][—/]$/u.test(token)) return /^[\p{L}\p{N}]/u.test(next)
-  return /[\p{L}\p{N}]–$/u.test(token) && /^[\p{L}\p{N}]/u.test(next)
+function ranksOf(order: Int32Array): Int32Array {
+  const ranks = new Int32Array(order.length)
+  for (let rank = 0; rank < order.length; rank += 1) ranks[order[rank] as number] = rank
+  return ranks
 }
 
 /** A place in a text-layer div → canonical offset. At a gap `start` goes forward, `end` goes back. */
 export function offsetFromItem(page: PageText, itemIndex: number, offsetInItem: number, affinity: Affinity): number {
-  return offsetOf(mapOf(page), itemIndex, offsetInItem, affinity)
+  const { ranks } = page
+  if (!ranks) return offsetOf(mapOf(page), itemIndex, offsetInItem, affinity)
+  // Places are found by halving, so the sources have to rise with the text.
+  const source = page.itemIndex.map((item) => (item === MADE ? MADE : (ranks[item] as number)))
+  return offsetOf({ ...mapOf(page), source }, ranks[itemIndex] ?? itemIndex, offsetInItem, affinity)
 }
 
 /** Canonical offset → a place in a text-layer div, for drawing a DOM Range; null on a page without text. */

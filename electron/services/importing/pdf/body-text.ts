@@ -1,0 +1,88 @@
+import { type Joint, joinLines } from '../../../../shared/anchoring/join-lines'
+import type { Line } from '../../../../shared/anchoring/page-lines'
+import type { Aside } from '../../../../shared/model/source'
+import { type Cut, type PageLines, withoutCuts } from './document-lines'
+
+/** The canonical text of a page at import. Offsets are UTF-16 units in `text`. */
+export interface BodyText {
+  text: string
+  asides: Aside[]
+  /** Where each line begins in the text; for a line that was set aside, where the next one does. */
+  starts: number[]
+  /** Where each line ends. */
+  ends: number[]
+}
+
+/** What is left of the lines of a page when some pieces are out of it. */
+export interface BodyLines {
+  lines: Line[]
+  /** Index among `lines`, and offset in its text, before which each piece stands; in the order of the page. */
+  asides: { role: Aside['role']; text: string; line: number; offset: number }[]
+  /** For each line of the page: its index among `lines`, or that of the next one. */
+  places: number[]
+}
+
+/** Takes the pieces out. */
+export function bodyLines(page: PageLines): BodyLines {
+  const cuts = new Map<number, Cut[]>()
+  for (const cut of page.cuts) {
+    const list = cuts.get(cut.line)
+    if (list) list.push(cut)
+    else cuts.set(cut.line, [cut])
+  }
+  const body: BodyLines = { lines: [], asides: [], places: [] }
+  for (const [index, line] of page.lines.entries()) {
+    body.places.push(body.lines.length)
+    const own = cuts.get(index)?.sort((a, b) => a.from - b.from)
+    if (!own) {
+      body.lines.push(line)
+      continue
+    }
+    const offsets: number[] = []
+    const text = withoutCuts(line, own, offsets).trimEnd()
+    for (const [i, { role, from, to }] of own.entries()) {
+      body.asides.push({ role, text: line.text.slice(from, to).trim().normalize('NFC'), line: body.lines.length, offset: offsets[i] as number })
+    }
+    if (text.trim() !== '') body.lines.push(remaining(line, text, own))
+  }
+  return body
+}
+
+/** A line measured anew without its pieces. */
+function remaining(line: Line, text: string, cuts: readonly Cut[]): Line {
+  const runs = line.runs.filter((run) => !cuts.some(({ from, to }) => run.from >= from && run.to <= to + 1))
+  if (runs.length === 0 || runs.length === line.runs.length || line.main?.rtl) return { ...line, text }
+  const start = Math.min(...runs.map((run) => run.start))
+  const end = Math.max(...runs.map((run) => run.end))
+  const gone = cuts.filter(({ role }) => role === 'line-number').length
+  return { ...line, text, runs, start, end, cellGaps: Math.max(0, line.cellGaps - gone) }
+}
+
+/** Joins what is left to the text of the page. */
+export function bodyText({ lines, asides, places }: BodyLines, words: ReadonlySet<string>): BodyText {
+  const joints = joinLines(lines, words)
+  const begins: number[] = []
+  const stops: number[] = []
+  let raw = ''
+  for (const [i, line] of lines.entries()) {
+    const { hyphen, between } = joints[i] as Joint
+    begins.push(raw.length)
+    raw += hyphen === 'keep' ? line.text : line.text.slice(0, -1) + (hyphen === 'harden' ? '-' : '')
+    stops.push(raw.length)
+    if (raw.length > 0) raw += between
+  }
+  const text = raw.normalize('NFC')
+  // Composing over the seams of lines is rare; offsets then count in what composing has made.
+  const offset = text === raw ? (at: number) => at : (at: number) => raw.slice(0, at).normalize('NFC').length
+  const beginOf = (line: number) => begins[line] ?? raw.length
+  return {
+    text,
+    asides: asides.map(({ role, text, line, offset: within }) => ({
+      role,
+      text,
+      at: offset(within === 0 ? beginOf(line) : Math.min(beginOf(line) + within, stops[line] ?? raw.length)),
+    })),
+    starts: places.map((line) => offset(beginOf(line))),
+    ends: places.map((line, i) => offset(places[i + 1] === line ? beginOf(line) : (stops[line] ?? raw.length))),
+  }
+}
