@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import { type AnchorStatus, anchorStatuses } from '../../../shared/model/passage'
-import { type Stance, stanceNames, stances } from '../../../shared/model/stance'
 import { api } from '../../lib/api'
 import { Button } from '../../ui/Button'
+import { HypothesisFilter, StanceFilter } from '../../ui/FilterSelects'
 import { SearchField } from '../../ui/SearchField'
 import { Select } from '../../ui/Select'
-import { StanceBadge } from '../../ui/StanceBadge'
 import { Toolbar, ToolbarSpring } from '../../ui/Toolbar'
 import { AnchorSign, anchorNames } from './AnchorSign'
 import css from './EvidenceToolbar.module.css'
@@ -40,32 +39,13 @@ export function EvidenceToolbar({ view, hypotheses, shown, onChange }: EvidenceT
         sourceId={sources.data ? view.sourceId : ''}
         onChange={(source) => onChange({ source })}
       />
-      <Select
-        label="Hypothesis"
-        isLabelHidden
-        value={hypotheses.some((h) => h.id === view.hypothesisId) ? view.hypothesisId : any}
-        onChange={(id) => onChange({ hypothesis: id === any ? null : id })}
-        options={[
-          { id: any, label: 'All hypotheses' },
-          ...hypotheses.map((h) => ({
-            id: h.id,
-            label: h.name,
-            render: <span style={{ paddingLeft: h.depth * 14 }}>{h.name}</span>,
-          })),
-        ]}
+      <HypothesisFilter
+        hypotheses={hypotheses}
+        value={view.hypothesisId}
+        onChange={(hypothesis) => onChange({ hypothesis })}
         className={css.hypothesis}
       />
-      <Select
-        label="Stance"
-        isLabelHidden
-        value={view.stance ?? any}
-        onChange={(stance) => onChange({ stance: stance === any ? null : stance })}
-        options={[
-          { id: any as Stance | typeof any, label: 'All stances' },
-          ...stances.map((stance) => ({ id: stance, label: stanceNames[stance], render: <StanceBadge stance={stance} /> })),
-        ]}
-        className={css.stance}
-      />
+      <StanceFilter value={view.stance} onChange={(stance) => onChange({ stance })} className={css.stance} />
       {coders.length > 1 && (
         <Select
           label="Coder"

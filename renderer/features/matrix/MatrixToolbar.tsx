@@ -1,11 +1,11 @@
 import { ArrowDown, ArrowUp, ListCollapse, ListTree } from 'lucide-react'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
-import { type Stance, stanceNames, stances } from '../../../shared/model/stance'
+import type { Stance } from '../../../shared/model/stance'
 import { Button } from '../../ui/Button'
+import { HypothesisFilter, StanceFilter } from '../../ui/FilterSelects'
 import { IconButton } from '../../ui/IconButton'
 import { SearchField } from '../../ui/SearchField'
 import { Select } from '../../ui/Select'
-import { StanceBadge } from '../../ui/StanceBadge'
 import { Toolbar, ToolbarLine, ToolbarSpring } from '../../ui/Toolbar'
 import css from './MatrixToolbar.module.css'
 import type { MatrixView } from './matrix-view'
@@ -25,7 +25,6 @@ export interface MatrixToolbarProps {
   onOpenAll: (open: boolean) => void
 }
 
-const any = 'any'
 const sorts = { key: 'Key', author: 'Author', year: 'Year', title: 'Title' }
 
 /** Filters and order of the matrix. */
@@ -36,32 +35,8 @@ export function MatrixToolbar(props: MatrixToolbarProps) {
   return (
     <Toolbar label="Filters and order">
       <SearchField label="Filter sources" value={view.text} onChange={onText} className={css.search} />
-      <Select
-        label="Hypothesis"
-        isLabelHidden
-        value={view.hypothesisId ?? any}
-        onChange={(id) => onHypothesis(id === any ? null : id)}
-        options={[
-          { id: any, label: 'All hypotheses' },
-          ...hypotheses.map((h) => ({
-            id: h.id,
-            label: h.name,
-            render: <span style={{ paddingLeft: h.depth * 14 }}>{h.name}</span>,
-          })),
-        ]}
-        className={css.hypothesis}
-      />
-      <Select
-        label="Stance"
-        isLabelHidden
-        value={view.stance ?? any}
-        onChange={(stance) => onStance(stance === any ? null : stance)}
-        options={[
-          { id: any as Stance | typeof any, label: 'All stances' },
-          ...stances.map((stance) => ({ id: stance, label: stanceNames[stance], render: <StanceBadge stance={stance} /> })),
-        ]}
-        className={css.stance}
-      />
+      <HypothesisFilter hypotheses={hypotheses} value={view.hypothesisId} onChange={onHypothesis} className={css.hypothesis} />
+      <StanceFilter value={view.stance} onChange={onStance} className={css.stance} />
       {isFiltered && (
         <Button variant="quiet" size="small" onPress={onClear}>
           Clear
