@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, resolve } from 'node:path'
-import type { Endpoints } from '../../electron/services/fetching/endpoints'
+import { defaultEndpoints, type Endpoints } from '../../electron/services/fetching/endpoints'
 
 const recordings = resolve(import.meta.dirname, '../fixtures/fetching')
 const types: Record<string, string> = {
@@ -53,9 +53,11 @@ export class ReplayServer {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
-  /** Leads these hosts here. */
+  /** Leads these hosts here, and those of all services: a test never reaches the real ones. */
   endpoints(...hosts: string[]): Partial<Endpoints> {
-    return { hosts: Object.fromEntries(hosts.map((host) => [host, this.url])) }
+    const services = Object.values(defaultEndpoints).filter((url) => typeof url === 'string')
+    const all = [...hosts, ...services.map((url) => new URL(url).host)]
+    return { hosts: Object.fromEntries(all.map((host) => [host, this.url])) }
   }
 
   reset(routes: Record<string, Route>): void {

@@ -84,7 +84,7 @@ export function networkFailure(error: unknown, url: string): FetchFailure {
   if (CERTIFICATE.test(code))
     return failure(
       'unsafe',
-      `The certificate of ${host} is not valid (${message}), so nobody knows who would answer: nothing was fetched. ${BY_HAND}`,
+      `The certificate of ${host} is not valid (${message.replace(/;.*$/su, '')}), so nobody knows who would answer: nothing was fetched. ${BY_HAND}`,
     )
   if (code.startsWith('HPE_') || code.startsWith('ERR_SSL') || code === 'EPROTO')
     return failure('unfit', `${host} does not speak the web’s protocol as it should (${code}). Check the address. ${BY_HAND}`)

@@ -148,21 +148,21 @@ async function body(
   const unpack = unpackers[encodings[0] ?? '']?.()
   const most = unpack ? Math.min(size, limits.unpacked) : size
   const of = Number.isNaN(announced) ? undefined : announced
-  let received = 0
-  response.on('data', (chunk: Buffer) => {
-    alive()
-    received += chunk.length
-    errand.onProgress?.(received, of)
-    if (received > size) response.destroy(tooLarge(size))
-  })
   return new Promise((resolve, reject) => {
     const source: NodeJS.ReadableStream = unpack ? response.pipe(unpack) : response
     const chunks: Buffer[] = []
     let length = 0
     const fail = (error: unknown) => {
+      reject(error) // first: what destroying brings about is not the reason
       response.destroy()
-      reject(error)
     }
+    let received = 0
+    response.on('data', (chunk: Buffer) => {
+      alive()
+      received += chunk.length
+      errand.onProgress?.(received, of)
+      if (received > size) fail(tooLarge(size))
+    })
     source.on('data', (chunk: Buffer) => {
       length += chunk.length
       if (length > most) fail(tooLarge(most))

@@ -6,17 +6,7 @@ import { ReplayServer } from '../../../builders/replay-server'
 
 const pdf = resolve(import.meta.dirname, '../../../fixtures/documents/two-columns.pdf')
 const csl = 'application/vnd.citationstyles.csl+json'
-const hosts = [
-  'doi.org',
-  'api.crossref.org',
-  'eutils.ncbi.nlm.nih.gov',
-  'pmc.ncbi.nlm.nih.gov',
-  'europepmc.org',
-  'export.arxiv.org',
-  'arxiv.org',
-  'journal.example',
-  'library.example',
-]
+const hosts = ['api.crossref.org', 'journal.example', 'library.example']
 const article = `<!DOCTYPE html><html><head><title>Whole article</title></head><body><article><h1>Whole article</h1>${'<p>Light in the evening keeps people awake, and the tired are seldom merry on the following day, as everyone knows.</p>'.repeat(60)}</article></body></html>`
 
 /** Routes of a DOI whose record Crossref has, with its landing page at the journal. */
