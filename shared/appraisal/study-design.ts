@@ -1,0 +1,81 @@
+import type { JudgedDesign, Reference, StudyDesign } from '../model/source'
+import { anyDesignWord, type Clue, clues, dominates, isOfPeople, keywordDesigns, notReportedHere, unsaid } from './design-clues'
+import { findingSentences } from './finding-sentences'
+
+/** The design that the words of a reference speak for, and the words. */
+export type ProposedDesign = Pick<JudgedDesign, 'value' | 'basis'>
+
+interface Hit {
+  value: StudyDesign
+  words: string
+}
+
+/** Words around a clue, as they stand: from the clue to the end of its clause, at most this many UTF-16 units. */
+const LONGEST_BASIS = 160
+
+function quoted(text: string, start: number, end: number): string {
+  if (text.length <= LONGEST_BASIS) return text.trim()
+  const room = Math.max(0, (LONGEST_BASIS - (end - start)) / 2)
+  const from = start <= room ? 0 : text.indexOf(' ', start - room) + 1
+  const to = end + room >= text.length ? text.length : text.lastIndexOf(' ', end + room)
+  return `${from > 0 ? '… ' : ''}${text.slice(from, Math.max(to, end)).trim()}${to < text.length ? ' …' : ''}`
+}
+
+function hits(text: string, place: 'title' | 'abstract'): Hit[] {
+  const found: Hit[] = []
+  for (const clue of clues as readonly Clue[]) {
+    const pattern = place === 'title' ? clue.title : clue.abstract
+    const match = pattern?.exec(text)
+    if (!match || clue.not?.test(text)) continue
+    found.push({ value: clue.value, words: quoted(text, match.index, match.index + match[0].length) })
+  }
+  return found
+}
+
+/** The one design that is left when what another includes is taken away; undefined when they contradict each other. */
+function agreed(found: readonly Hit[]): Hit | undefined {
+  const left = found.filter((hit) => !found.some((other) => dominates(other.value, hit.value)))
+  return new Set(left.map(({ value }) => value)).size === 1 ? left[0] : undefined
+}
+
+/**
+ * Proposes what kind of investigation a work reports, from its title, the sentences of its abstract that tell what was done, and its keywords.
+ * Precision before recall: no design where the words are of other people's studies, of plans, or contradict each other.
+ *
+ * @returns null where nothing is plain. `basis` quotes the words with where they stand.
+ */
+export function proposeStudyDesign(reference: Pick<Reference, 'title' | 'abstract' | 'keywords'>): ProposedDesign | null {
+  const title = reference.title
+    .normalize('NFC')
+    .replace(/[‐‑–—]/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  if (notReportedHere.test(title)) return null
+  const inTitle = hits(title, 'title')
+  const sentences = findingSentences(reference.abstract)
+  const inAbstract = sentences.flatMap((sentence) => (unsaid.test(sentence) ? [] : hits(sentence, 'abstract')))
+  const proposal = (hit: Hit, place: string): ProposedDesign => ({ value: hit.value, basis: `${place}: “${hit.words}”` })
+
+  if (inTitle.length > 0) {
+    const own = agreed(inTitle)
+    if (!own) return null
+    // "A review" that says it searched systematically is more than one; anything else the title knows best.
+    const more = inAbstract.find(({ value }) => dominates(value, own.value))
+    return more ? proposal(more, 'Abstract') : proposal(own, 'Title')
+  }
+  if (inAbstract.length > 0) {
+    const own = agreed(inAbstract)
+    // Cells and animals beside patients: a study of several kinds.
+    const isMixed =
+      own && (own.value === 'animal' || own.value === 'in-vitro') && sentences.some((sentence) => isOfPeople.test(sentence))
+    return own && !isMixed ? proposal(own, 'Abstract') : null
+  }
+  // Design words that did not count above say what the work is about.
+  if (anyDesignWord.test(title)) return null
+  const named = reference.keywords.flatMap((keyword): Hit[] => {
+    const value = keywordDesigns[keyword.trim().toLowerCase()]
+    return value ? [{ value, words: keyword.trim() }] : []
+  })
+  const own = agreed(named)
+  return own ? proposal(own, 'Keyword') : null
+}
