@@ -1,7 +1,8 @@
+import { findAroundAsides, type TextAside } from './around-asides'
 import { isSpaceCode } from './characters'
-import { editDistance } from './edit-distance'
 import { type Folded, fold, unfold } from './folding'
 import { isWholeWords, occurrences } from './occurrences'
+import { quoteLikeness } from './quote-likeness'
 
 /** Where a typed quote stands in a text; offsets in UTF-16 units, end exclusive. */
 export interface FoundQuote {
@@ -9,7 +10,7 @@ export interface FoundQuote {
   end: number
   /** `exact`: the text has it letter for letter; `similar`: equal once spelling differences are folded away */
   status: 'exact' | 'similar'
-  /** for `similar`: below 1, by how much of the typed text differs from the source */
+  /** for `similar`: below 1, by the share of the typed characters that differ from the source */
   score?: number
   /** how often the text has it, counted the same way; the first is given */
   occurrences: number
@@ -17,21 +18,20 @@ export interface FoundQuote {
 
 /** Shorter than this (letters without spaces), a quote is not looked for with all spaces left out. */
 const LEAST_UNSPACED = 12
-/** Longer quotes get a fixed score: comparing them letter for letter would be slow and tell nobody anything. */
-const MOST_SCORED = 3000
 
 /**
  * Finds a quote a person typed or pasted. Forgiven: spaces and line ends, hyphens at line ends (in the quote or in the
  * text), soft hyphens, kinds of quote marks and dashes, case, ligatures and other compatibility forms, and quotation
- * marks put around the whole. Other words are not forgiven. Whole words are preferred; a folded match must be made of
- * them. Null when the text does not have it.
+ * marks put around the whole. Other words are not forgiven, but for `asides`: citation numbers, running heads and page
+ * numbers that stand on the page there and came along when the quote was copied. Whole words are preferred; a folded
+ * match must be made of them. Null when the text does not have it.
  */
-export function findQuote(text: string, typed: string): FoundQuote | null {
+export function findQuote(text: string, typed: string, asides: readonly TextAside[] = []): FoundQuote | null {
   const trimmed = trim(typed)
   if (trimmed === '') return null
   const variants = [trimmed, unquoted(trimmed)].filter((wanted) => wanted !== null)
   for (const wanted of variants) {
-    const found = findVerbatim(text, wanted, true) ?? findFolded(text, wanted)
+    const found = findVerbatim(text, wanted, true) ?? findFolded(text, wanted, asides)
     if (found) return found
   }
   // A quote cut inside a word is still letter for letter there.
@@ -44,21 +44,60 @@ function findVerbatim(text: string, wanted: string, wholeWords: boolean): FoundQ
   return start === undefined ? null : { start, end: start + wanted.length, status: 'exact', occurrences: starts.length }
 }
 
-function findFolded(text: string, wanted: string): FoundQuote | null {
-  return findIn(text, wanted, 'collapse') ?? findIn(text, wanted, 'drop')
+function findFolded(text: string, wanted: string, asides: readonly TextAside[]): FoundQuote | null {
+  const collapsed = patternOf(wanted, 'collapse')
+  if (collapsed === '') return null
+  const found = findIn(text, fold(text), collapsed, wanted)
+  const unspaced = patternOf(wanted, 'drop')
+  if (found || unspaced.length < LEAST_UNSPACED) return found
+  const folded = fold(text, 'drop')
+  return findIn(text, folded, unspaced, wanted) ?? findWithAsides(text, folded, unspaced, wanted, asides)
 }
 
-function findIn(text: string, wanted: string, spaces: 'collapse' | 'drop'): FoundQuote | null {
+/** The folded quote; empty when it has no letter or digit. */
+function patternOf(wanted: string, spaces: 'collapse' | 'drop'): string {
   const pattern = fold(wanted, spaces).text
-  if (pattern === '' || !/[\p{L}\p{N}]/u.test(pattern)) return null
-  if (spaces === 'drop' && pattern.length < LEAST_UNSPACED) return null
-  const folded = fold(text, spaces)
+  return /[\p{L}\p{N}]/u.test(pattern) ? pattern : ''
+}
+
+function findIn(text: string, folded: Folded, pattern: string, wanted: string): FoundQuote | null {
   const ranges = occurrences(folded.text, pattern)
     .map((start) => rangeAt(text, folded, start, start + pattern.length))
     .filter((range) => isWholeWords(text, range.start, range.end))
   const [first] = ranges
   if (!first) return null
-  return { ...first, status: 'similar', score: scoreOf(text.slice(first.start, first.end), wanted), occurrences: ranges.length }
+  const score = quoteLikeness(text.slice(first.start, first.end), wanted)
+  return { ...first, status: 'similar', score, occurrences: ranges.length }
+}
+
+/** The quote with what is not part of the text left out: `exact` when the rest is there letter for letter. */
+function findWithAsides(
+  text: string,
+  folded: Folded,
+  pattern: string,
+  wanted: string,
+  asides: readonly TextAside[],
+): FoundQuote | null {
+  const places = findAroundAsides(folded, asides, pattern)
+    .map((place) => ({ ...place, ...rangeAt(text, folded, place.from, place.to) }))
+    .filter((place) => isWholeWords(text, place.start, place.end))
+  const [first] = places
+  if (!first) return null
+  const { start, end } = first
+  const body = withoutAsides(wanted, fold(wanted, 'drop'), first.left)
+  const found = text.slice(start, end)
+  if (body === found) return { start, end, status: 'exact', occurrences: places.length }
+  return { start, end, status: 'similar', score: quoteLikeness(found, body), occurrences: places.length }
+}
+
+function withoutAsides(wanted: string, folded: Folded, left: readonly { from: number; to: number }[]): string {
+  let body = ''
+  let at = 0
+  for (const { from, to } of left) {
+    body += wanted.slice(at, folded.begin[from])
+    at = folded.end[to - 1] as number
+  }
+  return trim(body + wanted.slice(at))
 }
 
 /** The range without spaces at its edges, and with the marks that belong to its last letter. */
@@ -67,14 +106,6 @@ function rangeAt(text: string, folded: Folded, from: number, to: number): { star
   while (start < end && isSpaceCode(text.charCodeAt(start))) start += 1
   while (end > start && isSpaceCode(text.charCodeAt(end - 1))) end -= 1
   return { start, end }
-}
-
-function scoreOf(found: string, wanted: string): number {
-  const length = Math.max(found.length, wanted.length)
-  if (length > MOST_SCORED) return 0.95
-  const score = 1 - editDistance(found, wanted) / length
-  // Never 1: it is not the same text. Never low: every word is there.
-  return Math.round(Math.min(0.999, Math.max(0.5, score)) * 1000) / 1000
 }
 
 function trim(typed: string): string {

@@ -106,13 +106,102 @@ describe('refused', () => {
   })
 })
 
-test('the score falls with what differs and never reaches 1', () => {
-  const near = findQuote(TEXT, 'The gut-brain axis has been linked to depression')!
-  const far = findQuote(TEXT, 'THE GUT-BRAIN AXIS HAS BEEN LINKED TO DEPRESSION')!
-  expect(near.score).toBeGreaterThan(0.95)
-  expect(near.score).toBeLessThan(1)
-  expect(far.score).toBeLessThan(near.score!)
-  expect(far.score).toBeGreaterThanOrEqual(0.5)
+describe('with what stands on the page beside the text', () => {
+  const text = [
+    'Sleep is poor in depression. However, it was not rated. This was found in those who had',
+    'been ill for long, and in neuro-',
+    'imaging of 12 patients. Others fared well',
+  ].join('\n')
+  const at = (words: string) => text.indexOf(words)
+  const asides = [
+    { at: at(' However'), text: '12,13' },
+    { at: at(' and in neuro'), text: '[4]' },
+    { at: at('\nbeen'), text: '4930' },
+    { at: at('been'), text: 'Journal of Examples – Reviews (2020) 25:4927–4961' },
+    { at: at('imaging'), text: '4931' },
+    { at: at(' patients'), text: '12' },
+    { at: text.length, text: '9' },
+  ]
+
+  test.each([
+    ['none of it', 'Sleep is poor in depression. However, it was', 'exact'],
+    ['a citation number', 'Sleep is poor in depression.12,13 However, it was', 'exact'],
+    ['a citation number and spaces', 'Sleep is poor in depression. 12,13  However, it was', 'similar'],
+    ['a page number', 'those who had\n4930\nbeen ill for long', 'similar'],
+    ['a head', 'those who had Journal of Examples – Reviews (2020) 25:4927–4961 been ill', 'similar'],
+    ['both', 'those who had\n\n4930\n\nJournal of Examples – Reviews (2020) 25:4927–4961\n\nbeen ill', 'similar'],
+    ['both the other way round', 'those who had\nJournal of Examples – Reviews (2020) 25:4927-4961 4930\nbeen ill', 'similar'],
+    ['the number inside the head', 'those who had\nJournal of Examples – Reviews 4930 (2020) 25:4927–4961\nbeen ill', 'similar'],
+    ['several of them', 'those who had\n4930\nbeen ill for long,[4] and in neuro-imaging', 'similar'],
+    ['a page number in a cut word', 'and in neuro-\n\n4931\n\nimaging of 12 patients', 'similar'],
+    ['a number that stands in the text as well', 'neuroimaging of 1212 patients. Others', 'similar'],
+    ['one at the end', 'neuroimaging of 12 patients. Others fared well9', 'similar'],
+    ['quotation marks around the whole', '“poor in depression.12,13 However, it was”', 'exact'],
+  ])('%s', (_, typed, status) => {
+    const found = findQuote(text, typed, asides)!
+    expect(found).toMatchObject({ status })
+    const slice = text.slice(found.start, found.end)
+    expect(slice).not.toMatch(/^\s|\s$/)
+    const first = typed.replace(/^“/, '').slice(0, 8).replace('neuroima', 'neuro-\ni')
+    expect(slice.startsWith(first)).toBe(true)
+  })
+
+  test('the rest letter for letter is exact; the rest with other spaces is nearly so', () => {
+    expect(findQuote(text, 'poor in depression.12,13 However, it was', asides)).toEqual({
+      start: 9,
+      end: at(' not rated'),
+      status: 'exact',
+      occurrences: 1,
+    })
+    const similar = findQuote(text, 'those who had\n\n4930\n\nbeen ill', asides)
+    expect(similar).toMatchObject({ status: 'similar', start: at('those'), end: at(' for long') })
+    expect(similar?.score).toBeGreaterThan(0.99)
+  })
+
+  test.each([
+    ['part of a head', 'those who had Journal of been ill for long'],
+    ['a number of another place', 'those who had 4931 been ill for long'],
+    ['a number twice', 'those who had 4930 4930 been ill for long'],
+    ['another word beside it', 'those who had 4930 really been ill for long'],
+    ['another number', 'poor in depression.12,14 However, it was'],
+    ['a short piece', 'had 4930 be'],
+  ])('refused: %s', (_, typed) => {
+    expect(findQuote(text, typed, asides)).toBeNull()
+  })
+
+  test('a text full of like asides is given up in time, not searched for ever', () => {
+    const long = 'a '.repeat(300)
+    const many = Array.from({ length: 300 }, (_, i) => ({ at: 2 * (i % 20), text: 'a a a' }))
+    expect(findQuote(long, `${'a '.repeat(400)}b`, many)).toBeNull()
+  })
+})
+
+describe('the score', () => {
+  const scoreOf = (text: string, typed: string) => findQuote(text, typed)?.score ?? 1
+  const TYPED = 'The gut–brain axis has been linked to depression'
+
+  test('falls with what differs and never reaches 1', () => {
+    const near = scoreOf(TEXT, 'The gut-brain axis has been linked to depression')
+    expect(near).toBeGreaterThan(0.95)
+    expect(near).toBeLessThan(1)
+    expect(scoreOf(TEXT, 'The gut-brain axes'.replace('axes', 'axis'))).toBeLessThan(near)
+  })
+  test('of other spaces is as good as 1, of lost ones a little less', () => {
+    const spaced = scoreOf(TEXT, TYPED.replaceAll(' ', '\n  '))
+    expect(spaced).toBe(0.999)
+    expect(scoreOf(TEXT, TYPED.replace(' axis', 'axis'))).toBeLessThan(spaced)
+    expect(scoreOf(TEXT, TYPED.replace(' axis', 'axis'))).toBeGreaterThan(0.98)
+  })
+  test('of another case stays high: every word is there', () => {
+    expect(scoreOf(TEXT, TYPED.toUpperCase())).toBeGreaterThan(0.75)
+    expect(scoreOf(TEXT, TYPED.toUpperCase())).toBeLessThan(0.9)
+    expect(scoreOf(TEXT, TYPED.toLowerCase())).toBeGreaterThan(0.99)
+  })
+  test('of a quote of many pages is reckoned as well', () => {
+    const long = 'Levels of serotonin fell. '.repeat(2000).trim()
+    expect(scoreOf(long, long.toUpperCase())).toBeLessThan(0.9)
+    expect(scoreOf(long, long.replaceAll(' ', '\n'))).toBe(0.999)
+  })
 })
 
 test('the range begins and ends with what was quoted, not with a space or half a character', () => {
