@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/contract/errors'
 import type { ImportJob as ImportHead, ImportItem, ImportUpdate } from '../../shared/model/importing'
 import { newId } from '../services/database/ids'
+import { toBeFetched } from '../services/fetching/to-be-fetched'
 import { type FoundFile, unreadableFile } from '../services/importing/found-file'
 import { filesAt } from '../services/importing/found-files'
 import { membersOf } from '../services/importing/zip-archive'
@@ -98,7 +99,13 @@ export class ImportJob {
     })
   }
 
-  /** Adds files that somebody else found, such as documents to fetch. */
+  /** Adds documents that are fetched when their turn comes; the only use of the network. `version` is what servers are told we are. */
+  addAddresses(addresses: readonly string[], version: string): Promise<void> {
+    const { signal } = this.#abort
+    return this.addFound(addresses.map((address) => toBeFetched(address, { version, signal })))
+  }
+
+  /** Adds files that somebody else found. */
   addFound(files: readonly FoundFile[]): Promise<void> {
     return this.#find('', async () => files)
   }

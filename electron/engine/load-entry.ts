@@ -44,5 +44,5 @@ async function hashOf(bytes: Uint8Array): Promise<string> {
   return hash.digest('hex')
 }
 
-/** What a file is called, without its folders. */
-export const nameOf = (entry: Entry): string => basename(entry.item.path)
+/** What a file is called, without its folders; of a fetched one what its server calls it. */
+export const nameOf = (entry: Entry): string => entry.file?.name ?? basename(entry.item.path)

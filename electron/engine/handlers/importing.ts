@@ -18,9 +18,7 @@ export const importing = {
   }),
   addAddresses: os.importing.addAddresses.handler(async ({ input, context: { engine } }) => {
     const job = engine.importJob(input.jobId)
-    await job.addFound(
-      input.addresses.map((address) => unreadableFile(address, new AppError('invalid', `${address} cannot be fetched yet.`))),
-    )
+    await job.addAddresses(input.addresses, engine.options.version)
     return job.head
   }),
   addFile: os.importing.addFile.handler(async ({ input, context: { engine } }) => {
