@@ -1,19 +1,22 @@
-import type { JudgedDesign, StudyDesign } from '../../../shared/model/source'
+import { proposeStudyDesign } from '../../../shared/appraisal/study-design'
+import type { Reference, StudyDesign } from '../../../shared/model/source'
 import { run, sql, type WritableDb } from '../database/sql'
 
 const field = 'study-design'
 
-/** Notes the design the words of a source speak for. Never over one that is there: a person's word stands. */
+/** Notes the design the words of a reference speak for, if they do. Never over one that is there: a person's word stands. */
 export function proposeDesign(
   db: WritableDb,
   sourceId: string,
-  { value, basis }: Pick<JudgedDesign, 'value' | 'basis'>,
+  reference: Pick<Reference, 'title' | 'abstract' | 'keywords'>,
   now: Date,
 ): void {
+  const proposed = proposeStudyDesign(reference)
+  if (!proposed) return
   run(
     db,
     sql`INSERT INTO appraisal (source_id, field, value, state, basis, updated_at)
-        VALUES (${sourceId}, ${field}, ${value}, 'proposed', ${basis}, ${now.toISOString()}) ON CONFLICT DO NOTHING`,
+        VALUES (${sourceId}, ${field}, ${proposed.value}, 'proposed', ${proposed.basis}, ${now.toISOString()}) ON CONFLICT DO NOTHING`,
   )
 }
 

@@ -12,6 +12,7 @@ import { newId } from '../database/ids'
 import { type Query, type ReadableDb, row, rows, run, sql, type WritableDb } from '../database/sql'
 import type { FoundRecord } from '../importing/found-file'
 import type { ParsedSource } from '../importing/parsed-source'
+import { proposeDesign } from './appraisal'
 import { baseKey, uniqueKey } from './citation-key'
 import { storeFile } from './files'
 import { originsOf, type RecordLists, recordLists, storeLists, storeOrigins } from './record'
@@ -155,6 +156,7 @@ export function addSource(db: WritableDb, file: NewSource, now: Date): string {
     sql`INSERT INTO source_file (source_id, file_id, name, made_by, added_at) VALUES (${id}, ${fileId}, ${fileName}, 'import', ${now.toISOString()})`,
   )
   storeOrigins(db, id, origins)
+  proposeDesign(db, id, reference, now)
   storeWarnings(db, id, [...(record?.warnings ?? []), ...parsed.warnings])
   return id
 }
@@ -164,6 +166,7 @@ export function addReference(db: WritableDb, record: FoundRecord, now: Date): st
   const { reference, origins } = outranked({ reference: {} }, record)
   const id = insertSource(db, reference, { kind: 'reference', fileId: null, textId: null, fileName: '', password: '' }, now)
   storeOrigins(db, id, origins)
+  proposeDesign(db, id, reference, now)
   storeWarnings(db, id, record.warnings)
   return id
 }
