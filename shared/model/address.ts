@@ -31,6 +31,35 @@ export function readAddress(text: string): Address | null {
   return bare ? (fromLabel(bare) ?? fromUrl(bare) ?? fromBare(bare)) : null
 }
 
+/** A stretch of pasted text and what it was understood as; null when as nothing. */
+export interface PastedAddress {
+  text: string
+  address: Address | null
+}
+
+/**
+ * A pasted list: an address a line, or several parted by commas or blanks. Of a line of prose, such as an entry of a bibliography, its DOI or
+ * else its labelled PMID counts. Empty lines are passed over.
+ */
+export function readAddresses(pasted: string): PastedAddress[] {
+  return pasted
+    .split(/\r\n?|\n/u)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .flatMap((line) => {
+      const whole = readAddress(line)
+      if (whole) return [{ text: line, address: whole }]
+      const parts = line
+        .split(/[,;]\s+|\s+/u)
+        .filter((part) => part !== '')
+        .map((text) => ({ text, address: readAddress(text) }))
+      if (parts.every(({ address }) => address !== null)) return parts
+      const found = parts.find(({ address }) => address?.kind === 'doi')?.address
+      const labelled = /\b(?:PMID|arXiv)\s*:\s*\S+/iu.exec(line)?.[0]
+      return [{ text: line, address: found ?? (labelled ? readAddress(labelled) : null) }]
+    })
+}
+
 /** How an address is named in a sentence and on screen: `DOI 10.1000/x`, `PubMed 123`, `arXiv 2101.00001`, the URL itself. */
 export function addressName({ kind, value }: Address): string {
   switch (kind) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addressName, readAddress } from '../../../shared/model/address'
+import { addressName, readAddress, readAddresses } from '../../../shared/model/address'
 
 /** Kind and value, or nothing. */
 const read = (text: string): string => {
@@ -78,5 +78,19 @@ describe('an address that was pasted', () => {
     expect(
       ['10.1000/x', 'PMID 7', 'PMC7', 'arxiv:2101.00001', 'https://a.example/'].map((text) => addressName(readAddress(text)!)),
     ).toEqual(['DOI 10.1000/x', 'PubMed 7', 'PubMed Central PMC7', 'arXiv 2101.00001', 'https://a.example/'])
+  })
+
+  it.each([
+    ['10.1000/x\r\n\n  PMID 7 \n', ['10.1000/x = DOI 10.1000/x', 'PMID 7 = PubMed 7']],
+    ['12345678, 23456789; 34567890', ['12345678 = PubMed 12345678', '23456789 = PubMed 23456789', '34567890 = PubMed 34567890']],
+    ['Torvald A. Evening light. J Mood. 2023;12:3. doi:10.1000/x. PMID: 7', ['… = DOI 10.1000/x']],
+    ['Torvald A. Evening light. J Mood. 2023;12:3. PMID: 77; PMCID: PMC8', ['… = PubMed 77']],
+    ['Torvald A. Evening light. J Mood. 2023;12:3.', ['… = nothing']],
+    ['', []],
+  ])('%j is a list', (pasted, meant) => {
+    const found = readAddresses(pasted).map(
+      ({ text, address }) => `${text.length > 20 ? '…' : text} = ${address ? addressName(address) : 'nothing'}`,
+    )
+    expect(found).toEqual(meant)
   })
 })
