@@ -1,5 +1,5 @@
 import { SOFT_HYPHEN } from './characters'
-import { type HyphenFate, judgeHyphen, wordsOf } from './hyphenation'
+import { type HyphenFate, judgeHyphen, type TextWords, type Vocabulary, wordsOf } from './hyphenation'
 import { lineBreaks } from './line-breaks'
 import type { Line } from './page-lines'
 
@@ -15,16 +15,18 @@ const CUT = /[-\u2010\u2011\u00AD]$/u
 
 /**
  * Decides how each line of a page is joined to the next. Linear in the number of characters.
- * @param words lower case, what a cut word is judged by: those of the document where all of it is known; else the page's own
+ * @param words what a cut word is judged by: those of the document where all of it is known; else the page's own
+ * @param dictionary English words, where they are at hand
  */
-export function joinLines(lines: readonly Line[], words?: ReadonlySet<string>): Joint[] {
+export function joinLines(lines: readonly Line[], words?: TextWords, dictionary?: Vocabulary): Joint[] {
   const breaks = lineBreaks(lines)
   const cut = lines.map((line) => CUT.test(line.text))
   const known = words ?? (cut.includes(true) ? wordsOf(wholeWords(lines)) : new Set<string>())
   return lines.map((line, i) => {
     const next = lines[i + 1]
     const separator = breaks[i + 1] ?? ''
-    const fate: HyphenFate = next && cut[i] && mayJoin(line, next, separator) ? judgeHyphen(line.text, next.text, known) : 'none'
+    const fate: HyphenFate =
+      next && cut[i] && mayJoin(line, next, separator) ? judgeHyphen(line.text, next.text, known, dictionary) : 'none'
     const isSoft = cut[i] && line.text.endsWith(SOFT_HYPHEN)
     const hyphen = cut[i] && (fate === 'join' || (isSoft && fate === 'none')) ? 'drop' : isSoft ? 'harden' : 'keep'
     if (!next) return { hyphen, between: '' }

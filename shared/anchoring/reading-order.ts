@@ -162,8 +162,8 @@ function sortedBlock(pieces: readonly Piece[], columns: readonly number[], from:
 
 /** Lines that fill their column, and many of them go on from the one above. */
 function isRunningText(column: readonly Piece[]): boolean {
-  const start = Math.min(...column.map((piece) => piece.start))
-  const end = Math.max(...column.map((piece) => piece.end))
+  const start = column.reduce((least, piece) => Math.min(least, piece.start), Number.POSITIVE_INFINITY)
+  const end = column.reduce((most, piece) => Math.max(most, piece.end), Number.NEGATIVE_INFINITY)
   const share = (test: (piece: Piece) => boolean) => column.filter(test).length / column.length
   return (
     column.reduce((sum, piece) => sum + piece.length, 0) / column.length >= 15 &&

@@ -1,7 +1,8 @@
+import type { TextWords, Vocabulary } from '../../../../shared/anchoring/hyphenation'
 import { type Joint, joinLines } from '../../../../shared/anchoring/join-lines'
 import type { Line } from '../../../../shared/anchoring/page-lines'
 import type { Aside } from '../../../../shared/model/source'
-import { type Cut, type PageLines, withoutCuts } from './document-lines'
+import { type Cut, cutsByLine, type PageLines, rangeOf, withoutCuts } from './document-lines'
 
 /** The canonical text of a page at import. Offsets are UTF-16 units in `text`. */
 export interface BodyText {
@@ -24,16 +25,11 @@ export interface BodyLines {
 
 /** Takes the pieces out. */
 export function bodyLines(page: PageLines): BodyLines {
-  const cuts = new Map<number, Cut[]>()
-  for (const cut of page.cuts) {
-    const list = cuts.get(cut.line)
-    if (list) list.push(cut)
-    else cuts.set(cut.line, [cut])
-  }
+  const cuts = cutsByLine(page)
   const body: BodyLines = { lines: [], asides: [], places: [] }
   for (const [index, line] of page.lines.entries()) {
     body.places.push(body.lines.length)
-    const own = cuts.get(index)?.sort((a, b) => a.from - b.from)
+    const own = cuts.get(index)
     if (!own) {
       body.lines.push(line)
       continue
@@ -41,7 +37,12 @@ export function bodyLines(page: PageLines): BodyLines {
     const offsets: number[] = []
     const text = withoutCuts(line, own, offsets).trimEnd()
     for (const [i, { role, from, to }] of own.entries()) {
-      body.asides.push({ role, text: line.text.slice(from, to).trim().normalize('NFC'), line: body.lines.length, offset: offsets[i] as number })
+      body.asides.push({
+        role,
+        text: line.text.slice(from, to).trim().normalize('NFC'),
+        line: body.lines.length,
+        offset: offsets[i] as number,
+      })
     }
     if (text.trim() !== '') body.lines.push(remaining(line, text, own))
   }
@@ -52,22 +53,23 @@ export function bodyLines(page: PageLines): BodyLines {
 function remaining(line: Line, text: string, cuts: readonly Cut[]): Line {
   const runs = line.runs.filter((run) => !cuts.some(({ from, to }) => run.from >= from && run.to <= to + 1))
   if (runs.length === 0 || runs.length === line.runs.length || line.main?.rtl) return { ...line, text }
-  const start = Math.min(...runs.map((run) => run.start))
-  const end = Math.max(...runs.map((run) => run.end))
+  const [start] = rangeOf(runs.map((run) => run.start))
+  const [, end] = rangeOf(runs.map((run) => run.end))
   const gone = cuts.filter(({ role }) => role === 'line-number').length
   return { ...line, text, runs, start, end, cellGaps: Math.max(0, line.cellGaps - gone) }
 }
 
 /** Joins what is left to the text of the page. */
-export function bodyText({ lines, asides, places }: BodyLines, words: ReadonlySet<string>): BodyText {
-  const joints = joinLines(lines, words)
+export function bodyText({ lines, asides, places }: BodyLines, words: TextWords, dictionary: Vocabulary): BodyText {
+  const joints = joinLines(lines, words, dictionary)
   const begins: number[] = []
   const stops: number[] = []
   let raw = ''
   for (const [i, line] of lines.entries()) {
     const { hyphen, between } = joints[i] as Joint
     begins.push(raw.length)
-    raw += hyphen === 'keep' ? line.text : line.text.slice(0, -1) + (hyphen === 'harden' ? '-' : '')
+    const words = line.text.normalize('NFC')
+    raw += hyphen === 'keep' ? words : words.slice(0, -1) + (hyphen === 'harden' ? '-' : '')
     stops.push(raw.length)
     if (raw.length > 0) raw += between
   }
@@ -80,9 +82,14 @@ export function bodyText({ lines, asides, places }: BodyLines, words: ReadonlySe
     asides: asides.map(({ role, text, line, offset: within }) => ({
       role,
       text,
-      at: offset(within === 0 ? beginOf(line) : Math.min(beginOf(line) + within, stops[line] ?? raw.length)),
+      at: offset(Math.min(beginOf(line) + inComposed(lines[line], within), stops[line] ?? raw.length)),
     })),
     starts: places.map((line) => offset(beginOf(line))),
     ends: places.map((line, i) => offset(places[i + 1] === line ? beginOf(line) : (stops[line] ?? raw.length))),
   }
+}
+
+/** An offset in a line, counted in its composed text. */
+function inComposed(line: Line | undefined, offset: number): number {
+  return offset === 0 || !line ? 0 : line.text.slice(0, offset).normalize('NFC').length
 }

@@ -23,19 +23,25 @@ export function wholeLine(line: Line, index: number, role: Aside['role']): Cut {
   return { line: index, from: 0, to: line.text.length, role }
 }
 
-/** Indexes of lines of which nothing is left. Pieces of one line do not overlap. */
-export function emptied(page: PageLines): Set<number> {
-  const left = new Map<number, number>()
-  for (const { line, from, to } of page.cuts) {
-    const all = page.lines[line]?.text.length ?? 0
-    left.set(line, (left.get(line) ?? all) - (to - from))
+/** The pieces set aside of each line, from its beginning to its end; lines without any are absent. */
+export function cutsByLine({ cuts }: PageLines): Map<number, Cut[]> {
+  const byLine = new Map<number, Cut[]>()
+  for (const cut of cuts) {
+    const list = byLine.get(cut.line)
+    if (list) list.push(cut)
+    else byLine.set(cut.line, [cut])
   }
-  return new Set([...left].filter(([line, units]) => units <= 0 || isBlank(page, line)).map(([line]) => line))
+  for (const list of byLine.values()) list.sort((a, b) => a.from - b.from)
+  return byLine
 }
 
-function isBlank(page: PageLines, index: number): boolean {
-  const cuts = page.cuts.filter(({ line }) => line === index)
-  return withoutCuts(page.lines[index] as Line, cuts).trim() === ''
+/** Indexes of lines of which nothing is left. */
+export function emptied(page: PageLines): Set<number> {
+  const gone = new Set<number>()
+  for (const [index, cuts] of cutsByLine(page)) {
+    if (withoutCuts(page.lines[index] as Line, cuts).trim() === '') gone.add(index)
+  }
+  return gone
 }
 
 /** The text of a line without some of its pieces, in order; no double space stays, and none before a full stop. */
@@ -71,4 +77,14 @@ export function mostCommon(values: readonly number[], step: number, weights: rea
     }
   }
   return best * step
+}
+
+/** Least and greatest of many numbers; spreading them into a call would overflow the stack. */
+export function rangeOf(values: readonly number[]): [number, number] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of values) {
+    least = Math.min(least, value)
+    most = Math.max(most, value)
+  }
+  return [least, most]
 }

@@ -1,6 +1,5 @@
 import { PAGE_SEPARATOR } from '../../../../shared/anchoring/document-text'
-import { wordsOf } from '../../../../shared/anchoring/hyphenation'
-import { wholeWords } from '../../../../shared/anchoring/join-lines'
+import { DocumentWords, type TextWords, type Vocabulary } from '../../../../shared/anchoring/hyphenation'
 import { readLines } from '../../../../shared/anchoring/page-lines'
 import type { PdfTextItem } from '../../../../shared/anchoring/pdf-text-item'
 import { readingOrder } from '../../../../shared/anchoring/reading-order'
@@ -31,16 +30,17 @@ export interface DocumentText {
 
 /**
  * Makes the canonical text of all pages: what only comes back from page to page, or only counts lines, pages and references, is set
- * aside; cut words are judged by the words of the whole document. Linear in the length of the document.
+ * aside; cut words are judged by the words of the whole document and an English dictionary. Linear in the length of the document.
  */
-export function documentText(pages: readonly PageLines[]): DocumentText {
+export function documentText(pages: readonly PageLines[], dictionary: Vocabulary): DocumentText {
   setAsideLineNumbers(pages)
   setAsideRunningHeads(pages)
   const list = findReferenceList(pages)
   setAsideCitationNumbers(pages, list)
   const bodies = pages.map(bodyLines)
-  const words = wordsOf(bodies.flatMap(({ lines }) => wholeWords(lines)))
-  const texts = bodies.map((body) => bodyText(body, words))
+  const words = new DocumentWords()
+  for (const { lines } of bodies) words.add(lines.map((line) => line.text))
+  const texts = bodies.map((body) => bodyText(body, words, dictionary))
   let references: DocumentText['references'] = null
   if (list) {
     const start = (page: number) => texts.slice(0, page).reduce((sum, { text }) => sum + text.length + PAGE_SEPARATOR.length, 0)
@@ -52,7 +52,7 @@ export function documentText(pages: readonly PageLines[]): DocumentText {
     pages: texts.map(({ text, asides }, i) => ({
       text,
       asides,
-      printed: printedText(pages[i] as PageLines, i, text, asides, words),
+      printed: printedText(pages[i] as PageLines, i, text, asides, words, dictionary),
     })),
     references,
   }
@@ -63,11 +63,12 @@ function printedText(
   number: number,
   text: string,
   asides: readonly Aside[],
-  words: ReadonlySet<string>,
+  words: TextWords,
+  dictionary: Vocabulary,
 ): string {
   const heads = asides.filter(({ role }) => role === 'running-head')
   if (heads.length === 0) return text
   if (number >= 2) return `${heads.map((head) => head.text).join('\n')}\n${text}`
   const cuts = page.cuts.filter(({ role }) => role !== 'running-head' && role !== 'page-number')
-  return bodyText(bodyLines({ ...page, cuts }), words).text
+  return bodyText(bodyLines({ ...page, cuts }), words, dictionary).text
 }

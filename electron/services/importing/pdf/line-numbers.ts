@@ -1,10 +1,13 @@
 import type { Line } from '../../../../shared/anchoring/page-lines'
-import type { Cut, PageLines } from './document-lines'
+import { type Cut, mostCommon, type PageLines, rangeOf } from './document-lines'
 
 /** Fewer numbers on one page are no numbering of its lines. */
 const LEAST_ON_PAGE = 5
 /** How much of a page's text the numbers must stand beside. */
 const LEAST_REACH = 0.6
+
+/** Points by which edges of one column may differ. */
+const ALIGNED = 2.5
 
 interface MarginNumber {
   value: number
@@ -17,8 +20,11 @@ interface MarginNumber {
 
 interface Numbering {
   side: 'left' | 'right'
-  /** The edge all numbers share: their right one or left one. */
+  /** The edge all numbers share, points: their right one, or their left one. */
   edge: number
+  byEnd: boolean
+  /** From one number to the next: 1, or 5 as a rule. */
+  step: number
   numbers: MarginNumber[]
 }
 
@@ -30,14 +36,30 @@ export function setAsideLineNumbers(pages: readonly PageLines[]): void {
   const numbered = pages.map((page) => (page.lines.length < LEAST_ON_PAGE ? [] : numberings(page.lines)))
   const withText = pages.filter((page) => page.lines.length >= LEAST_ON_PAGE).length
   for (const side of ['left', 'right'] as const) {
-    const found = numbered.map((list) => list.filter((one) => one.side === side))
-    const full = found.filter((list) => list.some((one) => one.numbers.length >= LEAST_ON_PAGE)).length
-    const single = withText <= 1 && found.some((list) => list.some((one) => one.numbers.length >= 12))
-    if (!single && (full < 2 || full < withText / 2)) continue
+    const found = numbered.map((list) => list.find((one) => one.side === side) ?? null)
+    const full = found.filter((one) => one !== null)
+    const single = withText <= 1 && full.some(({ numbers }) => numbers.length >= 12)
+    if (!single && (full.length < 2 || full.length < withText / 2)) continue
+    let last = 0
     for (const [i, page] of pages.entries()) {
-      for (const { numbers } of found[i] as Numbering[]) page.cuts.push(...numbers.map(({ cut }) => cut))
+      const numbering = found[i] ?? shortNumbering(page.lines, full[0] as Numbering, last)
+      page.cuts.push(...numbering.numbers.map(({ cut }) => cut))
+      last = numbering.numbers.at(-1)?.value ?? last
     }
   }
+}
+
+/** The numbers of a page that has few lines, known by those of the others: in the same column, going on from the page before. */
+function shortNumbering(lines: readonly Line[], like: Numbering, last: number): Numbering {
+  const { side, byEnd, edge, step } = like
+  const aligned = lines
+    .flatMap((line, index) => candidate(line, index, side))
+    .filter((one) => Math.abs((byEnd ? one.end : one.start) - edge) <= ALIGNED)
+    .sort((a, b) => b.baseline - a.baseline)
+  const first = aligned[0]?.value
+  const goesOn = (first === last + step || first === step) && aligned.every((one, i) => one.value === first + i * step)
+  const numbering = { ...like, numbers: goesOn ? aligned : [] }
+  return goesOn && standsOutside(numbering, lines) ? numbering : { ...like, numbers: [] }
 }
 
 function numberings(lines: readonly Line[]): Numbering[] {
@@ -76,46 +98,42 @@ function candidate(line: Line, index: number, side: 'left' | 'right'): MarginNum
 /** The candidates that share an edge and rise evenly from the top of the page down. */
 function columnOf(candidates: readonly MarginNumber[], side: 'left' | 'right'): Numbering | null {
   let best: Numbering | null = null
-  for (const edgeOf of [(one: MarginNumber) => one.end, (one: MarginNumber) => one.start]) {
-    const counts = new Map<number, number>()
-    for (const one of candidates) counts.set(Math.round(edgeOf(one) / 2), (counts.get(Math.round(edgeOf(one) / 2)) ?? 0) + 1)
-    const edge = 2 * ([...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0] as [number, number])[0]
-    const aligned = candidates.filter((one) => Math.abs(edgeOf(one) - edge) <= 2.5).sort((a, b) => b.baseline - a.baseline)
-    const numbers = rising(aligned)
-    if (numbers.length >= LEAST_ON_PAGE && numbers.length > (best?.numbers.length ?? 0)) best = { side, edge, numbers }
+  for (const byEnd of [true, false]) {
+    const edgeOf = (one: MarginNumber) => (byEnd ? one.end : one.start)
+    const edge = mostCommon(candidates.map(edgeOf), 2)
+    const aligned = candidates.filter((one) => Math.abs(edgeOf(one) - edge) <= ALIGNED).sort((a, b) => b.baseline - a.baseline)
+    const { numbers, step } = rising(aligned)
+    if (numbers.length >= LEAST_ON_PAGE && numbers.length > (best?.numbers.length ?? 0))
+      best = { side, edge, byEnd, step, numbers }
   }
   return best
 }
 
 /** The numbers that go on from each other by one step, 1 or 5 mostly. Empty when many do not. */
-function rising(sorted: readonly MarginNumber[]): MarginNumber[] {
-  const steps = new Map<number, number>()
-  for (let i = 1; i < sorted.length; i += 1) {
-    const step = (sorted[i] as MarginNumber).value - (sorted[i - 1] as MarginNumber).value
-    steps.set(step, (steps.get(step) ?? 0) + 1)
-  }
-  const [step = 0, times = 0] = [...steps].sort((a, b) => b[1] - a[1])[0] ?? []
-  if (step < 1 || step > 10 || times < 0.8 * (sorted.length - 1)) return []
-  const kept = sorted.filter((one, i) => {
+function rising(sorted: readonly MarginNumber[]): { numbers: MarginNumber[]; step: number } {
+  const none = { numbers: [], step: 0 }
+  const steps = sorted.slice(1).map(({ value }, i) => value - (sorted[i] as MarginNumber).value)
+  const step = mostCommon(steps, 1)
+  if (step < 1 || step > 10 || steps.filter((one) => one === step).length < 0.8 * steps.length) return none
+  const numbers = sorted.filter((one, i) => {
     const [before, after] = [sorted[i - 1], sorted[i + 1]]
     // Fives and tens, where not every line has its number.
     if (step > 1 && one.value % step !== 0) return false
     return (before && one.value > before.value) || (after && after.value > one.value)
   })
-  return kept.every((one, i) => i === 0 || one.value > (kept[i - 1] as MarginNumber).value) ? kept : []
+  return numbers.every((one, i) => i === 0 || one.value > (numbers[i - 1] as MarginNumber).value) ? { numbers, step } : none
 }
 
 /** No text begins in the numbers' column, or beyond it. */
 function standsOutside({ side, numbers }: Numbering, lines: readonly Line[]): boolean {
   const own = new Set(numbers.map(({ cut }) => cut.line))
-  const inner = side === 'left' ? Math.max(...numbers.map(({ end }) => end)) : Math.min(...numbers.map(({ start }) => start))
-  const low = Math.min(...numbers.map(({ baseline }) => baseline)) - 2
-  const high = Math.max(...numbers.map(({ baseline }) => baseline)) + 2
+  const inner = side === 'left' ? rangeOf(numbers.map(({ end }) => end))[1] : rangeOf(numbers.map(({ start }) => start))[0]
+  const [low, high] = rangeOf(numbers.map(({ baseline }) => baseline))
   let beyond = 0
   let all = 0
   for (const [index, line] of lines.entries()) {
     const { main } = line
-    if (!isText(line) || !main || main.baseline < low || main.baseline > high) continue
+    if (!isText(line) || !main || main.baseline < low - 2 || main.baseline > high + 2) continue
     all += 1
     const runs =
       line.runs.length === 0
@@ -131,14 +149,13 @@ function standsOutside({ side, numbers }: Numbering, lines: readonly Line[]): bo
 }
 
 /** The numbers stand beside most of the text, and, where they go up by one, beside most lines. */
-function reaches({ numbers }: Numbering, lines: readonly Line[]): boolean {
+function reaches({ numbers, step }: Numbering, lines: readonly Line[]): boolean {
   const baselines = lines
     .filter(isText)
     .map((line) => line.main?.baseline ?? 0)
     .sort((a, b) => a - b)
   const levels = baselines.filter((y, i) => i === 0 || y - (baselines[i - 1] as number) > 3)
   const [first, last] = [numbers[0] as MarginNumber, numbers.at(-1) as MarginNumber]
-  const step = (last.value - first.value) / Math.max(1, numbers.length - 1)
   const beside = levels.filter((y) => y <= first.baseline + 3 && y >= last.baseline - 3).length
   if (beside < LEAST_REACH * levels.length - 2 * step) return false
   return numbers.length * step >= LEAST_REACH * beside

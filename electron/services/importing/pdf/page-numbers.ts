@@ -16,6 +16,9 @@ interface Reading extends PageCount {
   token: string
 }
 
+/** With no more pages than these, two that go up are enough. */
+const SHORT = 8
+
 const NUMERAL = String.raw`(?:[ivxlc]{1,7}|[IVXLC]{1,7}|[A-Za-z]{0,2}\d{1,6})`
 const ALONE = new RegExp(
   String.raw`^(?:(?:page|pg?\.|seite|s\.|página|pagina|p[aá]g\.|sida|side)\s*)?[-–—|•·\[(]*\s*(${NUMERAL})\s*[-–—|•·\])]*(?:\s*(?:of|/|von|de|sur|di|van)\s*\d{1,5})?$`,
@@ -30,21 +33,32 @@ const INSIDE = /\bpage (\d{1,5})(?: of \d{1,5})?\b/iu
  * or that are the labels the file gives its pages.
  */
 export function countedPages(lines: readonly EdgeLine[], pages: readonly PageLines[]): void {
-  const least = pages.length <= 3 ? 2 : 3
-  const readings = lines.flatMap(readingsOf)
-  const labelled = readings.filter(({ line, token }) => token === pages[line.page]?.label)
+  const repeated = pagesBy(
+    lines,
+    ({ page }) => page,
+    ({ edge, key }) => `${edge} ${key}`,
+  )
+  // "3 Results" at the head of page 3 is a heading: beside a number stand words that come back, or a wide gap.
+  const readings = lines.flatMap(readingsOf).filter(({ alone, line }) => alone || line.line.cellGaps > 0 || repeated(line) > 1)
   // A series counts when it goes on at one height; then it may also stand elsewhere, as on the first page of a chapter.
-  const heights = pagesBy(readings, (reading) => `${reading.series} ${heightOf(reading)}`)
-  const counting = new Set(readings.filter((reading) => heights(reading) >= least).map(({ series }) => series))
-  const labels = pagesBy(labelled, heightOf)
-  const strength = (reading: Reading) => {
-    const byLabel = reading.token === pages[reading.line.page]?.label ? labels(reading) : 0
-    return Math.max(heights(reading), byLabel)
-  }
+  const heights = pagesBy(
+    readings,
+    ({ line }) => line.page,
+    (reading) => `${reading.series} ${heightOf(reading)}`,
+  )
+  const isShort = pages.length <= SHORT
+  const counting = new Set(readings.filter((reading) => heights(reading) >= (isShort ? 2 : 3)).map(({ series }) => series))
+  const labelled = readings.filter((reading) => isLabel(reading, pages))
+  const labels = pagesBy(labelled, ({ line }) => line.page, heightOf)
+  const strength = (reading: Reading) => Math.max(heights(reading), isLabel(reading, pages) ? labels(reading) : 0)
   // A page has one number, or one at each edge: where several fit, the one at the height where most pages have theirs.
   const best = new Map<string, Reading>()
   for (const reading of readings) {
-    const fits = strength(reading) >= least || (counting.has(reading.series) && reading.alone && reading.line.gap >= 1.5)
+    const isApart = reading.line.gap >= 1.5
+    const fits =
+      strength(reading) >= 3 ||
+      (strength(reading) === 2 && (pages.length <= 3 || (isShort && isApart))) ||
+      (counting.has(reading.series) && reading.alone && isApart)
     const id = `${reading.line.page} ${reading.line.edge}`
     const other = best.get(id)
     if (fits && (!other || strength(reading) > strength(other))) best.set(id, reading)
@@ -52,18 +66,21 @@ export function countedPages(lines: readonly EdgeLine[], pages: readonly PageLin
   for (const { line, from, to, alone } of best.values()) line.count = { from, to, alone }
 }
 
+const isLabel = ({ token, line }: Reading, pages: readonly PageLines[]) => token === pages[line.page]?.label
+
 const heightOf = ({ line: { edge, line } }: Reading) => `${edge} ${Math.round((line.main?.baseline ?? 0) / 4)}`
 
-/** On how many pages there are readings alike. */
-function pagesBy(readings: readonly Reading[], idOf: (reading: Reading) => string): (reading: Reading) => number {
+/** On how many pages there are things alike. */
+function pagesBy<T>(list: readonly T[], pageOf: (one: T) => number, idOf: (one: T) => string): (one: T) => number {
   const pages = new Map<string, Set<number>>()
-  for (const reading of readings) {
-    const id = idOf(reading)
+  for (const one of list) {
+    const id = idOf(one)
+    const page = pageOf(one)
     const on = pages.get(id)
-    if (on) on.add(reading.line.page)
-    else pages.set(id, new Set([reading.line.page]))
+    if (on) on.add(page)
+    else pages.set(id, new Set([page]))
   }
-  return (reading) => pages.get(idOf(reading))?.size ?? 0
+  return (one) => pages.get(idOf(one))?.size ?? 0
 }
 
 function readingsOf(line: EdgeLine): Reading[] {

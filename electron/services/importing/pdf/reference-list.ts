@@ -1,5 +1,5 @@
 import type { Line } from '../../../../shared/anchoring/page-lines'
-import { emptied, mostCommon, type PageLines, withoutCuts } from './document-lines'
+import { cutsByLine, mostCommon, type PageLines, withoutCuts } from './document-lines'
 
 /** Where the list stands: first and last line, as page and index among its lines. */
 export interface ReferenceList {
@@ -36,6 +36,8 @@ const ENTRY = [
 ]
 /** Lines between the beginnings of two entries, with a figure or table among them. */
 const LONGEST_ENTRY = 60
+/** So many headings, or beginnings without one, are tried; each costs a walk through what follows. */
+const MOST_TRIED = 40
 const YEAR = /\b(?:1[6-9]|20)\d\d[a-z]?\b/u
 /** What lines of a list mostly have: a year, pages, an address. */
 const EVIDENCE = /\b(?:1[6-9]|20)\d\d[a-z]?\b|\d[–-]\d|\bdoi\b|https?:|\bvol\.|\bpp?\. ?\d|\(\d+\)/iu
@@ -48,8 +50,8 @@ const AUTHOR = /^[\p{Lu}][\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+)?,?\s+(?:(?:\p{
 export function findReferenceList(pages: readonly PageLines[]): ReferenceList | null {
   const body = bodyOf(pages)
   let best: { from: number; to: number; entries: Entries } | null = null
-  for (const [at, { text }] of body.entries()) {
-    if (text.length > 50 || !REFERENCES_HEADING.test(text)) continue
+  const headings = body.flatMap(({ text }, at) => (text.length <= 50 && REFERENCES_HEADING.test(text) ? [at] : []))
+  for (const at of headings.slice(-MOST_TRIED)) {
     const to = trimmed(body, at, endOf(body, at))
     const entries = entriesOf(body.slice(at + 1, to))
     if (isList(body.slice(at + 1, to), entries) && (!best || weight(entries) >= weight(best.entries)))
@@ -69,11 +71,11 @@ export function findReferenceList(pages: readonly PageLines[]): ReferenceList | 
 
 function bodyOf(pages: readonly PageLines[]): Body[] {
   return pages.flatMap((page, number) => {
-    const gone = emptied(page)
+    const cuts = cutsByLine(page)
     return page.lines.flatMap((line, index) => {
-      if (gone.has(index)) return []
-      const cuts = page.cuts.filter((cut) => cut.line === index).sort((a, b) => a.from - b.from)
-      const text = cuts.length > 0 ? withoutCuts(line, cuts) : line.text
+      const own = cuts.get(index)
+      const text = own ? withoutCuts(line, own).trim() : line.text
+      if (text === '') return []
       return [{ page: number, index, line, text, size: line.main?.size ?? 0 }]
     })
   })
@@ -176,8 +178,9 @@ function isStyled(heading: Body, near: readonly Body[]): boolean {
 /** Numbered entries in the later half, as good as one after another and with years. */
 function withoutHeading(body: readonly Body[]): { from: number; to: number; entries: Entries } | null {
   for (const { pattern } of ENTRY.slice(0, 2)) {
-    for (let at = Math.floor(body.length / 2); at < body.length; at += 1) {
-      if (pattern.exec((body[at] as Body).text)?.[1] !== '1') continue
+    const half = Math.floor(body.length / 2)
+    const first = body.flatMap(({ text }, at) => (at >= half && pattern.exec(text)?.[1] === '1' ? [at] : []))
+    for (const at of first.slice(-MOST_TRIED)) {
       const rest = body.slice(at)
       const entries = entriesOf(rest)
       const within = rest.slice(0, entries.last + 1)

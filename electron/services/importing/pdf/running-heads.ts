@@ -1,5 +1,5 @@
 import type { Line } from '../../../../shared/anchoring/page-lines'
-import { emptied, mostCommon, type PageLines, wholeLine } from './document-lines'
+import { emptied, mostCommon, type PageLines, rangeOf, wholeLine } from './document-lines'
 import { countedPages, type PageCount } from './page-numbers'
 
 /** A line near an edge of its page. */
@@ -20,6 +20,8 @@ export interface EdgeLine {
   count: PageCount | null
 }
 
+/** Directions of text looked at on a page; more make a drawing. */
+const DIRECTIONS = 4
 /** Rows looked at from each edge. */
 const ROWS = 4
 /** Rows of the text stand closer together than this many usual line distances. */
@@ -108,7 +110,7 @@ function edgeLines(page: PageLines, number: number): EdgeLine[] {
     else directions.set(direction, [index])
   }
   const letters = (list: readonly number[]) => list.reduce((sum, index) => sum + (page.lines[index]?.text.length ?? 0), 0)
-  const sorted = [...directions].sort((a, b) => letters(b[1]) - letters(a[1]))
+  const sorted = [...directions].sort((a, b) => letters(b[1]) - letters(a[1])).slice(0, DIRECTIONS)
   const main = sorted[0]?.[1] ?? []
   return sorted.flatMap(([direction, list], i) => {
     const rows = rowsOf(page.lines, list)
@@ -153,7 +155,8 @@ function usualLeading(lines: readonly Line[], list: readonly number[]): number {
 
 function fromEdge(rows: readonly Row[], leading: number, body: [number, number] | null, side: 'top' | 'foot') {
   // A row is nearer to one edge than to the other; the middle one counts from the top.
-  const most = Math.min(ROWS, side === 'top' ? Math.ceil(rows.length / 2) : Math.floor(rows.length / 2))
+  const half = side === 'top' ? Math.ceil(rows.length / 2) : Math.floor(rows.length / 2)
+  const most = body ? ROWS : Math.min(ROWS, half)
   return rows.slice(0, most).flatMap(({ baseline, lines }, rank) => {
     // Beside text that runs otherwise, a line has to stand outside all of it.
     if (body && (side === 'top' ? baseline < body[1] : baseline > body[0])) return []
@@ -231,7 +234,7 @@ function zoneMates(lines: readonly EdgeLine[], known: ReadonlySet<EdgeLine>, pag
   return [...zones.values()].flatMap((zone) => {
     const held = new Set(zone.filter((line) => known.has(line) || line.count).map(({ page }) => page)).size
     const mates = zone.filter((line) => !known.has(line) && !CAPTION.test(line.line.text))
-    if (held < 3) return []
+    if (held < (pages <= 8 ? 2 : 3)) return []
     if (held < pages * 0.6) return mates.filter(({ count }) => count !== null)
     return mates.filter(
       ({ count, gap, rank, line }) => count !== null || (gap > 1.5 && rank < 2 && (line.main?.size ?? 0) <= 1.05 * bodySize),
@@ -248,7 +251,7 @@ function outsideText(edges: readonly EdgeLine[][], known: ReadonlySet<EdgeLine>,
   return edges.flatMap((lines) =>
     [...new Set(lines.map((line) => line.edge))].flatMap((edge) => {
       const own = lines.filter((line) => line.edge === edge)
-      const unknown = Math.min(...own.filter((line) => !known.has(line)).map(({ rank }) => rank))
+      const [unknown] = rangeOf(own.filter((line) => !known.has(line)).map(({ rank }) => rank))
       const found = own.filter((line) => known.has(line) && (line.rank <= unknown || isCertain(line)))
       const inner = found.sort((a, b) => b.rank - a.rank).findIndex((line) => line.gap >= APART || isCertain(line))
       return inner < 0 ? [] : found.slice(inner)
