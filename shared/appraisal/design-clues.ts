@@ -185,3 +185,22 @@ export const keywordDesigns: Record<string, StudyDesign | undefined> = {
   'narrative review': 'review',
   'practice guideline': 'guideline',
 }
+
+/** Publication types of MEDLINE (https://www.nlm.nih.gov/mesh/pubtypes.html) that are designs: a librarian's word. */
+export const publicationTypes: Record<string, StudyDesign | undefined> = {
+  'meta-analysis': 'meta-analysis',
+  'network meta-analysis': 'meta-analysis',
+  'systematic review': 'systematic-review',
+  'scoping review': 'review',
+  review: 'review',
+  'randomized controlled trial': 'randomised-trial',
+  'randomized controlled trial, veterinary': 'animal',
+  'pragmatic clinical trial': 'randomised-trial',
+  'equivalence trial': 'randomised-trial',
+  'case reports': 'case-report',
+  'practice guideline': 'guideline',
+  guideline: 'guideline',
+  'consensus development conference': 'guideline',
+  editorial: 'opinion',
+  comment: 'opinion',
+}

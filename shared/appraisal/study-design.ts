@@ -1,5 +1,15 @@
 import type { JudgedDesign, Reference, StudyDesign } from '../model/source'
-import { anyDesignWord, type Clue, clues, dominates, isOfPeople, keywordDesigns, notReportedHere, unsaid } from './design-clues'
+import {
+  anyDesignWord,
+  type Clue,
+  clues,
+  dominates,
+  isOfPeople,
+  keywordDesigns,
+  notReportedHere,
+  publicationTypes,
+  unsaid,
+} from './design-clues'
 import { findingSentences } from './finding-sentences'
 
 /** The design that the words of a reference speak for, and the words. */
@@ -38,19 +48,33 @@ function agreed(found: readonly Hit[]): Hit | undefined {
   return new Set(left.map(({ value }) => value)).size === 1 ? left[0] : undefined
 }
 
+function named(words: readonly string[], designs: Record<string, StudyDesign | undefined>): Hit[] {
+  return words.flatMap((word): Hit[] => {
+    const value = designs[word.trim().toLowerCase()]
+    return value ? [{ value, words: word.trim() }] : []
+  })
+}
+
 /**
- * Proposes what kind of investigation a work reports, from its title, the sentences of its abstract that tell what was done, and its keywords.
+ * Proposes what kind of investigation a work reports, from its publication type where a registry gave one, its title,
+ * the sentences of its abstract that tell what was done, and its keywords.
  * Precision before recall: no design where the words are of other people's studies, of plans, or contradict each other.
  *
  * @returns null where nothing is plain. `basis` quotes the words with where they stand.
  */
-export function proposeStudyDesign(reference: Pick<Reference, 'title' | 'abstract' | 'keywords'>): ProposedDesign | null {
+export function proposeStudyDesign(
+  reference: Pick<Reference, 'title' | 'abstract' | 'keywords'> & { other?: Reference['other'] },
+): ProposedDesign | null {
   const title = reference.title
     .normalize('NFC')
     .replace(/[‐‑–—]/gu, '-')
     .replace(/\s+/gu, ' ')
     .trim()
   if (notReportedHere.test(title)) return null
+  const types = (reference.other?.genre ?? '').split(/\s*;\s*/u)
+  if (types.some((type) => /\bprotocol\b/iu.test(type))) return null
+  const typed = agreed(named(types, publicationTypes))
+  if (typed) return { value: typed.value, basis: `Publication type: “${typed.words}”` }
   const inTitle = hits(title, 'title')
   const sentences = findingSentences(reference.abstract)
   const inAbstract = sentences.flatMap((sentence) => (unsaid.test(sentence) ? [] : hits(sentence, 'abstract')))
@@ -72,10 +96,6 @@ export function proposeStudyDesign(reference: Pick<Reference, 'title' | 'abstrac
   }
   // Design words that did not count above say what the work is about.
   if (anyDesignWord.test(title)) return null
-  const named = reference.keywords.flatMap((keyword): Hit[] => {
-    const value = keywordDesigns[keyword.trim().toLowerCase()]
-    return value ? [{ value, words: keyword.trim() }] : []
-  })
-  const own = agreed(named)
+  const own = agreed(named(reference.keywords, keywordDesigns))
   return own ? proposal(own, 'Keyword') : null
 }

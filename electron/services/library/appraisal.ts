@@ -8,7 +8,7 @@ const field = 'study-design'
 export function proposeDesign(
   db: WritableDb,
   sourceId: string,
-  reference: Pick<Reference, 'title' | 'abstract' | 'keywords'>,
+  reference: Pick<Reference, 'title' | 'abstract' | 'keywords' | 'other'>,
   now: Date,
 ): void {
   const proposed = proposeStudyDesign(reference)

@@ -121,6 +121,24 @@ describe('An abstract', () => {
   })
 })
 
+describe('A publication type', () => {
+  const typed = (genre: string, title = 'Ketamine and mood') =>
+    proposeStudyDesign({ title, abstract: '', keywords: [], other: { genre } })
+
+  it('of a registry goes before the words', () => {
+    expect(typed('Randomized Controlled Trial; Multicenter Study', 'Mood in mice: a review')).toEqual({
+      value: 'randomised-trial',
+      basis: 'Publication type: “Randomized Controlled Trial”',
+    })
+    expect(typed('Systematic Review; Meta-Analysis')?.value).toBe('meta-analysis')
+  })
+
+  it('that is no design says nothing, and that of a protocol forbids one', () => {
+    expect(typed('Preprint')).toBeNull()
+    expect(typed('Clinical Trial Protocol; Randomized Controlled Trial', 'A randomised trial of yoga')).toBeNull()
+  })
+})
+
 describe('What a proposal rests on', () => {
   it('quotes the words and says where they stand', () => {
     expect(propose('Probiotics and mood: a systematic review')?.basis).toBe('Title: “Probiotics and mood: a systematic review”')
