@@ -34,7 +34,18 @@ interface Job {
   onAbort: () => void
   /** Ends the task when its time is up. */
   timer?: NodeJS.Timeout
+  /** Ends the task when it swells. */
+  guard?: NodeJS.Timeout
 }
+
+/** Between two looks at a busy worker's heap, ms. */
+const LOOK = 200
+/**
+ * V8's own limit stands this much higher than ours. A worker that reaches it in the middle of one large allocation takes the whole process
+ * along (Node ends only those that stop to be asked), so that we end it before.
+ */
+const ROOM = 2
+const canLook = 'getHeapStatistics' in Worker.prototype // Node 22.16, 24
 
 /**
  * Worker threads for heavy, untrusted work. One task a worker at a time, so that a task that spins, swells or dies is ended together with
@@ -93,7 +104,7 @@ export class WorkerPool {
 
   #start(): Worker {
     const worker = new Worker(this.#workerFile, {
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb * (canLook ? ROOM : 1) },
       stdin: false,
     })
     worker.unref() // an idle pool must not keep a command alive
@@ -104,6 +115,7 @@ export class WorkerPool {
     this.#busy.set(worker, job)
     worker.ref()
     job.timer = setTimeout(() => this.#kill(worker, job, new TaskStopped('time')), this.#limits.timeMs)
+    if (canLook) job.guard = this.#guard(worker, job)
     const finish = (settle: () => void, reusable: boolean) => {
       // One by one: Node listens on a Worker too, and one stripped of all listeners never hears its thread again.
       for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
@@ -125,6 +137,23 @@ export class WorkerPool {
     })
     worker.on('exit', () => finish(() => job.reject(new TaskStopped('crash')), false))
     worker.postMessage({ name: job.name, input: job.input })
+  }
+
+  /** Ends a task that twice in a row is found to hold more than it may; once may be what the next collection frees. */
+  #guard(worker: Worker, job: Job): NodeJS.Timeout {
+    let isLooking = false
+    let found = 0
+    return setInterval(async () => {
+      if (isLooking) return
+      isLooking = true
+      const used = await worker.getHeapStatistics().then(
+        (heap) => heap.used_heap_size,
+        () => 0, // it has ended by itself
+      )
+      isLooking = false
+      found = used > this.#limits.memoryMb * 1024 * 1024 ? found + 1 : 0
+      if (found === 2 && this.#busy.get(worker) === job) this.#kill(worker, job, new TaskStopped('memory'))
+    }, LOOK).unref()
   }
 
   #abort(job: Job): void {
@@ -155,6 +184,7 @@ export class WorkerPool {
 
   #settle(job: Job, settle: () => void): void {
     clearTimeout(job.timer)
+    clearInterval(job.guard)
     job.options.signal?.removeEventListener('abort', job.onAbort)
     settle()
   }
