@@ -38,8 +38,14 @@ export function program(): Command {
     .option('--taxonomy <which>', 'depression, empty, or a JSON file', 'depression')
     .addOption(coder())
     .action(newReview)
-  onReview('import', 'add files as sources')
-    .argument('<path...>', 'PDF, HTML, MHTML, text, Markdown, DOCX, ODT or EPUB files, or folders and zip archives of them')
+  onReview('import', 'add files, or documents from the web, as sources')
+    .argument('[path...]', 'PDF, HTML, MHTML, text, Markdown, DOCX, ODT or EPUB files, or folders and zip archives of them')
+    .addOption(
+      new Option(
+        '--fetch <address>',
+        'fetch a document by web address, DOI, PMID, PMCID or arXiv id; may be repeated. Without it nothing goes online',
+      ).argParser((typed: string, before: string[] | undefined) => [...(before ?? []), named(typed)]),
+    )
     .addOption(json())
     .action(importFiles)
   onReview('sources', 'list the sources').addOption(json()).action(sources)

@@ -76,7 +76,7 @@ export function addressName({ kind, value }: Address): string {
   }
 }
 
-const LABEL = /^(doi|pmid|pubmed(?:\s+id)?|pmcid|arxiv)(?:\s*[:=]\s*|\s+|(?=PMC\d|\d))/iu
+const LABEL = /^(doi|pmid|pubmed(?:\s+(?:id|central))?|pmcid|arxiv)(?:\s*[:=]\s*|\s+|(?=PMC\d|\d))/iu
 
 function fromLabel(text: string): Address | null {
   const label = LABEL.exec(text)
@@ -90,7 +90,7 @@ function fromLabel(text: string): Address | null {
     case 'arxiv':
       return arxiv(rest)
     default:
-      return pmid(rest)
+      return pmid(rest) ?? pmcid(rest)
   }
 }
 

@@ -4,7 +4,8 @@ import { resolve } from 'node:path'
 import { temporaryFolder } from './review'
 
 const root = resolve(import.meta.dirname, '../..')
-export const cliFile = resolve(root, 'out/main/cli.cjs')
+// SYNTOPIC_OUT: a build somewhere else, for working on the tests while another build is made.
+export const cliFile = resolve(process.env.SYNTOPIC_OUT ?? resolve(root, 'out'), 'main/cli.cjs')
 export const samples = resolve(root, 'samples/articles')
 
 export interface Ran {

@@ -1,5 +1,9 @@
+import { existsSync } from 'node:fs'
+import { AppError } from '../../../shared/contract/errors'
+import { addressName, readAddress } from '../../../shared/model/address'
 import type { ImportItem } from '../../../shared/model/importing'
-import { failed, print, printJson, warn } from '../report'
+import { unreadableFile } from '../../services/importing/found-file'
+import { failed, print, printJson, UsageError, warn } from '../report'
 import { withReview } from '../session'
 
 /** An import item as the command line tells it: what waits for a password has failed, as nobody is there to give it. */
@@ -18,13 +22,27 @@ interface ImportRow {
   error?: string
 }
 
-export const importFiles = (path: string, files: string[], options: { json?: boolean }) =>
-  withReview(path, async ({ engine }) => {
+interface ImportOptions {
+  /** Addresses to fetch; nothing else goes online. */
+  fetch?: string[]
+  json?: boolean
+}
+
+export const importFiles = (path: string, files: string[], options: ImportOptions) => {
+  if (files.length === 0 && !options.fetch) throw new UsageError('Name files or folders to import, or --fetch addresses.')
+  return withReview(path, async ({ engine }) => {
     for (const warning of engine.info()?.warnings ?? []) warn(warning)
     const job = engine.beginImport()
     const stop = () => job.cancel()
     process.once('SIGINT', stop)
-    for (const file of files) void job.addPath(file)
+    for (const file of files) {
+      const meant = existsSync(file) ? null : readAddress(file)
+      if (meant) {
+        const reason = `There is no file ${file}. If ${addressName(meant)} is to be fetched from the web, write --fetch "${file}": nothing is fetched without it.`
+        void job.addFound([unreadableFile(file, new AppError('not-found', reason))])
+      } else void job.addPath(file)
+    }
+    if (options.fetch) void job.addAddresses(options.fetch, engine.options.version)
     job.close()
     const { items } = await job.done()
     process.off('SIGINT', stop)
@@ -36,6 +54,7 @@ export const importFiles = (path: string, files: string[], options: { json?: boo
       for (const warning of row.warnings) warn(`${row.path}: ${warning}`)
     }
   })
+}
 
 function asRow({ path, status, sourceId, key, kind, title, doi, pages, characters, warnings, error }: ImportItem): ImportRow {
   const ended = status === 'added' || status === 'duplicate'

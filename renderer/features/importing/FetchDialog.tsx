@@ -1,7 +1,6 @@
 import { BookMarked, CircleHelp, Globe } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { addressName, type PastedAddress, readAddresses } from '../../../shared/model/address'
-import { hasCommandKey } from '../../lib/keyboard'
 import { Button } from '../../ui/Button'
 import { classNames } from '../../ui/class-names'
 import { Dialog } from '../../ui/Dialog'
@@ -54,7 +53,7 @@ export function FetchDialog({ isOpen, onClose, onFetch }: FetchDialogProps) {
         value={pasted}
         onChange={setPasted}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && hasCommandKey(event)) fetch()
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) fetch()
           else event.continuePropagation()
         }}
       />

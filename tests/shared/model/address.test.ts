@@ -74,6 +74,13 @@ describe('an address that was pasted', () => {
     'https://journal.example/a b',
   ])('%j is not', (text) => expect(readAddress(text)).toBeNull())
 
+  it('is understood by its name', () => {
+    for (const text of ['10.1000/x', '10/abc', 'PMID 7', 'PMC7', 'arxiv:hep-th/9901001v2', 'https://a.example/b?c'])
+      expect(readAddress(addressName(readAddress(text.replace('10/', 'doi:10/'))!))).toEqual(
+        readAddress(text.replace('10/', 'doi:10/')),
+      )
+  })
+
   it('has a name for a sentence', () => {
     expect(
       ['10.1000/x', 'PMID 7', 'PMC7', 'arxiv:2101.00001', 'https://a.example/'].map((text) => addressName(readAddress(text)!)),
