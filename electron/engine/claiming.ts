@@ -4,7 +4,7 @@ import { AppError } from '../../shared/contract/errors'
 import type { Passage, PassageRegion } from '../../shared/model/passage'
 import { addClaim, type ClaimValues } from '../services/coding/claims'
 import { addPassage, getPassage, type Place, placeOf, shorten, textOf, withRects } from '../services/coding/passages'
-import { fileInfo, readFileRange } from '../services/library/files'
+import { readWholeFile } from '../services/library/files'
 import { getSource } from '../services/library/sources'
 import { sourceFile, sourcePages } from '../services/library/texts'
 import { getHypothesis } from '../services/taxonomy/hypotheses'
@@ -33,10 +33,11 @@ export function markPlace(
  * @throws AppError `not-found` when the source does not have it.
  */
 export async function claimQuote(engine: Engine, sourceId: string, quote: string, claim: ClaimValues) {
-  const { text } = textOf(engine.db, sourceId)
+  const { text, pages } = textOf(engine.db, sourceId)
   const { key } = getSource(engine.db, sourceId)
   if (!quote.trim()) throw new AppError('invalid', 'The quote is empty.')
-  const found = findQuote(text, quote)
+  const asides = pages.flatMap((page) => page.asides.map((aside) => ({ at: page.start + aside.at, text: aside.text })))
+  const found = findQuote(text, quote, asides)
   if (!found) {
     throw new AppError(
       'not-found',
@@ -69,7 +70,11 @@ export async function measured(
     return { pageIndex, start, end, stored: { text, asides } }
   })
   try {
-    const regions = await engine.pool.run('regions', { bytes: wholeFile(engine, fileId), spans, password: password || undefined })
+    const regions = await engine.pool.run('regions', {
+      bytes: readWholeFile(engine.db, fileId),
+      spans,
+      password: password || undefined,
+    })
     return { ...place, regions: withRects(known, regions) }
   } catch (error) {
     if (!(error instanceof TaskStopped)) throw error
@@ -77,15 +82,4 @@ export async function measured(
       throw new AppError('no-review', 'The review was closed before the passage was stored. Open it and mark it again.')
     return { ...place, regions: known } // a passage is not refused because its page takes too long to measure; the screen measures again
   }
-}
-
-function wholeFile(engine: Engine, fileId: string): Uint8Array {
-  const { size } = fileInfo(engine.db, fileId)
-  const bytes = new Uint8Array(size)
-  for (let start = 0; start < size; ) {
-    const piece = readFileRange(engine.db, fileId, start, size)
-    bytes.set(piece, start)
-    start += piece.length
-  }
-  return bytes
 }

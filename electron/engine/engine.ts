@@ -15,6 +15,8 @@ import { ImportJob, type ImportOptions } from './import-job'
 import { importInto } from './import-target'
 import { type InboxPace, ReviewInbox } from './inbox'
 import { RecentReviews } from './recent-reviews'
+import { RereadJob, type RereadRequest } from './reread-job'
+import { rereadIn } from './reread-target'
 import { type PoolLimits, WorkerPool } from './worker-pool'
 
 export interface EngineOptions {
@@ -47,6 +49,7 @@ export class Engine {
   readonly pool: WorkerPool
   readonly now: () => Date
   readonly #jobs = new Map<string, ImportJob>()
+  readonly #rereads = new Map<string, RereadJob>()
   #inbox: ReviewInbox | null = null
   #db: ReadableDb | null = null
   #warnings: string[] = []
@@ -121,6 +124,8 @@ export class Engine {
     if (!this.#db) return false
     for (const job of this.#jobs.values()) job.cancel()
     this.#jobs.clear()
+    for (const job of this.#rereads.values()) job.cancel()
+    this.#rereads.clear()
     this.#inbox?.stop()
     this.#inbox = null
     const db = this.#db
@@ -180,6 +185,24 @@ export class Engine {
   importJob(id: string): ImportJob {
     const job = this.#jobs.get(id)
     if (!job) throw new AppError('not-found', 'That import is over. Start a new one.')
+    return job
+  }
+
+  /** Reads sources anew. @throws AppError `not-found` for a source that is not there. */
+  beginReread(request: RereadRequest): RereadJob {
+    const { db, pool } = this
+    const emit = (...topics: ChangeEvent['topics']) => this.bus.emit(...topics)
+    const target = rereadIn({ db, pool, author: () => this.author, emit, isRecognising: request.recognise !== null })
+    const job = new RereadJob(pool, target, request)
+    for (const [id, old] of this.#rereads) if (old.finished) this.#rereads.delete(id)
+    this.#rereads.set(job.id, job)
+    return job
+  }
+
+  /** @throws AppError `not-found`. */
+  rereadJob(id: string): RereadJob {
+    const job = this.#rereads.get(id)
+    if (!job) throw new AppError('not-found', 'That reading is over. Start a new one.')
     return job
   }
 

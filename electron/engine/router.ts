@@ -4,9 +4,10 @@ import { files } from './handlers/files'
 import { os } from './handlers/implementer'
 import { importing } from './handlers/importing'
 import { library } from './handlers/library'
+import { rereading } from './handlers/rereading'
 import { review } from './handlers/review'
 import { synthesis } from './handlers/synthesis'
 import { taxonomy } from './handlers/taxonomy'
 
 /** Every call of the contract bound to what answers it; a missing one does not compile. */
-export const router = os.router({ review, library, files, importing, coding, taxonomy, synthesis, exporting })
+export const router = os.router({ review, library, files, importing, rereading, coding, taxonomy, synthesis, exporting })

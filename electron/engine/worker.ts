@@ -1,14 +1,19 @@
 import { parentPort } from 'node:worker_threads'
+import type { Anchor, Selectors } from '../../shared/anchoring/selectors'
 import type { PassageRegion } from '../../shared/model/passage'
 import type { InspectOutcome } from '../services/importing/inspect'
 import type { ParseOutcome } from '../services/importing/parsed-source'
 import type { StoredSpan } from '../services/importing/pdf/regions'
+import type { TextLayer } from '../services/recognising/pdf-layers'
 
 /** What a worker thread can be asked. Each task stands alone: a worker keeps nothing between two. */
 export interface WorkerTasks {
   parse: { input: { bytes: Uint8Array; fileName: string; password?: string }; output: ParseOutcome }
   inspect: { input: { bytes: Uint8Array; fileName: string; password?: string }; output: InspectOutcome }
   regions: { input: { bytes: Uint8Array; spans: StoredSpan[]; password?: string }; output: PassageRegion[] }
+  anchor: { input: { pages: string[]; selectors: Selectors[] }; output: Anchor[] }
+  drawPage: { input: { file: string; pageIndex: number; picture: string }; output: number }
+  addTextLayers: { input: { file: string; layers: TextLayer[]; target: string }; output: undefined }
 }
 export type TaskName = keyof WorkerTasks
 
@@ -32,6 +37,19 @@ const tasks: { [Name in TaskName]: (input: WorkerTasks[Name]['input']) => Promis
   regions: async ({ bytes, spans, password }) => {
     const { measureRegions } = await import('../services/importing/pdf/regions')
     return measureRegions(bytes, spans, password)
+  },
+  anchor: async ({ pages, selectors }) => {
+    const { findAnchors } = await import('../services/coding/find-anchors')
+    return findAnchors(pages, selectors)
+  },
+  drawPage: async ({ file, pageIndex, picture }) => {
+    const { drawPage } = await import('../services/recognising/pdf-layers')
+    return drawPage(file, pageIndex, picture)
+  },
+  addTextLayers: async ({ file, layers, target }) => {
+    const { addTextLayers } = await import('../services/recognising/pdf-layers')
+    await addTextLayers(file, layers, target)
+    return undefined
   },
 }
 

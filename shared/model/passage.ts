@@ -55,7 +55,7 @@ export const Passage = z.object({
   position: TextPositionSelector,
   regions: z.array(PassageRegion),
   anchor: AnchorStatus,
-  /** 0…1 when `similar`, else 1. */
+  /** 0…1 when `similar`, 0 for an orphan, else 1. */
   score: z.number(),
   /** First page it stands on, from 0, and the label printed there. */
   pageIndex: z.number().int(),

@@ -146,6 +146,8 @@ export const SourceSummary = Reference.extend({
   kind: SourceKind,
   studyId: z.string(),
   pages: z.number().int(),
+  /** Pages that have nothing to read: scans, drawings, empty ones. */
+  pagesWithoutText: z.number().int(),
   /** UTF-16 units of canonical text. */
   characters: z.number().int(),
   /** Claims on it, by any coder. */

@@ -187,7 +187,8 @@ export function movePassage(db: WritableDb, id: string, place: Place): void {
   storeRegions(db, id, place.regions)
 }
 
-function storeRegions(db: WritableDb, id: string, regions: readonly PassageRegion[]): void {
+/** Stores the regions of a passage that has none yet. */
+export function storeRegions(db: WritableDb, id: string, regions: readonly PassageRegion[]): void {
   for (const { pageIndex, start, end, rects } of regions) {
     run(
       db,

@@ -46,7 +46,10 @@ export function changeFollowing<T>(
   return immediate(db, () => {
     const follows =
       seq !== null &&
-      value<number>(db, sql`SELECT EXISTS (SELECT 1 FROM step WHERE seq = ${seq} AND state = 'done' AND seq = (SELECT max(seq) FROM step))`) === 1
+      value<number>(
+        db,
+        sql`SELECT EXISTS (SELECT 1 FROM step WHERE seq = ${seq} AND state = 'done' AND seq = (SELECT max(seq) FROM step))`,
+      ) === 1
     const step = follows ? seq : openStep(db as WritableDb, author, name(false))
     const result = inStep(db, () => step, work, false)
     closeStep(db as WritableDb, step, name(follows))

@@ -63,6 +63,19 @@ export function readFileRange(db: ReadableDb, id: string, start: number, end: nu
   return result
 }
 
+/** All bytes of a file. @throws AppError `not-found`. */
+export function readWholeFile(db: ReadableDb, id: string): Uint8Array {
+  const { size } = fileInfo(db, id)
+  const bytes = new Uint8Array(size)
+  for (let start = 0; start < size; ) {
+    const piece = readFileRange(db, id, start, size)
+    if (piece.length === 0) throw new Error(`file ${id}: bytes from ${start} are missing`)
+    bytes.set(piece, start)
+    start += piece.length
+  }
+  return bytes
+}
+
 /** Hashes stored bytes again; false when they are not what they were. */
 export function fileIsWhole(db: ReadableDb, id: string): boolean {
   const hash = createHash('sha256')

@@ -13,6 +13,7 @@ function aSource(values: Partial<SourceSummary>): SourceSummary {
     kind: 'reference',
     studyId: 's',
     pages: 0,
+    pagesWithoutText: 0,
     characters: 0,
     claims: 0,
     orphans: 0,

@@ -23,6 +23,7 @@ function aSource(more: Partial<SourceSummary>): SourceSummary {
     kind: 'pdf',
     studyId: '',
     pages: 1,
+    pagesWithoutText: 0,
     characters: 0,
     claims: 0,
     orphans: 0,

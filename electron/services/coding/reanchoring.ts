@@ -1,0 +1,96 @@
+import { joinPages, pageSpans } from '../../../shared/anchoring/document-text'
+import { type Anchor, describe, type Selectors } from '../../../shared/anchoring/selectors'
+import type { AnchorStatus, Passage, PassageRegion } from '../../../shared/model/passage'
+import type { ReanchoredPassage, RereadItem } from '../../../shared/model/rereading'
+import { run, sql, type WritableDb } from '../database/sql'
+import type { ParsedPage } from '../importing/parsed-source'
+import { storeRegions, withRects } from './passages'
+
+/** A passage with its place in the new text of its source, or without one. */
+export interface Reanchored {
+  passage: Passage
+  status: AnchorStatus
+  /** 0…1 when `similar`, 0 for an orphan, else 1. */
+  score: number
+  /** What is kept to find it again: as the new text has it where its words are the same, else as it was, since the quote judges. */
+  selectors: Selectors
+  /** Its stretch of each page; empty for an orphan. */
+  regions: PassageRegion[]
+  /** The words there; empty for an orphan. */
+  words: string
+  pageLabel: string
+}
+
+/** Lays passages over the new text of their source. `anchors` are their places there, in the same order. */
+export function reanchor(
+  passages: readonly Passage[],
+  pages: readonly Pick<ParsedPage, 'text' | 'label'>[],
+  anchors: readonly Anchor[],
+): Reanchored[] {
+  const texts = pages.map((page) => page.text)
+  const { text, starts } = joinPages(texts)
+  return passages.map((passage, index) => {
+    const found = anchors[index] ?? { status: 'orphan' }
+    const { quote, position, pageLabel } = passage
+    if (found.status === 'orphan')
+      return { passage, status: 'orphan', score: 0, selectors: { quote, position }, regions: [], words: '', pageLabel }
+    const { start, end } = found
+    const regions = pageSpans(starts, texts, start, end).map((span) => ({ ...span, rects: [] }))
+    return {
+      passage,
+      status: found.status,
+      score: found.status === 'similar' ? found.score : 1,
+      selectors:
+        found.status === 'similar'
+          ? { quote, position: { type: 'TextPositionSelector', start, end } }
+          : describe(text, start, end),
+      regions,
+      words: text.slice(start, end),
+      pageLabel: pages[regions[0]?.pageIndex ?? 0]?.label ?? '',
+    }
+  })
+}
+
+/** The same with rectangles, where these stretches were measured. */
+export const withMeasured = (found: readonly Reanchored[], measured: readonly PassageRegion[]): Reanchored[] =>
+  found.map((each) => ({ ...each, regions: withRects(each.regions, measured) }))
+
+/**
+ * Stores the new places of passages in the text `textId`. An orphan keeps its quote and its place in the text it came from, and nothing else
+ * about any passage changes: its claims stay on it.
+ */
+export function storeReanchored(db: WritableDb, textId: string, found: readonly Reanchored[]): void {
+  for (const { passage, status, score, selectors, regions } of found) {
+    if (status === 'orphan') {
+      run(
+        db,
+        sql`UPDATE passage SET anchor = 'orphan', score = 0 WHERE id = ${passage.id} AND (anchor <> 'orphan' OR score <> 0)`,
+      )
+      continue
+    }
+    const { quote, position } = selectors
+    // Found where its words are, it is `exact` from now on: `moved` is news, not a state.
+    const anchor = status === 'moved' ? 'exact' : status
+    run(
+      db,
+      sql`UPDATE passage SET text_id = ${textId}, exact = ${quote.exact}, prefix = ${quote.prefix}, suffix = ${quote.suffix},
+            start = ${position.start}, "end" = ${position.end}, anchor = ${anchor}, score = ${score}
+          WHERE id = ${passage.id}`,
+    )
+    run(db, sql`DELETE FROM passage_region WHERE passage_id = ${passage.id}`)
+    storeRegions(db, passage.id, regions)
+  }
+}
+
+/** What became of the passages, for people to check: how many of each, and every one whose place or words changed. */
+export function reanchoringReport(found: readonly Reanchored[]): Pick<RereadItem, 'counts' | 'passages'> {
+  const counts = { exact: 0, moved: 0, similar: 0, orphan: 0 }
+  const passages: ReanchoredPassage[] = []
+  for (const { passage, status, score, words, pageLabel } of found) {
+    counts[status]++
+    if (status === 'exact') continue
+    const { id, quote, claims } = passage
+    passages.push({ passageId: id, status, score, before: quote.exact, after: words, pageLabel, claims: claims.length })
+  }
+  return { counts, passages }
+}
