@@ -46,6 +46,8 @@ export function program(): Command {
         'fetch a document by web address, DOI, PMID, PMCID or arXiv id; may be repeated. Without it nothing goes online',
       ).argParser((typed: string, before: string[] | undefined) => [...(before ?? []), named(typed)]),
     )
+    .option('--preview', 'say what would become of each file, and store nothing')
+    .addOption(new Option('--report <file>', 'write what became of each file to a CSV file').argParser(named))
     .addOption(json())
     .action(importFiles)
   onReview('sources', 'list the sources').addOption(json()).action(sources)

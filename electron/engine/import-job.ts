@@ -102,10 +102,16 @@ export class ImportJob {
   /** Adds documents that are fetched when their turn comes; the only use of the network. `version` is what servers are told we are. */
   addAddresses(addresses: readonly string[], version: string): Promise<void> {
     const { signal } = this.#abort
-    return this.addFound(addresses.map((address) => toBeFetched(address, { version, signal })))
+    return this.addFound(
+      addresses.map((address) => {
+        const onProgress = (bytes: number, of: number | undefined) => this.#queue.fetched(file, bytes, of)
+        const file: FoundFile = toBeFetched(address, { version, signal, onProgress })
+        return file
+      }),
+    )
   }
 
-  /** Adds files that somebody else found. */
+  /** Adds files that somebody else found, or why one could not be had. */
   addFound(files: readonly FoundFile[]): Promise<void> {
     return this.#find('', async () => files)
   }

@@ -1,4 +1,5 @@
 import type { ImportCounts, ImportItem, ImportState } from '../../shared/model/importing'
+import type { FoundFile } from '../services/importing/found-file'
 import { type Entry, isSettled, noCounts } from './import-entry'
 import { TimeLeft, workOf } from './time-left'
 
@@ -102,10 +103,20 @@ export class ImportQueue {
     this.options.changed(item)
   }
 
+  /** Bytes of a document that have come from the web. */
+  fetched(file: FoundFile, bytes: number, of: number | undefined): void {
+    for (const entry of this.#reading) {
+      if (entry.file !== file) continue
+      entry.item.fetched = { bytes, of: of ?? null }
+      this.options.changed(entry.item)
+    }
+  }
+
   /** The size of a file, once it is loaded. */
   measured(entry: Entry, size: number): void {
     this.#work.all += size - entry.size
     entry.size = size
+    delete entry.item.fetched
   }
 
   #pump(): void {
@@ -135,6 +146,7 @@ export class ImportQueue {
       this.#work.done += workOf(entry.size)
       if (!isSettled(entry.item)) throw new Error(`${entry.item.path} was left ${entry.item.status}`)
       delete entry.item.pagesRead
+      delete entry.item.fetched
       this.#time.note(this.#done())
       this.#pump()
       if (this.#reading.size === 0) this.#time.run(false, this.#done())

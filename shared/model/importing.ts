@@ -34,6 +34,8 @@ export const ImportItem = z.object({
   sameAs: z.string().optional(),
   /** Why it failed and what to do, a full sentence naming the file. */
   error: z.string().optional(),
+  /** Of a document from the web, while it comes; null while nobody says how much there will be. */
+  fetched: z.object({ bytes: z.number().int(), of: z.number().int().nullable() }).optional(),
   /** Pages read so far, while `reading` a PDF. */
   pagesRead: z.number().int().optional(),
 })

@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { AppError } from '../../../shared/contract/errors'
 import { addressName, readAddress } from '../../../shared/model/address'
 import type { ImportItem } from '../../../shared/model/importing'
+import { importReport } from '../../engine/import-report'
+import { refuseReviewFiles } from '../../services/database/open'
+import { writeFileWhole } from '../../services/exporting/write-file'
 import { unreadableFile } from '../../services/importing/found-file'
 import { failed, print, printJson, UsageError, warn } from '../report'
 import { withReview } from '../session'
@@ -9,7 +13,8 @@ import { withReview } from '../session'
 /** An import item as the command line tells it: what waits for a password has failed, as nobody is there to give it. */
 interface ImportRow {
   path: string
-  status: 'added' | 'duplicate' | 'failed'
+  /** `ready` in a preview only: would be added. */
+  status: 'ready' | 'added' | 'duplicate' | 'failed'
   /** Null, like the fields after it, for a file that failed. */
   sourceId: string | null
   key: string | null
@@ -19,12 +24,18 @@ interface ImportRow {
   pages: number | null
   characters: number | null
   warnings: string[]
+  /** In a preview, for a duplicate of an earlier file given: that file's path. */
+  sameAs?: string
   error?: string
 }
 
 interface ImportOptions {
   /** Addresses to fetch; nothing else goes online. */
   fetch?: string[]
+  /** Tells what would become of each file, and stores nothing. */
+  preview?: boolean
+  /** File for what became of each file, as CSV. */
+  report?: string
   json?: boolean
 }
 
@@ -32,7 +43,8 @@ export const importFiles = (path: string, files: string[], options: ImportOption
   if (files.length === 0 && !options.fetch) throw new UsageError('Name files or folders to import, or --fetch addresses.')
   return withReview(path, async ({ engine }) => {
     for (const warning of engine.info()?.warnings ?? []) warn(warning)
-    const job = engine.beginImport()
+    if (options.report) refuseReviewFiles(engine.db, resolve(options.report))
+    const job = engine.beginImport({ preview: options.preview })
     const stop = () => job.cancel()
     process.once('SIGINT', stop)
     for (const file of files) {
@@ -46,6 +58,8 @@ export const importFiles = (path: string, files: string[], options: ImportOption
     job.close()
     const { items } = await job.done()
     process.off('SIGINT', stop)
+    if (options.preview) job.cancel()
+    if (options.report) await writeFileWhole(options.report, importReport(items))
     const rows = items.map(asRow)
     if (options.json) printJson(rows)
     for (const row of rows) {
@@ -56,8 +70,9 @@ export const importFiles = (path: string, files: string[], options: ImportOption
   })
 }
 
-function asRow({ path, status, sourceId, key, kind, title, doi, pages, characters, warnings, error }: ImportItem): ImportRow {
-  const ended = status === 'added' || status === 'duplicate'
+function asRow(item: ImportItem): ImportRow {
+  const { path, status, sourceId, key, kind, title, doi, pages, characters, warnings, sameAs, error } = item
+  const ended = status === 'ready' || status === 'added' || status === 'duplicate'
   const row: ImportRow = {
     path,
     status: ended ? status : 'failed',
@@ -69,13 +84,18 @@ function asRow({ path, status, sourceId, key, kind, title, doi, pages, character
     pages: ended ? (pages ?? null) : null,
     characters: characters ?? null,
     warnings,
+    ...(sameAs !== undefined && { sameAs }),
   }
   if (ended) return row
   const why = error ?? `${path} was not imported: the import was cancelled.`
   return { ...row, error: status === 'needs-password' ? `${why} Open it in the app to do so.` : why }
 }
 
-const line = ({ status, path, key, title, pages }: ImportRow): string =>
-  status === 'duplicate'
+function line({ status, path, key, title, pages, sameAs }: ImportRow): string {
+  const length = `(${pages} ${pages === 1 ? 'page' : 'pages'})`
+  if (status === 'ready') return `ready      ${path}: ${title || 'no title found'} ${length}`
+  if (status === 'added') return `added      ${path} → ${key}: ${title} ${length}`
+  return sameAs === undefined
     ? `duplicate  ${path} (already ${key}: ${title})`
-    : `added      ${path} → ${key}: ${title} (${pages} ${pages === 1 ? 'page' : 'pages'})`
+    : `duplicate  ${path} (the same file as ${sameAs})`
+}

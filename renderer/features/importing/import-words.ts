@@ -39,6 +39,7 @@ export function filesOf(count: number): string {
 export function whatHappened(item: ImportItem): string {
   switch (item.status) {
     case 'reading':
+      if (item.fetched) return fetchedOf(item.fetched)
       return item.pagesRead ? `Page ${item.pagesRead}${item.pages ? ` of ${item.pages}` : ''}` : 'Reading…'
     case 'ready':
       return [item.kind ? kindNames[item.kind] : '', pagesOf(item), item.doi ? `doi:${item.doi}` : ''].filter(Boolean).join(', ')
@@ -56,6 +57,12 @@ export function whatHappened(item: ImportItem): string {
     case 'waiting':
       return 'Waiting'
   }
+}
+
+const megabytes = (bytes: number): string => (bytes / 1e6).toLocaleString('en-GB', { maximumFractionDigits: 1 })
+
+function fetchedOf({ bytes, of }: { bytes: number; of: number | null }): string {
+  return of ? `Fetching: ${megabytes(bytes)} of ${megabytes(of)} MB` : `Fetching: ${megabytes(bytes)} MB`
 }
 
 function pagesOf({ kind, pages }: ImportItem): string {
