@@ -53,7 +53,7 @@ function mayJoin(line: Line, next: Line, separator: string): boolean {
 
 /** Line ends that stand for nothing: after a dash or slash set tight, and inside web addresses. */
 function gluesToNext(line: string, next: string): boolean {
-  const token = /\S+$/u.exec(line)?.[0] ?? ''
+  const token = line.slice(line.lastIndexOf(' ') + 1)
   if (/(?:https?:\/\/|www\.|doi\.org\/|\b10\.\d{4,9}\/)/iu.test(token)) {
     return /[/_\-=?&%#]$/u.test(token) || (/[.:]$/u.test(token) && /^[\p{Ll}\p{N}]/u.test(next))
   }

@@ -16,9 +16,6 @@ export interface Run {
 
 /** One visual line of a page, in reading order. Lengths in points, along the line's own direction. */
 export interface Line {
-  /** its characters in the builder, without spaces at either end */
-  from: number
-  to: number
   text: string
   /** the item most of its characters come from; null when the file gives no usable place */
   main: ItemPlace | null
@@ -30,6 +27,13 @@ export interface Line {
   cellGaps: number
   /** what it is put together from; empty where that is one run, or the file gives no usable places */
   runs: readonly Run[]
+}
+
+/** A line whose characters can be led back to their items. */
+export interface MappedLine extends Line {
+  /** its characters in the builder, without spaces at either end */
+  from: number
+  to: number
 }
 
 /** A space is seen when two items stand further apart than this part of the font size. */
@@ -45,19 +49,91 @@ const NO_RUNS: readonly Run[] = []
 const LINE_SHIFT = 0.6
 
 /**
- * Cuts text items into visual lines and writes their characters, with single spaces, into `buffer`.
+ * Cuts text items into visual lines.
  * pdf.js already puts a space item where it sees a gap; gaps between items of different fonts are judged here.
  * @param order indexes of the items in the order to read them; the order of the items when not given
  */
-export function readLines(items: readonly PdfTextItem[], buffer: MappedTextBuilder, order?: ArrayLike<number> | null): Line[] {
-  const lines: Line[] = []
-  let line: OpenLine | null = null
+export function readLines(items: readonly PdfTextItem[], order?: ArrayLike<number> | null): Line[] {
+  return gather(items, order, () => new PlainDraft(), finishPlain)
+}
+
+/** The same lines; their characters, with single spaces, are written into `buffer` with the way back to the items. */
+export function readMappedLines(
+  items: readonly PdfTextItem[],
+  buffer: MappedTextBuilder,
+  order?: ArrayLike<number> | null,
+): MappedLine[] {
+  return gather(
+    items,
+    order,
+    () => new MappedTextBuilder(),
+    (draft, runs) => {
+      const from = buffer.length
+      tidy(draft, buffer, runs)
+      return { text: buffer.characters.slice(from).join(''), from, to: buffer.length }
+    },
+  )
+}
+
+/** What the characters of a line are collected in. */
+interface Draft {
+  readonly length: number
+  add(character: string, source: number, begin: number, end: number): void
+  make(character: string): void
+}
+
+/** For text alone, a fraction of the work. */
+class PlainDraft implements Draft {
+  text = ''
+  get length(): number {
+    return this.text.length
+  }
+  add(character: string): void {
+    this.text += character
+  }
+  make(character: string): void {
+    this.text += character
+  }
+}
+
+/** What `tidy` would change, spaces at the ends apart. */
+const UNTIDY = / {2}|[\u00AD`\u00A8\u00AF\u00B4\u00B8\u02C6\u02C7\u02D8-\u02DD]/u
+const PLAIN = /^[ -~]*$/u
+
+function finishPlain({ text }: PlainDraft, runs: Run[]): { text: string } {
+  if (!UNTIDY.test(text)) {
+    const start = text.length - text.trimStart().length
+    for (const run of runs) run.from = Math.max(0, run.from - start)
+    return { text: text.trim() }
+  }
+  const draft = new MappedTextBuilder()
+  let run = 0
+  let units = 0
+  for (const character of text) {
+    for (; run < runs.length && (runs[run] as Run).from <= units; run += 1) (runs[run] as Run).from = draft.length
+    draft.make(character)
+    units += character.length
+  }
+  for (; run < runs.length; run += 1) (runs[run] as Run).from = draft.length
+  const buffer = new MappedTextBuilder()
+  tidy(draft, buffer, runs)
+  return { text: buffer.characters.join('') }
+}
+
+function gather<D extends Draft, L extends { text: string }>(
+  items: readonly PdfTextItem[],
+  order: ArrayLike<number> | null | undefined,
+  newDraft: () => D,
+  finish: (draft: D, runs: Run[]) => L,
+): (Line & L)[] {
+  const lines: (Line & L)[] = []
+  let line: OpenLine<D> | null = null
   let spaceDue = false
   let endDue = false
   let previous: { place: ItemPlace | null; str: string } | null = null
 
   const close = () => {
-    if (line) finishLine(line, buffer, lines)
+    if (line) finishLine(line, finish, lines)
     line = null
     spaceDue = false
     endDue = false
@@ -81,7 +157,7 @@ export function readLines(items: readonly PdfTextItem[], buffer: MappedTextBuild
     const size: number = place && line?.main ? Math.min(place.size, line.main.size) : 0
     if (line && (spaceDue || endDue || (size > 0 && gap > SPACE_GAP * size))) line.draft.make(' ')
     line ??= {
-      draft: new MappedTextBuilder(),
+      draft: newDraft(),
       main: null,
       mainLength: 0,
       fontName: '',
@@ -93,7 +169,8 @@ export function readLines(items: readonly PdfTextItem[], buffer: MappedTextBuild
     if (size > 0 && gap > CELL_GAP * size) line.cellGaps += 1
     const { draft } = line
     if (place) addToRuns(line.runs, place, draft.length, gap)
-    canonicalCharacters(item.str, (character, start, end) => draft.add(character, index, start, end))
+    if (draft instanceof PlainDraft && PLAIN.test(item.str)) draft.text += item.str
+    else canonicalCharacters(item.str, (character, start, end) => draft.add(character, index, start, end))
     if (place) {
       if (item.str.length > line.mainLength) {
         line.main = place
@@ -111,8 +188,8 @@ export function readLines(items: readonly PdfTextItem[], buffer: MappedTextBuild
   return lines
 }
 
-interface OpenLine {
-  draft: MappedTextBuilder
+interface OpenLine<D extends Draft> {
+  draft: D
   main: ItemPlace | null
   mainLength: number
   fontName: string
@@ -138,23 +215,27 @@ function addToRuns(runs: Run[], place: ItemPlace, from: number, gap: number): vo
   }
 }
 
-function finishLine(line: OpenLine, buffer: MappedTextBuilder, lines: Line[]): void {
-  const from = buffer.length
-  tidy(line.draft, buffer, line.runs)
-  if (buffer.length === from) return
+function finishLine<D extends Draft, L extends { text: string }>(
+  line: OpenLine<D>,
+  finish: (draft: D, runs: Run[]) => L,
+  lines: (Line & L)[],
+): void {
+  const { runs } = line
+  const made = finish(line.draft, runs)
+  const { text } = made
+  if (text === '') return
   const rtl = line.main?.rtl ?? false
-  const text = buffer.characters.slice(from).join('')
-  for (const [i, run] of line.runs.entries()) run.to = Math.min(text.length, line.runs[i + 1]?.from ?? text.length)
+  for (const [i, run] of runs.entries()) run.to = Math.min(text.length, runs[i + 1]?.from ?? text.length)
+  // A run may have nothing but characters that are dropped.
+  const seen = runs.filter(({ from, to }) => from < to)
   lines.push({
-    from,
-    to: buffer.length,
-    text,
+    ...made,
     main: line.main,
     fontName: line.fontName,
     start: rtl ? -line.high : line.low,
     end: rtl ? -line.low : line.high,
     cellGaps: line.cellGaps,
-    runs: line.runs.length > 1 ? line.runs : NO_RUNS,
+    runs: seen.length > 1 ? seen : NO_RUNS,
   })
 }
 
@@ -210,7 +291,7 @@ function distance(a: ItemPlace, b: ItemPlace): number {
   return Math.max(b.start - a.end, a.start - b.end)
 }
 
-function continues(line: OpenLine, previous: ItemPlace | null, next: ItemPlace | null, ended: boolean): boolean {
+function continues(line: OpenLine<Draft>, previous: ItemPlace | null, next: ItemPlace | null, ended: boolean): boolean {
   if (!next || !previous || !line.main) return !ended
   if (!isParallel(line.main, next)) return false
   const size = Math.max(line.main.size, next.size)

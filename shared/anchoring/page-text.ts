@@ -1,5 +1,5 @@
 import { joinLines } from './join-lines'
-import { readLines } from './page-lines'
+import { readMappedLines } from './page-lines'
 import { type PdfTextItem, textItems } from './pdf-text-item'
 import { readingOrder } from './reading-order'
 import { type Affinity, MADE, type MappedText, MappedTextBuilder, offsetOf, placeOf } from './source-map'
@@ -40,7 +40,7 @@ export interface PageTextOptions {
 export function buildPageText(items: readonly PdfTextItem[], options: PageTextOptions = {}): PageText {
   const buffer = new MappedTextBuilder()
   const order = readingOrder(items)
-  const lines = readLines(items, buffer, order)
+  const lines = readMappedLines(items, buffer, order)
   const joints = joinLines(lines, options.words)
   const out = new MappedTextBuilder()
   for (const [i, line] of lines.entries()) {

@@ -3,7 +3,6 @@ import { DocumentWords, type TextWords, type Vocabulary } from '../../../../shar
 import { readLines } from '../../../../shared/anchoring/page-lines'
 import type { PdfTextItem } from '../../../../shared/anchoring/pdf-text-item'
 import { readingOrder } from '../../../../shared/anchoring/reading-order'
-import { MappedTextBuilder } from '../../../../shared/anchoring/source-map'
 import type { Aside } from '../../../../shared/model/source'
 import { bodyLines, bodyText } from './body-text'
 import { setAsideCitationNumbers } from './citation-numbers'
@@ -14,7 +13,7 @@ import { setAsideRunningHeads } from './running-heads'
 
 /** The lines of one page: all that is kept of it until the last page is read. */
 export function pageLines(items: readonly PdfTextItem[], label: string): PageLines {
-  return { lines: readLines(items, new MappedTextBuilder(), readingOrder(items)), label, cuts: [] }
+  return { lines: readLines(items, readingOrder(items)), label, cuts: [] }
 }
 
 /** The text of a document. Offsets of asides are UTF-16 units in their page, those of the references in the pages joined. */
