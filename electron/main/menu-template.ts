@@ -39,6 +39,7 @@ export function menuTemplate(state: MenuState, { platform, development, run }: M
         separator,
         inReview('Import Files…', 'import', 'CmdOrCtrl+I'),
         inReview('Import Folder…', 'import-folder'),
+        inReview('Import from the Web…', 'import-web'),
         inReview('Export…', 'export', 'CmdOrCtrl+E'),
         separator,
         mac ? { role: 'close' } : { role: 'quit', accelerator: platform === 'win32' ? 'Alt+F4' : 'Ctrl+Q' },

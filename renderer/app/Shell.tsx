@@ -3,7 +3,9 @@ import { Link, useLocation } from 'wouter'
 import type { ReviewInfo } from '../../shared/model/review'
 import { chooseAndImport } from '../features/importing/choose-imports'
 import { DropZone } from '../features/importing/DropZone'
+import { FetchDialog } from '../features/importing/FetchDialog'
 import { ImportPanel } from '../features/importing/ImportPanel'
+import { addAddresses } from '../features/importing/import-session'
 import { OtherReviewDialogs, useOtherReview } from '../features/start/OtherReview'
 import { useConnectionState } from '../lib/connection-state'
 import { keyNames } from '../lib/keyboard'
@@ -66,10 +68,12 @@ export function Shell({ review }: { review: ReviewInfo }) {
   const connection = useConnectionState()
   const [isKeysOpen, setKeysOpen] = useState(false)
   const [isExportOpen, setExportOpen] = useState(false)
+  const [isFetchOpen, setFetchOpen] = useState(false)
   const [reviewDialog, setReviewDialog] = useState<'new' | 'open' | null>(null)
   const commands = useCommands(review, {
     keys: () => setKeysOpen(true),
     export: () => setExportOpen(true),
+    fromWeb: () => setFetchOpen(true),
     ...useOtherReview(setReviewDialog),
   })
 
@@ -102,6 +106,11 @@ export function Shell({ review }: { review: ReviewInfo }) {
       </div>
       <ImportPanel />
       <DropZone reviewName={review.name} />
+      <FetchDialog
+        isOpen={isFetchOpen}
+        onClose={() => setFetchOpen(false)}
+        onFetch={(addresses) => void addAddresses(addresses)}
+      />
       <KeysDialog isOpen={isKeysOpen} onClose={() => setKeysOpen(false)} />
       <OtherReviewDialogs dialog={reviewDialog} onClose={() => setReviewDialog(null)} />
       {isExportOpen && <OpenExportDialog onClose={() => setExportOpen(false)} />}

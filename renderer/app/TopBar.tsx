@@ -1,4 +1,4 @@
-import { ChevronDown, CircleHelp, FileOutput, FilePlus2, Redo2, Undo2 } from 'lucide-react'
+import { ChevronDown, CircleHelp, FileOutput, FilePlus2, FolderInput, Globe, Redo2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ReviewInfo } from '../../shared/model/review'
 import { Button } from '../ui/Button'
@@ -75,6 +75,30 @@ export function TopBar({ review, commands }: Props) {
       <Button icon={<FilePlus2 aria-hidden />} onPress={commands.import}>
         Import
       </Button>
+      <Menu
+        label="More ways to import"
+        placement="bottom end"
+        trigger={
+          <IconButton label="More ways to import">
+            <ChevronDown aria-hidden />
+          </IconButton>
+        }
+        groups={[
+          {
+            items: [
+              { id: 'files', label: 'Files…', icon: <FilePlus2 aria-hidden />, onAction: commands.import },
+              { id: 'folder', label: 'A folder…', icon: <FolderInput aria-hidden />, onAction: commands.importFolder },
+              {
+                id: 'web',
+                label: 'From the web…',
+                detail: 'by address, DOI, PubMed number or arXiv id',
+                icon: <Globe aria-hidden />,
+                onAction: commands.fromWeb,
+              },
+            ],
+          },
+        ]}
+      />
       <Button icon={<FileOutput aria-hidden />} onPress={commands.export}>
         Export
       </Button>

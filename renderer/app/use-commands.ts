@@ -15,6 +15,7 @@ import { screens } from './screens'
 
 /** What the frame opens above the screen. */
 interface Overlays {
+  fromWeb: () => void
   keys: () => void
   export: () => void
   newReview: () => void
@@ -26,6 +27,7 @@ export interface Commands extends Overlays {
   undo: () => void
   redo: () => void
   import: () => void
+  importFolder: () => void
   close: () => void
   setCoder: (name: string) => void
   /** Desktop only. */
@@ -98,6 +100,7 @@ export function useCommands(review: ReviewInfo, show: Overlays): Commands {
           await refresh()
         }),
       import: () => chooseAndImport(),
+      importFolder: () => chooseFolderAndImport(),
       close: () =>
         attempt(async () => {
           await client.review.close()
@@ -126,7 +129,9 @@ export function useCommands(review: ReviewInfo, show: Overlays): Commands {
       case 'import':
         return commands.import()
       case 'import-folder':
-        return chooseFolderAndImport()
+        return commands.importFolder()
+      case 'import-web':
+        return commands.fromWeb()
       case 'export':
         return commands.export()
       case 'show-keys':

@@ -5,6 +5,7 @@ export const menuCommands = [
   'close-review',
   'import',
   'import-folder',
+  'import-web',
   'export',
   'undo',
   'redo',
