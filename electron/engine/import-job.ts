@@ -181,7 +181,7 @@ export class ImportJob {
   /** Waits for the end, or for that of the preview; for the command line. */
   async done(): Promise<ImportHead & { items: ImportItem[] }> {
     for await (const { finished } of this.watch()) if (finished || this.isLookedAt) break
-    return { ...this.head, items: this.items() }
+    return { ...this.head, items: this.items().map((item) => ({ ...item })) }
   }
 
   /** A preview that waits for `confirm`. */

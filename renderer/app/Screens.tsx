@@ -10,6 +10,7 @@ const SearchScreen = lazy(async () => ({ default: (await import('../features/sea
 const ReaderScreen = lazy(async () => ({ default: (await import('../features/reader/ReaderScreen')).ReaderScreen }))
 const MatrixScreen = lazy(async () => ({ default: (await import('../features/matrix/MatrixScreen')).MatrixScreen }))
 const EvidenceScreen = lazy(async () => ({ default: (await import('../features/evidence/EvidenceScreen')).EvidenceScreen }))
+const InboxScreen = lazy(async () => ({ default: (await import('../features/importing/InboxScreen')).InboxScreen }))
 const ExportDialog = lazy(async () => ({ default: (await import('../features/exporting/ExportDialog')).ExportDialog }))
 
 function Waiting({ children }: { children: ReactNode }) {
@@ -49,6 +50,9 @@ export function Screens({ onImport }: { onImport: () => void }) {
         </Route>
         <Route path="/taxonomy">
           <TaxonomyScreen />
+        </Route>
+        <Route path="/inbox">
+          <InboxScreen />
         </Route>
         <Route path="/search">
           <SearchScreen />

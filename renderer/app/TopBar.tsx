@@ -1,6 +1,18 @@
-import { ChevronDown, CircleHelp, FileOutput, FilePlus2, FolderInput, Globe, Redo2, Undo2 } from 'lucide-react'
+import {
+  ChevronDown,
+  CircleHelp,
+  FileOutput,
+  FilePlus2,
+  FileSearch,
+  FolderInput,
+  FolderSearch,
+  Globe,
+  Redo2,
+  Undo2,
+} from 'lucide-react'
 import { useState } from 'react'
 import type { ReviewInfo } from '../../shared/model/review'
+import { InboxLink } from '../features/importing/InboxLink'
 import { Button } from '../ui/Button'
 import { IconButton } from '../ui/IconButton'
 import { Menu } from '../ui/Menu'
@@ -59,6 +71,7 @@ export function TopBar({ review, commands }: Props) {
       </span>
       <span className={css.spring} />
       <SearchBox />
+      <InboxLink />
       <IconButton label="Undo" hint={review.undo ?? undefined} keys="Mod+Z" isDisabled={!review.undo} onPress={commands.undo}>
         <Undo2 aria-hidden />
       </IconButton>
@@ -94,6 +107,24 @@ export function TopBar({ review, commands }: Props) {
                 detail: 'by address, DOI, PubMed number or arXiv id',
                 icon: <Globe aria-hidden />,
                 onAction: commands.fromWeb,
+              },
+            ],
+          },
+          {
+            items: [
+              {
+                id: 'look',
+                label: 'Look at files first…',
+                detail: 'and choose what comes in; many files and folders always ask',
+                icon: <FileSearch aria-hidden />,
+                onAction: commands.lookFirst,
+              },
+              {
+                id: 'inbox',
+                label: 'Watch a folder…',
+                detail: 'new files in it wait in the inbox',
+                icon: <FolderSearch aria-hidden />,
+                onAction: commands.inbox,
               },
             ],
           },

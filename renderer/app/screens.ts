@@ -13,5 +13,6 @@ export const screens = [
 export function screenName(path: string): string {
   if (path.startsWith('/read/')) return 'Reader'
   if (path.startsWith('/search')) return 'Search'
+  if (path === '/inbox') return 'Inbox'
   return screens.find((screen) => path === `/${screen.id}`)?.name ?? 'Library'
 }

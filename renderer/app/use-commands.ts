@@ -28,6 +28,9 @@ export interface Commands extends Overlays {
   redo: () => void
   import: () => void
   importFolder: () => void
+  /** Chooses files and shows what would become of them before they are imported. */
+  lookFirst: () => void
+  inbox: () => void
   close: () => void
   setCoder: (name: string) => void
   /** Desktop only. */
@@ -101,6 +104,8 @@ export function useCommands(review: ReviewInfo, show: Overlays): Commands {
         }),
       import: () => chooseAndImport(),
       importFolder: () => chooseFolderAndImport(),
+      lookFirst: () => chooseAndImport('ask'),
+      inbox: () => navigate(routes.inbox()),
       close: () =>
         attempt(async () => {
           await client.review.close()

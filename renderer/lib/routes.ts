@@ -35,6 +35,7 @@ export const routes = {
   evidence: (place: EvidencePlace = {}) =>
     withQuery('/evidence', { source: place.sourceId, hypothesis: place.hypothesisId, stance: place.stance }),
   taxonomy: (hypothesisId?: string) => withQuery('/taxonomy', { hypothesis: hypothesisId }),
+  inbox: () => '/inbox',
   search: (text = '') => withQuery('/search', { q: text }),
 }
 
