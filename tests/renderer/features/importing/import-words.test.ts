@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest'
-import type { ImportLine } from '../../../../renderer/features/importing/import-session'
-import { fileName, summary, troubleFirst, whatHappened } from '../../../../renderer/features/importing/import-words'
+import type { ImportLine } from '../../../../renderer/features/importing/import-runs'
+import {
+  fileName,
+  summary,
+  sumOf,
+  timeLeft,
+  totalOf,
+  troubleFirst,
+  whatHappened,
+} from '../../../../renderer/features/importing/import-words'
 
 const aLine = (more: Partial<ImportLine>): ImportLine => ({
   id: '1',
@@ -19,30 +27,65 @@ test('what happened to a file is said in words', () => {
   expect(whatHappened(aLine({ status: 'failed', error: 'b.pdf: cut off.' }))).toBe('b.pdf: cut off.')
 })
 
-test('counts leave out what did not happen', () => {
-  const lines = [
-    aLine({ status: 'added' }),
-    aLine({ status: 'added' }),
-    aLine({ status: 'failed' }),
-    aLine({ status: 'reading' }),
-  ]
-  expect(summary(lines)).toBe('2 added, 1 failed')
-  expect(summary([])).toBe('')
+test('a preview says what a file is, or which file before it is the same', () => {
+  expect(whatHappened(aLine({ status: 'ready', kind: 'pdf', pages: 12, doi: '10.1/x' }))).toBe('PDF, 12 pages, doi:10.1/x')
+  expect(whatHappened(aLine({ status: 'ready', kind: 'docx', pages: 1 }))).toBe('Word document')
+  expect(whatHappened(aLine({ status: 'duplicate', sameAs: '/a/first.pdf' }))).toBe(
+    'The same file as first.pdf, which comes before it',
+  )
 })
 
-test('files that need attention come first, otherwise the order stays', () => {
+test('a document from the web shows how much of it has come', () => {
+  expect(whatHappened(aLine({ status: 'reading', fetched: { bytes: 1_240_000, of: 3_000_000 } }))).toBe('Fetching: 1.2 of 3 MB')
+  expect(whatHappened(aLine({ status: 'reading', fetched: { bytes: 1_240_000, of: null } }))).toBe('Fetching: 1.2 MB')
+})
+
+const counts = { waiting: 0, reading: 0, ready: 0, added: 0, duplicate: 0, 'needs-password': 0, failed: 0, cancelled: 0 }
+
+test('counts leave out what did not happen', () => {
+  expect(summary({ ...counts, added: 2, failed: 1, reading: 1 })).toBe('2 added, 1 failed')
+  expect(summary({ ...counts, added: 1234 })).toBe('1,234 added')
+  expect(summary(counts)).toBe('')
+})
+
+test('several imports are counted together', () => {
+  const sum = sumOf([
+    { ...counts, added: 2 },
+    { ...counts, added: 1, failed: 4 },
+  ])
+  expect(sum).toEqual({ ...counts, added: 3, failed: 4 })
+  expect(totalOf(sum)).toBe(7)
+})
+
+test.each([
+  [null, ''],
+  [0, ''],
+  [4, 'a few seconds left'],
+  [31, 'about 40 seconds left'],
+  [62, 'about a minute left'],
+  [170, 'about 3 minutes left'],
+  [3500, 'about 58 minutes left'],
+  [3700, 'about an hour left'],
+  [5500, 'about 1.5 hours left'],
+])('%s seconds are told as “%s”', (seconds, words) => {
+  expect(timeLeft(seconds)).toBe(words)
+})
+
+test('what goes on and files that need attention come first, otherwise the order stays', () => {
   const lines = [
     aLine({ id: 'a', status: 'added' }),
     aLine({ id: 'b', status: 'failed' }),
     aLine({ id: 'c', status: 'added' }),
     aLine({ id: 'd', status: 'needs-password' }),
     aLine({ id: 'e', status: 'failed' }),
+    aLine({ id: 'f', status: 'reading' }),
   ]
-  expect(troubleFirst(lines).map((line) => line.id)).toEqual(['d', 'b', 'e', 'a', 'c'])
+  expect(troubleFirst(lines).map((line) => line.id)).toEqual(['f', 'd', 'b', 'e', 'a', 'c'])
 })
 
 test('names are taken from paths of every system', () => {
   expect(fileName('C:\\papers\\a.pdf')).toBe('a.pdf')
   expect(fileName('/papers/a.pdf')).toBe('a.pdf')
   expect(fileName('a.pdf')).toBe('a.pdf')
+  expect(fileName('https://journal.example/article/12')).toBe('https://journal.example/article/12')
 })
