@@ -55,7 +55,7 @@ export function setAsideRunningHeads(pages: readonly PageLines[]): void {
   }
   for (const line of all) if (line.count?.alone) known.add(line)
   for (const line of zoneMates(all, known, pages.length, bodySize)) known.add(line)
-  const outside = outsideText(edges, known, pages.length)
+  const outside = outsideText(edges, known, pages.length, bodySize)
   if (leavesTooLittle(outside, pages)) return
   for (const line of outside) {
     const page = pages[line.page] as PageLines
@@ -243,11 +243,14 @@ function zoneMates(lines: readonly EdgeLine[], known: ReadonlySet<EdgeLine>, pag
 }
 
 /** Of the known lines those set apart from the text, with no text further out but where they are known beyond doubt. */
-function outsideText(edges: readonly EdgeLine[][], known: ReadonlySet<EdgeLine>, pages: number): EdgeLine[] {
+function outsideText(edges: readonly EdgeLine[][], known: ReadonlySet<EdgeLine>, pages: number, bodySize: number): EdgeLine[] {
   const times = new Map<string, number>()
   for (const { edge, key } of known) times.set(`${edge} ${key}`, (times.get(`${edge} ${key}`) ?? 0) + 1)
-  const isCertain = (line: EdgeLine) =>
-    line.count !== null || isStamp(line) || (times.get(`${line.edge} ${line.key}`) ?? 0) >= Math.max(4, 0.4 * pages)
+  const isCertain = (line: EdgeLine) => {
+    const on = times.get(`${line.edge} ${line.key}`) ?? 0
+    const isEverywhere = on >= Math.max(2, pages) && (line.line.main?.size ?? 0) < 0.93 * bodySize
+    return line.count !== null || isStamp(line) || isEverywhere || on >= Math.max(4, 0.4 * pages)
+  }
   return edges.flatMap((lines) =>
     [...new Set(lines.map((line) => line.edge))].flatMap((edge) => {
       const own = lines.filter((line) => line.edge === edge)
