@@ -53,7 +53,7 @@ export const clues: readonly Clue[] = [
   {
     value: 'review',
     title:
-      /(?:^|[:.?!] )(?:an? |the )?(?:[\p{L}-]+ ){0,4}review(?:$| (?:of|on|and)\b(?! (?:case|medical|chart|patient|hospital|clinical)? ?(?:records|charts|cases)))|\b(?:narrative|scoping|literature|critical|integrative|rapid|state-of-the-art|mini-?)[ -]?review\b|\ban overview\b/iu,
+      /^(?:an? |the )?(?:[\p{L}-]+ ){0,4}review (?:of|on)\b(?! (?:case|medical|chart|patient|hospital|clinical)? ?(?:records|charts|cases))|[:.?!-] (?:an? |the )?(?:[\p{L}-]+ ){0,4}review(?:\.?$|:| (?:of|on|and)\b(?! (?:case|medical|chart|patient|hospital|clinical)? ?(?:records|charts|cases)))|\b(?:narrative|scoping|literature|critical|integrative|rapid|state-of-the-art|mini-?)[ -]?review\b|[:.?!-] an overview\b/iu,
     abstract:
       /\b(?:in this|this|the present|our|the current|here,? in this) (?:[\p{L}-]+ ){0,3}review(?: article| paper)?,? (?:(?:we|summari[sz]es?|discuss(?:es)?|highlights?|examines?|focus(?:es)?|describes?|explores?|outlines?|provides?|aims?|covers?|considers?|addresses|presents|synthesi[sz]es|evaluates|will|surveys))\b|\b(?:here,? )?we (?:here )?review (?:the|recent|current|evidence|how|what|studies|findings)\b|\bthis (?:article|paper|chapter) reviews\b|\bwe conducted a (?:rapid|scoping|narrative|literature|integrative|critical) review\b/iu,
     not: /\b(?:peer|chart|record|case|utili[sz]ation|institutional|ethic(?:s|al)|book|systematic(?: [\p{L}-]+){0,2}|retrospective|medical) reviews?\b|\breview board\b|\bcase stud(?:y|ies)\b/iu,

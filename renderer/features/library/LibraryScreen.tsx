@@ -97,7 +97,7 @@ export function LibraryScreen({ onImport }: { onImport: () => void }) {
       </Toolbar>
       {shown.length === 0 ? (
         <EmptyState title="No source matches" actions={<Button onPress={() => setFilter('')}>Show all</Button>}>
-          The filter looks at title, authors, year, journal, key, DOI and file name.
+          The filter looks at title, names, year, journal, keywords, study design, key, DOI and file name.
         </EmptyState>
       ) : (
         <SourceTable

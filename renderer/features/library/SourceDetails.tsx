@@ -5,8 +5,9 @@ import { Button } from '../../ui/Button'
 import { Panel } from '../../ui/Panel'
 import css from './LibraryScreen.module.css'
 import { ReferenceForm } from './ReferenceForm'
+import { StudyDesignField } from './StudyDesignField'
 import { displayTitle, kindNames } from './source-rows'
-import { useUpdateSource } from './use-library'
+import { useSetStudyDesign, useSourceDetails, useUpdateSource } from './use-library'
 
 interface Props {
   /** Those selected; with more than one only what can be done to all is shown. */
@@ -44,7 +45,9 @@ function Facts({ source }: { source: SourceSummary }) {
 /** The side of the library: the selected source's record, to be read and corrected. */
 export function SourceDetails({ sources, onOpen, onRemove }: Props) {
   const update = useUpdateSource()
+  const judge = useSetStudyDesign()
   const [source] = sources
+  const details = useSourceDetails(sources.length === 1 ? source?.id : undefined)
   if (!source) {
     return (
       <Panel title="Details">
@@ -88,9 +91,11 @@ export function SourceDetails({ sources, onOpen, onRemove }: Props) {
             {warning}
           </Banner>
         ))}
+        <StudyDesignField source={source} onChange={(design) => judge.mutate({ id: source.id, design })} />
         <ReferenceForm
           key={source.id}
           source={source}
+          origins={details.data?.origins ?? {}}
           onChange={(change) => update.mutate({ id: source.id, reference: change.reference ?? {}, key: change.key })}
         />
         <Facts source={source} />

@@ -3,7 +3,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp, TriangleAlert } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react'
-import type { SourceSummary } from '../../../shared/model/source'
+import { designNames } from '../../../shared/appraisal/design-names'
+import type { JudgedDesign, SourceSummary } from '../../../shared/model/source'
 import { isMac } from '../../lib/desktop'
 import { Checkbox } from '../../ui/Checkbox'
 import { classNames } from '../../ui/class-names'
@@ -17,6 +18,7 @@ const columns: { id: SortColumn; name: string; className?: string }[] = [
   { id: 'title', name: 'Title and authors' },
   { id: 'year', name: 'Year', className: css.number },
   { id: 'container', name: 'Published in', className: css.container },
+  { id: 'design', name: 'Study design', className: css.design },
   { id: 'key', name: 'Key' },
   { id: 'kind', name: 'Kind' },
   { id: 'pages', name: 'Pages', className: css.number },
@@ -56,6 +58,17 @@ function HeaderCell({ column, sorting, onSort }: { column: (typeof columns)[numb
   )
 }
 
+/** Designs that are only proposed say so, and from which words. */
+function Design({ design }: { design: JudgedDesign | null }) {
+  if (!design) return null
+  if (design.state === 'confirmed') return designNames[design.value]
+  return (
+    <span title={`Proposed. ${design.basis}`}>
+      {designNames[design.value]} <span className={css.proposed}>(proposed)</span>
+    </span>
+  )
+}
+
 function Cells({ source }: { source: SourceSummary }) {
   const problems = [...source.warnings, ...(source.orphans > 0 ? [`${source.orphans} passages not found in the text`] : [])]
   return (
@@ -80,6 +93,9 @@ function Cells({ source }: { source: SourceSummary }) {
       </div>
       <div role="gridcell" className={classNames(css.text, css.container)}>
         {source.container}
+      </div>
+      <div role="gridcell" className={classNames(css.text, css.design)}>
+        <Design design={source.studyDesign} />
       </div>
       <div role="gridcell" className={css.text}>
         {source.key}

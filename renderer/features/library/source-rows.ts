@@ -1,7 +1,8 @@
+import { designLabel } from '../../../shared/appraisal/design-names'
 import type { Author, SourceKind, SourceSummary } from '../../../shared/model/source'
 
 /** Columns the table can be sorted by. */
-export const sortColumns = ['title', 'year', 'container', 'key', 'kind', 'pages', 'claims'] as const
+export const sortColumns = ['title', 'year', 'container', 'design', 'key', 'kind', 'pages', 'claims'] as const
 export type SortColumn = (typeof sortColumns)[number]
 
 export interface Sorting {
@@ -44,7 +45,7 @@ function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
-/** Sources in which every word of the filter occurs: in title, authors, year, container, key, DOI, kind or file name. */
+/** Sources in which every word of the filter occurs: in title, names, year, container, keywords, study design, key, DOI, kind or file name. */
 export function filterSources(sources: readonly SourceSummary[], filter: string): readonly SourceSummary[] {
   const words = fold(filter).split(/\s+/).filter(Boolean)
   if (words.length === 0) return sources
@@ -53,8 +54,11 @@ export function filterSources(sources: readonly SourceSummary[], filter: string)
       [
         source.title,
         ...source.authors.map(authorName),
+        ...source.editors.map(authorName),
         source.year ?? '',
         source.container,
+        ...source.keywords,
+        designLabel(source.studyDesign),
         source.key,
         source.doi,
         kindNames[source.kind],
@@ -70,6 +74,7 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 function sortValue(source: SourceSummary, column: SortColumn): string | number | null {
   if (column === 'title') return displayTitle(source)
   if (column === 'kind') return kindNames[source.kind]
+  if (column === 'design') return designLabel(source.studyDesign)
   return source[column]
 }
 

@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Reference, SourceSummary } from '../../../shared/model/source'
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { Reference, SourceSummary, StudyDesign } from '../../../shared/model/source'
 import { api, client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
 import { undoIfLast } from '../../lib/undo'
@@ -14,6 +14,28 @@ interface SourceChange {
 /** The sources of the review. */
 export function useSources() {
   return useQuery(api.library.list.queryOptions())
+}
+
+/** Where the values of a source came from, and its files; nothing is asked without an id. */
+export function useSourceDetails(id: string | undefined) {
+  return useQuery(api.library.get.queryOptions({ input: id === undefined ? skipToken : { id } }))
+}
+
+/** Says what study design a source has, or takes away what is said or proposed. */
+export function useSetStudyDesign() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (judgement: { id: string; design: StudyDesign | null }) => client.library.setStudyDesign(judgement),
+    onMutate: ({ id, design }) => {
+      queryClient.setQueryData(api.library.list.queryKey(), (sources: SourceSummary[] | undefined) =>
+        sources?.map((source) =>
+          source.id === id ? { ...source, studyDesign: design && { value: design, state: 'confirmed', basis: '' } } : source,
+        ),
+      )
+    },
+    onError: (error) => toast.error(errorSentence(error)),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: api.library.key() }),
+  })
 }
 
 /** Saves a change of a reference or key; shown at once, taken back with a message if it is refused. */

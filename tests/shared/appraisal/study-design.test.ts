@@ -50,6 +50,8 @@ describe('A title', () => {
     'Effects of stress in mice and patients with depression',
     'Mixed-methods study of peer support',
     'Depression and the brain',
+    'The sample review',
+    'A review of medical records of ten hospitals',
     'In vitro fertilisation and postnatal mood',
     'Predictors of remission: a secondary analysis of a randomized trial',
     'A systematic review and cross-sectional survey of agencies',
