@@ -1,7 +1,9 @@
+import type { TextAside } from '../../shared/anchoring/around-asides'
 import { findQuote } from '../../shared/anchoring/find-quote'
 import { describe } from '../../shared/anchoring/selectors'
 import { AppError } from '../../shared/contract/errors'
 import type { Passage, PassageRegion } from '../../shared/model/passage'
+import type { SourcePage } from '../../shared/model/source'
 import { addClaim, type ClaimValues } from '../services/coding/claims'
 import { addPassage, getPassage, type Place, placeOf, shorten, textOf, withRects } from '../services/coding/passages'
 import { readWholeFile } from '../services/library/files'
@@ -36,8 +38,7 @@ export async function claimQuote(engine: Engine, sourceId: string, quote: string
   const { text, pages } = textOf(engine.db, sourceId)
   const { key } = getSource(engine.db, sourceId)
   if (!quote.trim()) throw new AppError('invalid', 'The quote is empty.')
-  const asides = pages.flatMap((page) => page.asides.map((aside) => ({ at: page.start + aside.at, text: aside.text })))
-  const found = findQuote(text, quote, asides)
+  const found = findQuote(text, quote, pages.flatMap(asidesOf))
   if (!found) {
     throw new AppError(
       'not-found',
@@ -51,6 +52,19 @@ export async function claimQuote(engine: Engine, sourceId: string, quote: string
     score: found.score ?? 1,
     occurrences: found.occurrences,
   }
+}
+
+/**
+ * What may have come along when a quote was copied from a page. A head or page number stands at both ends of its page: where it is printed
+ * and where it is drawn are seldom the same.
+ */
+function asidesOf({ start, text, asides }: SourcePage): TextAside[] {
+  return asides.flatMap(({ role, at, text: words }) =>
+    (role === 'running-head' || role === 'page-number' ? [...new Set([0, at, text.length])] : [at]).map((offset) => ({
+      at: start + offset,
+      text: words,
+    })),
+  )
 }
 
 /** A place with rectangles: the screen's where it measured exactly this, else measured from the file. */

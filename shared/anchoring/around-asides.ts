@@ -17,12 +17,18 @@ export interface AroundAsides {
 /** Steps after which a start is given up: nothing a person copies needs as many. */
 const MOST_STEPS = 20_000
 
+/** Words at one end of an aside that are as good as all of it. */
+const LEAST_EDGE = 2
+
+/** Where a walk ended in the text, and what it left out of the quote. */
+type Rest = Pick<AroundAsides, 'to' | 'left'>
 /** The asides that stand before one unit of folded text: for each its words. */
 type Point = string[][]
 
 /**
  * Where a folded quote stands in a folded text (both without spaces) if the asides inside it are left out. An aside is in the quote with
- * all its words or not at all; those of one place may come in any order, as every program reads the edges of a page in another.
+ * all its words, with those at one end, or not at all; words of one place may come in any order, as every program reads the edges of a
+ * page in another. Where the quote ends in an aside, it may end anywhere in it.
  */
 export function findAroundAsides(folded: Folded, asides: readonly TextAside[], quote: string): AroundAsides[] {
   const points = pointsOf(folded, asides)
@@ -72,12 +78,12 @@ class Walk {
     private readonly points: ReadonlyMap<number, Point>,
   ) {}
 
-  from(start: number): { to: number; left: { from: number; to: number }[] } | null {
+  from(start: number): Rest | null {
     return this.#on(start, 0, true)
   }
 
   /** `isNew`: the asides of this place were not tried yet. */
-  #on(at: number, quoted: number, isNew: boolean): { to: number; left: { from: number; to: number }[] } | null {
+  #on(at: number, quoted: number, isNew: boolean): Rest | null {
     let [p, q] = [at, quoted]
     for (let mayTry = isNew; q < this.quote.length; mayTry = true) {
       this.#steps += 1
@@ -92,34 +98,43 @@ class Walk {
     return { to: p, left: [] }
   }
 
-  /** Leaves out words of the asides at this place, as many whole asides as the quote has, and goes on. */
-  #around(point: Point, p: number, q: number) {
+  /** Leaves out words of the asides at this place and goes on; null where the rest does not agree. */
+  #around(point: Point, p: number, q: number): Rest | null {
     // A word cut over the page end: "neuro-", the page number, "imaging".
     const from = this.quote.charAt(q) === '-' && this.text.charAt(p) !== '-' ? q + 1 : q
-    const left = point.map((words) => [...words])
-    const take = (at: number): { to: number; left: { from: number; to: number }[] } | null => {
+    const taken = point.map((words) => words.map(() => false))
+    const take = (at: number): Rest | null => {
       this.#steps += 1
       if (this.#steps > MOST_STEPS) return null
+      if (at === this.quote.length) return { to: p, left: [{ from: q, to: at }] }
       const tried = new Set<string>()
-      for (const words of left) {
+      for (const [k, words] of point.entries()) {
+        const own = taken[k] as boolean[]
         for (const [i, word] of words.entries()) {
-          if (tried.has(word) || !this.quote.startsWith(word, at)) continue
+          if (own[i] || tried.has(word) || !this.quote.startsWith(word, at)) continue
           tried.add(word)
-          words.splice(i, 1)
+          own[i] = true
           const further = take(at + word.length)
           if (further) return further
-          words.splice(i, 0, word)
+          own[i] = false
         }
       }
-      const isWhole = left.every((words, i) => words.length === 0 || words.length === point[i]?.length)
-      if (this.quote.charAt(at) === '-' && at > from) {
+      if (at === from) return null
+      if (this.quote.charAt(at) === '-') {
         const further = take(at + 1)
         if (further) return further
       }
-      if (at === from || !isWhole) return null
+      if (!taken.every(isWholeOrEdge)) return null
       const rest = this.#on(p, at, false)
       return rest && { to: rest.to, left: [{ from: q, to: at }, ...rest.left] }
     }
     return take(from)
   }
+}
+
+/** All words of an aside, none, or two or more at one end: the left and the right half of a head are often one line to one program, two to another. */
+function isWholeOrEdge(taken: readonly boolean[]): boolean {
+  const count = taken.filter(Boolean).length
+  if (count === 0 || count === taken.length) return true
+  return count >= LEAST_EDGE && (taken.slice(0, count).every(Boolean) || taken.slice(-count).every(Boolean))
 }

@@ -132,6 +132,9 @@ describe('with what stands on the page beside the text', () => {
     ['both', 'those who had\n\n4930\n\nJournal of Examples – Reviews (2020) 25:4927–4961\n\nbeen ill', 'similar'],
     ['both the other way round', 'those who had\nJournal of Examples – Reviews (2020) 25:4927-4961 4930\nbeen ill', 'similar'],
     ['the number inside the head', 'those who had\nJournal of Examples – Reviews 4930 (2020) 25:4927–4961\nbeen ill', 'similar'],
+    ['the left half of a head', 'those who had\n4930\nJournal of Examples\nbeen ill for long', 'similar'],
+    ['the right half of a head', 'those who had\n(2020) 25:4927–4961\nbeen ill for long', 'similar'],
+    ['the beginning of a head at its own end', 'This was found in those who had\nJournal of', 'exact'],
     ['several of them', 'those who had\n4930\nbeen ill for long,[4] and in neuro-imaging', 'similar'],
     ['a page number in a cut word', 'and in neuro-\n\n4931\n\nimaging of 12 patients', 'similar'],
     ['a number that stands in the text as well', 'neuroimaging of 1212 patients. Others', 'similar'],
@@ -159,7 +162,8 @@ describe('with what stands on the page beside the text', () => {
   })
 
   test.each([
-    ['part of a head', 'those who had Journal of been ill for long'],
+    ['a word of a head', 'those who had Journal been ill for long'],
+    ['words from the middle of a head', 'those who had Examples Reviews been ill for long'],
     ['a number of another place', 'those who had 4931 been ill for long'],
     ['a number twice', 'those who had 4930 4930 been ill for long'],
     ['another word beside it', 'those who had 4930 really been ill for long'],
