@@ -6,6 +6,7 @@ import { assess, claim, claims } from './commands/coding'
 import { exportTo } from './commands/exporting'
 import { importFiles } from './commands/importing'
 import { search, sources, text } from './commands/library'
+import { recognise, reread } from './commands/rereading'
 import { check, demo, newReview, serve } from './commands/review'
 import { taxonomy } from './commands/taxonomy'
 
@@ -55,6 +56,17 @@ export function program(): Command {
     .argument('<key>', 'citation key or id')
     .addOption(new Option('--page <n>', 'this page only, counted from 1').argParser(whole(1, 1e9)))
     .action(text)
+  onReview('recognise', 'recognise the text of scans with ocrmypdf or tesseract')
+    .argument('<key...>', 'citation keys or ids of PDFs')
+    .addOption(
+      new Option('--language <code>', "tesseract's code, such as deu or eng+fra; by default the sources' own").argParser(named),
+    )
+    .addOption(json())
+    .action(recognise)
+  onReview('reread', 'read stored files again and find every passage in the new text')
+    .argument('[key...]', 'citation keys or ids; all sources by default')
+    .addOption(json())
+    .action(reread)
   onReview('taxonomy', 'list the hypotheses').addOption(json()).action(taxonomy)
   onReview('claim', 'claim a quote for a hypothesis')
     .requiredOption('--source <key>', 'citation key or id of the source')
