@@ -16,4 +16,5 @@ globalThis.__playwright_run = async () => {
 
 const root = resolve(__dirname, '../..')
 app.setAppPath(root)
-require(resolve(root, 'out/main/index.cjs'))
+// SYNTOPIC_OUT: a build somewhere else, for working on the tests while another build is made.
+require(resolve(process.env.SYNTOPIC_OUT ?? resolve(root, 'out'), 'main/index.cjs'))

@@ -71,8 +71,8 @@ export function FetchDialog({ isOpen, onClose, onFetch }: FetchDialogProps) {
         {summary(lines, addresses.length)}
       </p>
       <p className={css.note}>
-        Syntopic goes online only for these: to the addresses themselves, and for identifiers to doi.org, PubMed or arXiv and from
-        there to the article. Articles behind a paywall come as a reference without text.
+        Syntopic goes online only for these: to the addresses themselves, and for identifiers to doi.org, PubMed and PubMed
+        Central, or arXiv, and from there to the article. Articles behind a paywall come as a reference without text.
       </p>
     </Dialog>
   )
