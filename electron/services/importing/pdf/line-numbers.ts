@@ -64,9 +64,14 @@ function shortNumbering(lines: readonly Line[], like: Numbering, last: number): 
 
 function numberings(lines: readonly Line[]): Numbering[] {
   if (lines.filter(isText).length < 3) return []
+  const [left] = rangeOf(lines.filter(isText).map(({ start }) => start))
+  const [, right] = rangeOf(lines.filter(isText).map(({ end }) => end))
+  const middle = (left + right) / 2
   const result: Numbering[] = []
   for (const side of ['left', 'right'] as const) {
-    const candidates = lines.flatMap((line, index) => candidate(line, index, side))
+    const candidates = lines
+      .flatMap((line, index) => candidate(line, index, side))
+      .filter(({ start, end }) => (side === 'left' ? end < middle : start > middle))
     const numbering = candidates.length >= LEAST_ON_PAGE ? columnOf(candidates, side) : null
     if (numbering && standsOutside(numbering, lines) && reaches(numbering, lines)) result.push(numbering)
   }
@@ -114,7 +119,7 @@ function rising(sorted: readonly MarginNumber[]): { numbers: MarginNumber[]; ste
   const none = { numbers: [], step: 0 }
   const steps = sorted.slice(1).map(({ value }, i) => value - (sorted[i] as MarginNumber).value)
   const step = mostCommon(steps, 1)
-  if (step < 1 || step > 10 || steps.filter((one) => one === step).length < 0.8 * steps.length) return none
+  if (![1, 2, 5, 10].includes(step) || steps.filter((one) => one === step).length < 0.8 * steps.length) return none
   const numbers = sorted.filter((one, i) => {
     const [before, after] = [sorted[i - 1], sorted[i + 1]]
     // Fives and tens, where not every line has its number.
@@ -158,5 +163,6 @@ function reaches({ numbers, step }: Numbering, lines: readonly Line[]): boolean 
   const [first, last] = [numbers[0] as MarginNumber, numbers.at(-1) as MarginNumber]
   const beside = levels.filter((y) => y <= first.baseline + 3 && y >= last.baseline - 3).length
   if (beside < LEAST_REACH * levels.length - 2 * step) return false
-  return numbers.length * step >= LEAST_REACH * beside
+  const counted = numbers.length * step
+  return counted >= LEAST_REACH * beside && counted <= 1.5 * beside + step
 }
