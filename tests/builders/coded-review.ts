@@ -1,8 +1,9 @@
 import { openReview } from '../../electron/services/database/open'
 import { type ReadableDb, run, sql, type WritableDb } from '../../electron/services/database/sql'
+import { storeLists, storeOrigins } from '../../electron/services/library/record'
 import type { HypothesisKind } from '../../shared/model/hypothesis'
 import type { AnchorStatus } from '../../shared/model/passage'
-import type { Author, Reference } from '../../shared/model/source'
+import type { Author, FieldOrigins, Reference } from '../../shared/model/source'
 import type { AssessmentState, Directness, Stance } from '../../shared/model/stance'
 
 export interface CodedClaim {
@@ -26,6 +27,7 @@ export interface CodedSource extends Partial<Reference> {
   study?: string
   /** Printed labels of its pages; one page without a label by default. */
   labels?: string[]
+  origins?: FieldOrigins
   claims?: CodedClaim[]
   assessments?: { on: string; state: AssessmentState; coder?: string }[]
 }
@@ -96,12 +98,8 @@ function addSource(db: WritableDb, source: CodedSource): void {
                 ${source.issue ?? ''}, ${source.pageRange ?? ''}, ${source.publisher ?? ''}, ${source.doi ?? ''}, ${source.url ?? ''},
                 ${source.abstract ?? ''}, ${source.language ?? ''}, ${fileId}, ${textId}, ${`${key}.pdf`}, '', ${at})`,
   )
-  authors.forEach(({ family, given, literal }, position) => {
-    run(
-      db,
-      sql`INSERT INTO source_author (source_id, position, family, given, literal) VALUES (${id}, ${position}, ${family}, ${given}, ${literal})`,
-    )
-  })
+  storeLists(db, id, { authors, editors: source.editors, keywords: source.keywords, other: source.other })
+  storeOrigins(db, id, source.origins ?? {})
   for (const [n, claim] of claims.entries()) addClaim(db, source.key, claim, n)
   for (const { on, state, coder = 'Rater' } of assessments) {
     addCoder(db, coder)

@@ -14,6 +14,26 @@ const types: Record<string, { type: string; container: string; publisher: string
 }
 const article = types['article-journal']!
 const misc = { type: 'misc', container: 'howpublished', publisher: 'publisher' }
+/** CSL variables that BibTeX or biblatex has a field for. */
+const otherFields: Record<string, string> = {
+  'publisher-place': 'address',
+  edition: 'edition',
+  'collection-title': 'series',
+  'event-title': 'eventtitle',
+  'event-place': 'venue',
+  'container-title-short': 'shortjournal',
+  'title-short': 'shorttitle',
+  genre: 'type',
+  'chapter-number': 'chapter',
+  'number-of-pages': 'pagetotal',
+  'number-of-volumes': 'volumes',
+  version: 'version',
+  note: 'note',
+  ISBN: 'isbn',
+  ISSN: 'issn',
+  PMID: 'pmid',
+  PMCID: 'pmcid',
+}
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
 /** Braces are written as commands: BibTeX counts even escaped ones, and an odd one would swallow the rest of the file. */
@@ -62,24 +82,36 @@ function keyOf(key: string, taken: Set<string>, warnings: string[]): string {
 function entry(source: SourceSummary, key: string): string {
   const kind = types[source.type] ?? (source.type === 'article' && source.container ? article : misc)
   const month = /^\d{4}-(\d{2})/.exec(source.issued)?.[1]
+  const arxiv = /^arXiv:(\S+)$/iu.exec(source.other.number ?? '')?.[1] ?? ''
+  const list = (names: readonly Author[]) => names.map(nameText).filter(Boolean).join(' and ')
   const fields: [name: string, value: string][] = [
-    ['author', source.authors.map(nameText).filter(Boolean).join(' and ')],
+    ['author', list(source.authors)],
+    ['editor', list(source.editors)],
     ['title', titleText(source.title)],
     [kind.container, latex(source.container)],
     ['year', source.year === null ? '' : String(source.year)],
     ['volume', latex(source.volume)],
-    ['number', latex(source.issue)],
+    ['number', latex(source.issue || (arxiv ? '' : (source.other.number ?? '')))],
     ['pages', latex(source.pageRange.replace(/\s*[-–—]+\s*/gu, '--'))],
     [kind.publisher, latex(source.publisher)],
     ['doi', verbatim(source.doi)],
     ['url', verbatim(source.url)],
+    ['eprint', verbatim(arxiv)],
+    ['archiveprefix', arxiv && 'arXiv'],
     ['abstract', latex(source.abstract)],
+    // A comma ends a keyword.
+    ['keywords', source.keywords.map((keyword) => latex(keyword.replace(/\s*,\s*/gu, ' '))).join(', ')],
     ['language', latex(source.language)],
+    ...Object.entries(source.other).map(([name, value]): [string, string] => [otherFields[name] ?? '', latex(value)]),
   ]
-  const lines = fields.filter(([, value]) => value).map(([name, value]) => `  ${name} = {${value}},`)
+  const taken = new Set<string>()
+  const lines = fields
+    .filter(([name, value]) => name && value && !taken.has(name) && taken.add(name))
+    .map(([name, value]) => `  ${name} = {${value}},`)
   const name = months[Number(month) - 1]
   if (name) lines.push(`  month = ${name},`) // the standard styles' own abbreviation, so without braces
-  return [`@${kind.type}{${key},`, ...lines, '}\n'].join('\n')
+  const type = kind.type === 'phdthesis' && /\bmaster/iu.test(source.other.genre ?? '') ? 'mastersthesis' : kind.type
+  return [`@${type}{${key},`, ...lines, '}\n'].join('\n')
 }
 
 /** `Family, Given`; a name of one part is braced so that BibTeX does not take it apart, and so is a part with a comma or “and” in it. */

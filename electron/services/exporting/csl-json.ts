@@ -9,11 +9,29 @@ export const cslTypes: ReadonlySet<string> = new Set(
    software song speech standard thesis treaty webpage`.split(/\s+/),
 )
 
+/** Text and number variables of the CSL 1.0.2 data schema that a source may have among its `other`; the schema allows no more. */
+const variables: ReadonlySet<string> = new Set(
+  `annote archive archive_collection archive_location archive-place authority call-number chapter-number citation-number collection-number
+   collection-title container-title-short dimensions division edition event event-title event-place genre ISBN ISSN jurisdiction medium note number
+   number-of-pages number-of-volumes original-publisher original-publisher-place original-title page-first part part-title PMCID PMID printing
+   publisher-place references reviewed-genre reviewed-title scale section source status supplement title-short version volume-title`.split(
+    /\s+/,
+  ),
+)
+
+/** The data schema has other names for some variables than the specification. */
+const inSchema: Record<string, string> = {
+  'part-number': 'part',
+  'printing-number': 'printing',
+  'supplement-number': 'supplement',
+}
+
 type CslItem = Record<string, unknown>
 
 /**
  * References as CSL-JSON, valid against the CSL 1.0.2 data schema; `id` is the citation key. Unknown fields are left out, since the schema
- * has no empty ones to spare; a type it does not have becomes `document`, with a warning.
+ * has no empty ones to spare; a type it does not have becomes `document`, with a warning,
+ * and variables it does not have stand under `custom`.
  */
 export function cslJson(sources: readonly SourceSummary[]): ExportedBytes {
   const warnings: string[] = []
@@ -36,10 +54,24 @@ function item(source: SourceSummary, warnings: string[]): CslItem {
     ['URL', source.url],
     ['abstract', source.abstract],
     ['language', source.language],
+    // Keywords may have commas in them.
+    ['keyword', source.keywords.join('; ')],
   ]
-  const authors = source.authors.map(nameVariable).filter((name) => Object.keys(name).length > 0)
-  if (authors.length > 0) result.author = authors
+  for (const [role, names] of [
+    ['author', source.authors],
+    ['editor', source.editors],
+  ] as const) {
+    const people = names.map(nameVariable).filter((name) => Object.keys(name).length > 0)
+    if (people.length > 0) result[role] = people
+  }
   for (const [name, text] of texts) if (text) result[name] = text
+  const custom: Record<string, string> = {}
+  for (const [name, text] of Object.entries(source.other)) {
+    const known = inSchema[name] ?? name
+    if (variables.has(known)) result[known] = text
+    else custom[name] = text
+  }
+  if (Object.keys(custom).length > 0) result.custom = custom
   const parts = dateParts(source)
   if (parts.length > 0) result.issued = { 'date-parts': [parts] }
   return result

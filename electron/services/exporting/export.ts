@@ -4,6 +4,7 @@ import type { Passage } from '../../../shared/model/passage'
 import type { SourceSummary } from '../../../shared/model/source'
 import { listPassages } from '../coding/passages'
 import { type ReadableDb, row, rows, sql } from '../database/sql'
+import { allOrigins } from '../library/record'
 import { listSources } from '../library/sources'
 import { evidence } from '../synthesis/evidence'
 import { matrix } from '../synthesis/matrix'
@@ -68,7 +69,8 @@ const sourcesByKey = (db: ReadableDb): SourceSummary[] =>
   listSources(db).sort((a, b) => (a.key.toLowerCase() < b.key.toLowerCase() ? -1 : 1))
 
 function everything(db: ReadableDb): JsonInput {
-  const sources = sourcesByKey(db)
+  const origins = allOrigins(db)
+  const sources = sourcesByKey(db).map((source) => ({ ...source, origins: origins(source.id) }))
   function* passages(): Generator<Passage> {
     for (const source of sources) yield* listPassages(db, source.id)
   }

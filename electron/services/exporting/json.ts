@@ -1,7 +1,7 @@
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Passage } from '../../../shared/model/passage'
 import type { Coder } from '../../../shared/model/review'
-import type { SourceSummary } from '../../../shared/model/source'
+import type { FieldOrigins, SourceSummary } from '../../../shared/model/source'
 import type { AssessmentState } from '../../../shared/model/stance'
 import type { ExportedBytes } from './exported-bytes'
 
@@ -16,7 +16,8 @@ export interface AssessmentEntry {
 export interface JsonInput {
   review: { id: string; createdAt: string; coders: Coder[] }
   hypotheses: readonly Hypothesis[]
-  sources: readonly SourceSummary[]
+  /** With where each value of their records came from. */
+  sources: readonly (SourceSummary & { origins: FieldOrigins })[]
   /** With their claims; taken one by one, so that they need not all be in memory as objects. */
   passages: Iterable<Passage>
   assessments: readonly AssessmentEntry[]
@@ -26,7 +27,8 @@ export interface JsonInput {
 const VERSION = 1
 
 /**
- * Everything a review holds but its files and texts, as one JSON document: `format`, `version`, `review`, `hypotheses`, `sources`,
+ * Everything a review holds but its files and texts, as one JSON document: `format`, `version`, `review`, `hypotheses`, `sources`
+ * (with `origins`),
  * `passages` (with selectors and claims), `assessments`, `counts`. Nothing in it is shortened, and nothing depends on the time of export.
  */
 export function json({ review, hypotheses, sources, passages, assessments }: JsonInput): ExportedBytes {

@@ -18,6 +18,28 @@ const types: Record<string, string> = {
   webpage: 'ELEC',
 }
 
+/** Tags of CSL variables; those without one become notes with their name. */
+const tags: Record<string, string> = {
+  'publisher-place': 'CY',
+  edition: 'ET',
+  'collection-title': 'T3',
+  'container-title-short': 'J2',
+  'title-short': 'ST',
+  'event-title': 'C3',
+  number: 'M1',
+  genre: 'M3',
+  PMID: 'AN',
+  PMCID: 'C2',
+  section: 'SE',
+  source: 'DB',
+  'call-number': 'CN',
+  'number-of-volumes': 'NV',
+  note: 'N1',
+}
+
+/** Kinds for which `SP` is the number of pages. */
+const counted = new Set(['book', 'thesis'])
+
 /** RIS has one value a line and no way to escape a line break. */
 const oneLine = (text: string): string => text.replace(/[\s\u2028\u2029]+/gu, ' ').trim()
 
@@ -35,19 +57,27 @@ function record(source: SourceSummary): string {
   const [first, last] = pages(source.pageRange)
   add('ID', source.key)
   for (const author of source.authors) add('AU', authorName(author))
+  for (const editor of source.editors) add('ED', authorName(editor))
   add('TI', source.title)
   add('T2', source.container)
   add('PY', source.year === null ? '' : String(source.year))
   add('DA', dateText(source))
   add('VL', source.volume)
   add('IS', source.issue)
-  add('SP', first)
+  const { ISSN = '', ISBN = '', 'number-of-pages': count = '', ...other } = source.other
+  const isCounted = first === '' && counted.has(source.type)
+  add('SP', isCounted ? count : first)
   add('EP', last)
   add('PB', source.publisher)
   add('DO', source.doi)
   add('UR', source.url)
   add('AB', source.abstract)
+  for (const keyword of source.keywords) add('KW', keyword)
   add('LA', source.language)
+  add('SN', ISBN)
+  add('SN', ISSN)
+  const notes = isCounted || !count ? other : { ...other, 'number-of-pages': count }
+  for (const [name, value] of Object.entries(notes)) add(tags[name] ?? 'N1', tags[name] ? value : `${name}: ${value}`)
   lines.push('ER  - ', '')
   return lines.join('\r\n')
 }

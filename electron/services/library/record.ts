@@ -79,6 +79,20 @@ export const originsOf = (db: ReadableDb, sourceId: string): FieldOrigins =>
     ).map(({ field, origin }) => [field, origin]),
   )
 
+/** The same of every source, by source id. @returns a function that gives a source's. */
+export function allOrigins(db: ReadableDb): (sourceId: string) => FieldOrigins {
+  const found = new Map<string, FieldOrigins>()
+  for (const { id, field, origin } of rows<{ id: string; field: string; origin: FieldOrigin }>(
+    db,
+    sql`SELECT source_id AS id, field, origin FROM source_origin ORDER BY source_id, field`,
+  )) {
+    const own = found.get(id) ?? {}
+    own[field] = origin
+    found.set(id, own)
+  }
+  return (id) => found.get(id) ?? {}
+}
+
 /** Notes where values came from, over what was noted before; null forgets a field that has no value any more. */
 export function storeOrigins(db: WritableDb, sourceId: string, origins: Record<string, FieldOrigin | null>): void {
   for (const [field, origin] of Object.entries(origins)) {

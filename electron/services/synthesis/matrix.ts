@@ -23,7 +23,7 @@ function matrixSources(db: ReadableDb): MatrixSource[] {
   const authors = new Map<string, Author[]>()
   for (const [id, family, given, literal] of tuples<[string, string, string, string]>(
     db,
-    sql`SELECT source_id, family, given, literal FROM source_author ORDER BY source_id, position`,
+    sql`SELECT source_id, family, given, literal FROM source_author WHERE role = 'author' ORDER BY source_id, position`,
   )) {
     const author = { family, given, literal }
     const list = authors.get(id)

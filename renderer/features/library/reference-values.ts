@@ -3,7 +3,7 @@ export function bareDoi(text: string): string {
   let doi = text
     .trim()
     .replace(/^(?:https?:\/\/)?(?:www\.|dx\.)?doi\.org\//i, '')
-    .replace(/^doi\s*:?\s*/i, '')
+    .replace(/^doi(?:\s*:|\s)\s*/i, '')
   if (/%2f/i.test(doi)) {
     try {
       doi = decodeURIComponent(doi)

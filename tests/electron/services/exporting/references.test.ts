@@ -20,7 +20,7 @@ function aSource(values: Partial<SourceSummary>): SourceSummary {
     fileId: '',
     fileName: '',
   } as const
-  return { ...Reference.parse({}), ...rest, importedAt: '', warnings: [], ...values }
+  return { ...Reference.parse({}), ...rest, importedAt: '', warnings: [], studyDesign: null, ...values }
 }
 const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes)
 const anyText = fc.string({
@@ -60,11 +60,14 @@ const anySource = fc
     family: anyText,
     literal: anyText,
     key: anyText,
+    keywords: fc.array(anyText, { maxLength: 3 }),
+    other: fc.record({ ISSN: anyText, 'no-variable': anyText }),
   })
   .map(({ family, literal, ...values }) =>
     aSource({
       ...values,
       year: 2020,
+      editors: [{ family: '', given: '', literal: 'Board' }],
       authors: [
         { family, given: 'A. B.', literal },
         { family: '', given: '', literal },
@@ -119,6 +122,18 @@ describe('BibTeX', () => {
     expect(text(bytes)).toContain('author = {van der Berg, J. and {Health and Safety Board} and {Smith, Jr.}, A.},')
   })
 
+  it('has the degree of a thesis, the id of a preprint, and a keyword in one piece', () => {
+    const entry = (source: Partial<SourceSummary>) => text(bibtex([aSource(source)]).bytes)
+    expect(entry({ type: 'thesis', other: { genre: 'Master’s thesis' } })).toMatch(
+      /^@mastersthesis\{[\s\S]* {2}type = \{Master’s thesis\},/,
+    )
+    expect(entry({ type: 'article', other: { number: 'arXiv:2401.01234' } })).toMatch(
+      /eprint = \{2401\.01234\},\n {2}archiveprefix = \{arXiv\}/,
+    )
+    expect(entry({ type: 'report', other: { number: '12-B' } })).toContain('number = {12-B},')
+    expect(entry({ keywords: ['gut, leaky', 'IL-6'] })).toContain('keywords = {gut leaky, IL-6},')
+  })
+
   it('keeps citation keys, and tells where it could not', () => {
     const { bytes, warnings } = bibtex([aSource({ key: 'müller:2024-a' }), aSource({ key: 'a b' }), aSource({ key: 'a_b' })])
     expect([...text(bytes).matchAll(/^@misc\{(.*),$/gm)].map((match) => match[1])).toEqual(['müller:2024-a', 'a_b_2', 'a_b'])
@@ -151,6 +166,29 @@ describe('RIS', () => {
     expect(pages('')).toEqual([])
   })
 
+  it('has a tag for what others read, and a note with its name for the rest', () => {
+    const record = text(
+      ris([
+        aSource({
+          type: 'book',
+          editors: [{ family: 'Roe', given: 'Jo', literal: '' }],
+          keywords: ['a', 'b'],
+          other: { ISBN: '978-0', 'number-of-pages': '320', 'publisher-place': 'Basel', dimensions: '2 m' },
+        }),
+      ]).bytes,
+    )
+    for (const line of [
+      'ED  - Roe, Jo',
+      'KW  - a',
+      'KW  - b',
+      'SP  - 320',
+      'SN  - 978-0',
+      'CY  - Basel',
+      'N1  - dimensions: 2 m',
+    ])
+      expect(record).toContain(`\r\n${line}\r\n`)
+  })
+
   it('is made of tagged lines alone, from TY to ER, whatever the reference holds', () => {
     fc.assert(
       fc.property(fc.array(anySource, { maxLength: 3 }), (sources) => {
@@ -173,12 +211,27 @@ describe('CSL-JSON', () => {
       .array(z.strictObject({ family: z.string().optional(), given: z.string().optional(), literal: z.string().optional() }))
       .min(1)
       .optional(),
+    editor: z
+      .array(z.strictObject({ literal: z.string() }))
+      .min(1)
+      .optional(),
+    custom: z.record(z.string(), z.string()).optional(),
     issued: z.strictObject({ 'date-parts': z.array(z.array(z.number().int()).min(1).max(3)).length(1) }).optional(),
     ...Object.fromEntries(
-      ['title', 'container-title', 'volume', 'issue', 'page', 'publisher', 'DOI', 'URL', 'abstract', 'language'].map((name) => [
-        name,
-        z.string().optional(),
-      ]),
+      [
+        'title',
+        'container-title',
+        'volume',
+        'issue',
+        'page',
+        'publisher',
+        'DOI',
+        'URL',
+        'abstract',
+        'language',
+        'keyword',
+        'ISSN',
+      ].map((name) => [name, z.string().optional()]),
     ),
   })
 
@@ -199,6 +252,11 @@ describe('CSL-JSON', () => {
     expect(issued({ issued: '2024-06', year: 2024 })).toEqual([2024, 6])
     expect(issued({ year: 2024 })).toEqual([2024])
     expect(issued({})).toBeUndefined()
+  })
+
+  it('has other variables by their name in the schema, and under custom what CSL does not know', () => {
+    const [item] = JSON.parse(text(cslJson([aSource({ other: { PMID: '1', 'supplement-number': '2', mood: 'low' } })]).bytes))
+    expect(item).toMatchObject({ PMID: '1', supplement: '2', custom: { mood: 'low' } })
   })
 
   it('turns a type CSL does not have into a document, and says so', () => {

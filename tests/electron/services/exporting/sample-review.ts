@@ -25,6 +25,16 @@ export const sampleReview = () =>
         url: 'https://example.org/a_b?c=1&d=%20{x}',
         abstract: 'First line.\n\nSecond line, 5 % up.',
         language: 'en',
+        editors: [{ family: 'Roe', given: 'Jo', literal: '' }],
+        keywords: ['IL-6', 'gut, leaky'],
+        other: {
+          ISSN: '1234-5679',
+          PMID: '31452104',
+          edition: '2nd',
+          'event-place': 'Lisbon, Portugal',
+          'house-rule': '50 % off',
+        },
+        origins: { title: 'first-page', authors: 'xmp', PMID: 'pubmed', abstract: 'by-hand' },
         labels: ['239', '240'],
         claims: [
           {

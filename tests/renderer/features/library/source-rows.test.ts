@@ -18,6 +18,10 @@ function aSource(more: Partial<SourceSummary>): SourceSummary {
     url: '',
     abstract: '',
     language: '',
+    editors: [],
+    keywords: [],
+    other: {},
+    studyDesign: null,
     id: more.key ?? 'id',
     key: 'key',
     kind: 'pdf',
@@ -72,4 +76,14 @@ test('authors are shortened as a list has room for them', () => {
   expect(authorLine([person('Page'), person('McKenzie')])).toBe('Page & McKenzie')
   expect(authorLine([person('Page'), person('McKenzie'), person('Bossuyt')])).toBe('Page et al.')
   expect(authorLine([{ family: '', given: '', literal: 'World Health Organization' }])).toBe('World Health Organization')
+})
+
+test('study designs sort by their words, those without last', () => {
+  const sources = [
+    aSource({ key: 'none' }),
+    aSource({ key: 'review', studyDesign: { value: 'review', state: 'proposed', basis: '' } }),
+    aSource({ key: 'cohort', studyDesign: { value: 'cohort', state: 'confirmed', basis: '' } }),
+  ]
+  expect(keys(sortSources(sources, { column: 'design', direction: 'ascending' }))).toEqual(['cohort', 'review', 'none'])
+  expect(keys(filterSources(sources, 'proposed'))).toEqual(['review'])
 })
