@@ -35,8 +35,20 @@ function pdfjsAssets(): Plugin {
   }
 }
 
+/** Puts pdfium's program beside the code that loads it. */
+function pdfiumAsset(): Plugin {
+  const file = join(import.meta.dirname, 'node_modules/@embedpdf/pdfium/dist/pdfium.wasm')
+  return {
+    name: 'pdfium-asset',
+    generateBundle() {
+      this.emitFile({ type: 'asset', fileName: 'chunks/pdfium.wasm', source: readFileSync(file) })
+    },
+  }
+}
+
 export default defineConfig({
   main: {
+    plugins: [pdfiumAsset()],
     build: {
       externalizeDeps: false,
       sourcemap: true,

@@ -1,0 +1,76 @@
+import { type Pdfium, returnPdfium, takePdfium } from './pdfium'
+import { type PdfiumPage, PdfiumReader } from './pdfium-page'
+
+/** A document that pdfium has open. */
+export interface PdfiumDocument {
+  /** @param index zero-based; null when pdfium has failed on this document, now or before. Never throws. */
+  page(index: number): PdfiumPage | null
+  /** Gives the memory back. */
+  close(): void
+}
+
+/**
+ * Opens a document that pdf.js could open; null where pdfium should not read it: it cannot, or it sees other pages than pdf.js, or the file is
+ * damaged, and each program repairs in its own way. Never rejects.
+ */
+export async function openPdfium(bytes: Uint8Array, pages: number, password = ''): Promise<PdfiumDocument | null> {
+  const pdfium = await takePdfium().catch(() => null)
+  if (!pdfium) return null
+  try {
+    const document = new OpenDocument(pdfium, bytes, password)
+    if (document.matches(pages)) return document
+    document.close()
+  } catch {
+    // An instance that threw is in an unknown state: it is left to the garbage collector.
+  }
+  return null
+}
+
+class OpenDocument implements PdfiumDocument {
+  readonly #pdfium: Pdfium
+  readonly #bytes: number
+  readonly #handle: number
+  readonly #reader: PdfiumReader | null
+  #failed = false
+
+  constructor(pdfium: Pdfium, bytes: Uint8Array, password: string) {
+    this.#pdfium = pdfium
+    this.#bytes = pdfium.malloc(bytes.length)
+    if (!this.#bytes) throw new Error('no memory')
+    pdfium.u8.set(bytes, this.#bytes)
+    const secret = Buffer.from(`${password}\0`)
+    const passwordAt = pdfium.malloc(secret.length)
+    pdfium.u8.set(secret, passwordAt)
+    this.#handle = pdfium.FPDF_LoadMemDocument(this.#bytes, bytes.length, passwordAt)
+    pdfium.free(passwordAt)
+    this.#reader = this.#handle ? new PdfiumReader(pdfium, this.#handle) : null
+  }
+
+  matches(pages: number): boolean {
+    const pdfium = this.#pdfium
+    return (
+      this.#handle !== 0 &&
+      pdfium.FPDF_GetPageCount(this.#handle) === pages &&
+      pdfium.FPDF_DocumentHasValidCrossReferenceTable(this.#handle) === 1
+    )
+  }
+
+  page(index: number): PdfiumPage | null {
+    if (this.#failed || !this.#reader) return null
+    try {
+      return this.#reader.read(index)
+    } catch {
+      this.#failed = true
+      return null
+    }
+  }
+
+  close(): void {
+    if (this.#failed) return
+    this.#failed = true
+    this.#reader?.close()
+    if (this.#handle) this.#pdfium.FPDF_CloseDocument(this.#handle)
+    this.#pdfium.free(this.#bytes)
+    returnPdfium(this.#pdfium)
+  }
+}

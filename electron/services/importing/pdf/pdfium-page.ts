@@ -1,0 +1,287 @@
+import type { PdfTextItem } from '../../../../shared/anchoring/page-text'
+import type { Pdfium } from './pdfium'
+import { PdfiumFonts } from './pdfium-fonts'
+import { PdfiumItems } from './pdfium-items'
+import { characterOf, letterKind } from './pdfium-letters'
+
+/** A page as pdfium reads it, or why pdf.js had better read it. */
+export type PdfiumPage = { items: PdfTextItem[]; view: number[]; rotate: number } | { doubt: Doubt }
+
+/** What makes it doubtful that pdf.js finds the same letters in the same order. */
+export type Doubt =
+  | 'page not readable'
+  | 'too many objects'
+  | 'letter without Unicode'
+  | 'unknown letter'
+  | 'unknown font'
+  | 'letter of no object'
+  | 'object left out'
+  | 'letter outside the page'
+
+/** Kinds of page objects, as pdfium numbers them. */
+const TEXT = 1
+const FORM = 5
+/** Deeper forms and more objects than any page of a text has. */
+const DEPTH = 24
+const OBJECTS = 400_000
+/** Letters outside the page by less than this, points, are near its edge. */
+const EDGE = 40
+
+/** A text object, or the beginning or end of a form. */
+interface Step {
+  object: number
+  form: 'begins' | 'ends' | null
+  /** First and last of its letters in pdfium's list; -1 when there are none. */
+  first: number
+  last: number
+}
+
+/** One glyph and the letters it stands for: a ligature has several. */
+interface Glyph {
+  letters: string
+  /** Index in pdfium's list. */
+  at: number
+  x: number
+  y: number
+}
+
+class Doubtful extends Error {
+  constructor(readonly doubt: Doubt) {
+    super(doubt)
+  }
+}
+
+/** Reads pages of one document. */
+export class PdfiumReader {
+  readonly #pdfium: Pdfium
+  readonly #document: number
+  /** Where pdfium writes its answers: 256 bytes, aligned for doubles. */
+  readonly #room: number
+  readonly #actualText: number
+  #fonts: PdfiumFonts
+
+  /** @param document handle of the open document; stays the caller's */
+  constructor(pdfium: Pdfium, document: number) {
+    this.#pdfium = pdfium
+    this.#document = document
+    this.#room = pdfium.malloc(512)
+    this.#actualText = this.#room + 256
+    pdfium.u8.set(Buffer.from('ActualText\0'), this.#actualText)
+    this.#fonts = new PdfiumFonts(pdfium, this.#room)
+  }
+
+  /** Gives pdfium's memory back. */
+  close(): void {
+    this.#pdfium.free(this.#room)
+  }
+
+  /** @param index zero-based. Throws when pdfium itself fails: it is then not to be used again. */
+  read(index: number): PdfiumPage {
+    const p = this.#pdfium
+    const page = p.FPDF_LoadPage(this.#document, index)
+    if (!page) return { doubt: 'page not readable' }
+    let text = 0
+    try {
+      this.#fonts = new PdfiumFonts(p, this.#room)
+      const { view, rotate } = this.#box(page)
+      const steps: Step[] = []
+      this.#collect(steps, p.FPDFPage_CountObjects(page), (at) => p.FPDFPage_GetObject(page, at), 0)
+      text = p.FPDFText_LoadPage(page)
+      if (!text) throw new Doubtful('page not readable')
+      return { items: this.#items(text, steps, view), view, rotate }
+    } catch (error) {
+      if (error instanceof Doubtful) return { doubt: error.doubt }
+      throw error
+    } finally {
+      if (text) p.FPDFText_ClosePage(text)
+      p.FPDF_ClosePage(page)
+    }
+  }
+
+  #box(page: number): { view: number[]; rotate: number } {
+    const p = this.#pdfium
+    if (!p.FPDF_GetPageBoundingBox(page, this.#room)) throw new Doubtful('page not readable')
+    const [left = 0, top = 0, right = 0, bottom = 0] = this.#floats(4)
+    return { view: [left, bottom, right, top], rotate: p.FPDFPage_GetRotation(page) * 90 }
+  }
+
+  /**
+   * Text objects in the order they are drawn, forms opened. Text that the file offers in place of what it shows ("ActualText") is taken off
+   * the objects: pdf.js reads what is shown.
+   */
+  #collect(steps: Step[], count: number, objectAt: (at: number) => number, depth: number): void {
+    const p = this.#pdfium
+    if (depth > DEPTH || steps.length + count > OBJECTS) throw new Doubtful('too many objects')
+    for (let at = 0; at < count; at++) {
+      const object = objectAt(at)
+      const type = p.FPDFPageObj_GetType(object)
+      if (type === TEXT) {
+        for (let mark = p.FPDFPageObj_CountMarks(object) - 1; mark >= 0; mark--) {
+          const handle = p.FPDFPageObj_GetMark(object, mark)
+          if (p.FPDFPageObjMark_GetParamValueType(handle, this.#actualText)) p.FPDFPageObj_RemoveMark(object, handle)
+        }
+        steps.push({ object, form: null, first: -1, last: -1 })
+      } else if (type === FORM) {
+        steps.push({ object, form: 'begins', first: -1, last: -1 })
+        const inside = p.FPDFFormObj_CountObjects(object)
+        this.#collect(steps, inside, (k) => p.FPDFFormObj_GetObject(object, k), depth + 1)
+        steps.push({ object, form: 'ends', first: -1, last: -1 })
+      }
+    }
+  }
+
+  #items(text: number, steps: Step[], view: number[]): PdfTextItem[] {
+    const next = this.#assign(text, steps)
+    const all: PdfTextItem[] = []
+    let open = new PdfiumItems(all)
+    const outer: PdfiumItems[] = []
+    for (const [at, step] of steps.entries()) {
+      if (step.form === 'begins') {
+        open.end()
+        outer.push(open)
+        open = new PdfiumItems(all)
+      } else if (step.form === 'ends') {
+        open.end()
+        open = outer.pop() ?? open
+      } else if (step.first >= 0) {
+        this.#object(text, step, next, open, view)
+      } else if (this.#isLeftOut(steps, at)) {
+        throw new Doubtful('object left out')
+      }
+    }
+    open.end()
+    return all
+  }
+
+  /** Gives each object its letters: pdfium lists them by line, and along the line by place. Returns the chain: after each letter the next of its object, or -1. */
+  #assign(text: number, steps: Step[]): Int32Array {
+    const p = this.#pdfium
+    const count = p.FPDFText_CountChars(text)
+    const next = new Int32Array(Math.max(0, count)).fill(-1)
+    const byObject = new Map<number, Step>()
+    for (const step of steps) if (!step.form) byObject.set(step.object, step)
+    let object = 0
+    let step: Step | undefined
+    for (let at = 0; at < count; at++) {
+      const code = p.FPDFText_GetUnicode(text, at)
+      if ((code === 0x20 || code === 0x0a || code === 0x0d) && p.FPDFText_IsGenerated(text, at) === 1) continue
+      const owner = p.FPDFText_GetTextObject(text, at)
+      if (owner !== object) {
+        object = owner
+        step = byObject.get(owner)
+      }
+      if (!step) throw new Doubtful('letter of no object')
+      if (step.last >= 0) next[step.last] = at
+      else step.first = at
+      step.last = at
+    }
+    return next
+  }
+
+  #object(text: number, step: Step, next: Int32Array, items: PdfiumItems, view: number[]): void {
+    const p = this.#pdfium
+    const room = this.#room
+    const font = p.FPDFTextObj_GetFont(step.object)
+    const fontName = this.#fonts.name(font)
+    if (!fontName) throw new Doubtful('unknown font')
+    p.FPDFTextObj_GetFontSize(step.object, room)
+    p.FPDFText_GetMatrix(text, step.first, room + 4)
+    const [fontSize = 0, a = 1, b = 0, c = 0, d = 1] = this.#floats(5)
+    items.style({ fontName, fontSize, a, b, c, d })
+    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = view
+    const along = Math.hypot(a, b)
+    let glyph = null as Glyph | null
+    let shown = 0
+    let outside = 0
+    const draw = () => {
+      if (!glyph) return
+      const { letters, at, x, y } = glyph
+      glyph = null
+      const width = this.#width(text, at, x, this.#fonts.width(font, characterOf(letters)) * fontSize, a, along)
+      // As pdf.js asks it: with a width that no matrix has scaled.
+      if (x + width / along >= x0 && x <= x1 && y >= y0 && y <= y1) {
+        shown += 1
+        items.glyph(letters, x, y, width)
+        return
+      }
+      // pdf.js leaves it out, and is wrong about the place of what follows: near the edge nobody knows what it will show.
+      const near = x + width > x0 - EDGE && x < x1 + EDGE && y > y0 - EDGE && y < y1 + EDGE
+      if (near) throw new Doubtful('letter outside the page')
+      outside += 1
+    }
+    for (let at = step.first; at >= 0; at = next[at] as number) {
+      let code = p.FPDFText_GetUnicode(text, at)
+      if (p.FPDFText_HasUnicodeMapError(text, at) === 1) throw new Doubtful('letter without Unicode')
+      const second = next[at] as number
+      if (code >= 0xd800 && code < 0xdc00 && second >= 0) {
+        code = 0x10000 + (code - 0xd800) * 0x400 + (p.FPDFText_GetUnicode(text, second) - 0xdc00)
+        at = second
+      } else if (code === 2 && p.FPDFText_IsHyphen(text, at) === 1) code = 0x2d
+      const kind = code > 0x10ffff || code < 0 ? 'unknown' : letterKind(code)
+      if (kind === 'unknown') throw new Doubtful('unknown letter')
+      if (kind === 'space') {
+        draw()
+        items.space()
+      } else if (kind === 'letter') {
+        p.FPDFText_GetCharOrigin(text, at, room, room + 8)
+        const x = p.f64[room >> 3] as number
+        const y = p.f64[(room >> 3) + 1] as number
+        const letter = String.fromCodePoint(code)
+        if (glyph?.x === x && glyph.y === y) glyph.letters += letter
+        else {
+          draw()
+          glyph = { letters: letter, at, x, y }
+        }
+      }
+    }
+    draw()
+    if (shown > 0 && outside > 0) throw new Doubtful('letter outside the page')
+  }
+
+  /**
+   * Advance of a glyph along its baseline, points. pdfium's loose box reaches from the origin to the end of the advance, or further where the
+   * glyph hangs over: then what the font's table has is the better answer, and also for writing up or down the page, where the box has no breadth.
+   * @param named by the font's table, 0 when it has nothing
+   */
+  #width(text: number, at: number, x: number, named: number, a: number, along: number): number {
+    if (Math.abs(a) < 0.05 * along) return named * along
+    const p = this.#pdfium
+    const room = this.#room
+    p.FPDFText_GetLooseCharBox(text, at, room)
+    const end = p.f32[(room >> 2) + (a < 0 ? 0 : 2)] as number
+    const width = (end - x) / a
+    if (named === 0 || Math.abs(width) - Math.abs(named) < 0.02 * Math.abs(named)) return width * along
+    p.FPDFText_GetCharBox(text, at, room, room + 8, room + 16, room + 24)
+    const edge = p.f64[(room >> 3) + (a < 0 ? 0 : 1)] as number
+    return (Math.abs(edge - end) < 0.01 ? named : width) * along
+  }
+
+  /** Whether an object without letters once had some: pdfium drops what it takes for the shadow of an object before, and spaces after a space. */
+  #isLeftOut(steps: Step[], at: number): boolean {
+    const box = this.#bounds((steps[at] as Step).object)
+    if (!box || box.right - box.left < 0.02) return false
+    let seen = 0
+    for (let k = at - 1; k >= 0 && seen < 8; k--) {
+      const step = steps[k] as Step
+      if (step.form) continue
+      seen += 1
+      const other = this.#bounds(step.object)
+      if (!other) continue
+      const width = Math.min(box.right, other.right) - Math.max(box.left, other.left)
+      const height = Math.min(box.top, other.top) - Math.max(box.bottom, other.bottom)
+      if (height >= 0 && width > 0.4 * (box.right - box.left)) return true
+    }
+    return false
+  }
+
+  #bounds(object: number): { left: number; bottom: number; right: number; top: number } | null {
+    const r = this.#room
+    if (!this.#pdfium.FPDFPageObj_GetBounds(object, r, r + 4, r + 8, r + 12)) return null
+    const [left = 0, bottom = 0, right = 0, top = 0] = this.#floats(4)
+    return { left, bottom, right, top }
+  }
+
+  #floats(count: number): Float32Array {
+    return this.#pdfium.f32.subarray(this.#room >> 2, (this.#room >> 2) + count)
+  }
+}
