@@ -14,8 +14,8 @@ export interface AroundAsides {
   left: { from: number; to: number }[]
 }
 
-/** Steps after which a start is given up: nothing a person copies needs as many. */
-const MOST_STEPS = 20_000
+/** Words tried after which a start, or the whole search, is given up: nothing a person copies needs as many. */
+const MOST_TRIED = { atStart: 5_000, inAll: 50_000 }
 
 /** Words at one end of an aside that are as good as all of it. */
 const LEAST_EDGE = 2
@@ -27,15 +27,18 @@ type Point = string[][]
 
 /**
  * Where a folded quote stands in a folded text (both without spaces) if the asides inside it are left out. An aside is in the quote with
- * all its words, with those at one end, or not at all; words of one place may come in any order, as every program reads the edges of a
- * page in another. Where the quote ends in an aside, it may end anywhere in it.
+ * all its words, with those at one end, or not at all; those of one place may come in any order and mixed, as every program reads the
+ * edges of a page in another. Where the quote ends in an aside, it may end anywhere in it.
  */
 export function findAroundAsides(folded: Folded, asides: readonly TextAside[], quote: string): AroundAsides[] {
   const points = pointsOf(folded, asides)
   if (points.size === 0 || quote === '') return []
   const found: AroundAsides[] = []
+  let allowed = MOST_TRIED.inAll
   for (let from = folded.text.indexOf(quote.charAt(0)); from >= 0; from = folded.text.indexOf(quote.charAt(0), from + 1)) {
-    const match = new Walk(folded.text, quote, points).from(from)
+    const walk = new Walk(folded.text, quote, points, Math.min(MOST_TRIED.atStart, allowed))
+    const match = walk.from(from)
+    allowed -= walk.tried
     if (match && match.left.length > 0) found.push({ from, ...match })
   }
   return found
@@ -70,12 +73,13 @@ function firstAt(sorted: Int32Array, least: number): number {
 
 /** Walks text and quote side by side; at a place with asides it tries with and without them. */
 class Walk {
-  #steps = 0
+  tried = 0
 
   constructor(
     private readonly text: string,
     private readonly quote: string,
     private readonly points: ReadonlyMap<number, Point>,
+    private readonly allowed: number,
   ) {}
 
   from(start: number): Rest | null {
@@ -86,8 +90,6 @@ class Walk {
   #on(at: number, quoted: number, isNew: boolean): Rest | null {
     let [p, q] = [at, quoted]
     for (let mayTry = isNew; q < this.quote.length; mayTry = true) {
-      this.#steps += 1
-      if (this.#steps > MOST_STEPS) return null
       const point = mayTry && p > 0 ? this.points.get(p) : undefined
       const around = point && this.#around(point, p, q)
       if (around) return around
@@ -102,39 +104,53 @@ class Walk {
   #around(point: Point, p: number, q: number): Rest | null {
     // A word cut over the page end: "neuro-", the page number, "imaging".
     const from = this.quote.charAt(q) === '-' && this.text.charAt(p) !== '-' ? q + 1 : q
-    const taken = point.map((words) => words.map(() => false))
-    const take = (at: number): Rest | null => {
-      this.#steps += 1
-      if (this.#steps > MOST_STEPS) return null
+    const runs = point.map((words): Run => ({ words, start: 0, count: 0 }))
+    const take = (at: number, latest: Run | undefined): Rest | null => {
+      this.tried += 1
+      if (this.tried > this.allowed) return null
       if (at === this.quote.length) return { to: p, left: [{ from: q, to: at }] }
-      const tried = new Set<string>()
-      for (const [k, words] of point.entries()) {
-        const own = taken[k] as boolean[]
-        for (const [i, word] of words.entries()) {
-          if (own[i] || tried.has(word) || !this.quote.startsWith(word, at)) continue
-          tried.add(word)
-          own[i] = true
-          const further = take(at + word.length)
+      const others = runs
+      for (const run of latest ? [latest, ...others.filter((other) => other !== latest)] : others) {
+        const { words, start, count } = run
+        for (const next of nextWords(run)) {
+          const word = words[next] as string
+          if (!this.quote.startsWith(word, at)) continue
+          run.start = count === 0 ? next : start
+          run.count = count + 1
+          const further = take(at + word.length, run)
           if (further) return further
-          own[i] = false
+          run.start = start
+          run.count = count
         }
       }
       if (at === from) return null
       if (this.quote.charAt(at) === '-') {
-        const further = take(at + 1)
+        const further = take(at + 1, latest)
         if (further) return further
       }
-      if (!taken.every(isWholeOrEdge)) return null
+      if (!runs.every(isWholeOrEdge)) return null
       const rest = this.#on(p, at, false)
       return rest && { to: rest.to, left: [{ from: q, to: at }, ...rest.left] }
     }
-    return take(from)
+    return take(from, undefined)
   }
 }
 
-/** All words of an aside, none, or two or more at one end: the left and the right half of a head are often one line to one program, two to another. */
-function isWholeOrEdge(taken: readonly boolean[]): boolean {
-  const count = taken.filter(Boolean).length
-  if (count === 0 || count === taken.length) return true
-  return count >= LEAST_EDGE && (taken.slice(0, count).every(Boolean) || taken.slice(-count).every(Boolean))
+/** What was taken of an aside: `count` words on from `start`, after the last one the first again. */
+interface Run {
+  words: readonly string[]
+  start: number
+  count: number
+}
+
+/** Indexes of the words that may be taken next: any as the first, then in order. */
+function nextWords({ words, start, count }: Run): number[] {
+  if (count === words.length) return []
+  return count === 0 ? words.map((_, i) => i) : [(start + count) % words.length]
+}
+
+/** All words of an aside, none, or two or more at one end: two halves of a head are one line to one program, two to another. */
+function isWholeOrEdge({ words, start, count }: Run): boolean {
+  if (count === 0 || count === words.length) return true
+  return count >= LEAST_EDGE && (start === 0 || start + count === words.length)
 }

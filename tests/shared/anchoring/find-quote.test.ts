@@ -173,6 +173,19 @@ describe('with what stands on the page beside the text', () => {
     expect(findQuote(text, typed, asides)).toBeNull()
   })
 
+  test('heads of two pages that are nearly the same are told apart', () => {
+    const pages = 'We asked them while we\nwent on asking'
+    const edge = pages.indexOf('\n')
+    const heads = [
+      { at: edge, text: '132 Page 2 of 35 Empirical Studies (2023) 28:132' },
+      { at: edge, text: '123' },
+      { at: edge + 1, text: 'Empirical Studies (2023) 28 :132 Page 3 of 35 132' },
+      { at: edge + 1, text: '123' },
+    ]
+    const typed = 'asked them while we\n123\nEmpirical Studies (2023) 28 :132\nPage 3 of 35 132\nwent on'
+    expect(findQuote(pages, typed, heads)).toMatchObject({ status: 'similar', start: 3, end: pages.indexOf(' asking') })
+  })
+
   test('a text full of like asides is given up in time, not searched for ever', () => {
     const long = 'a '.repeat(300)
     const many = Array.from({ length: 300 }, (_, i) => ({ at: 2 * (i % 20), text: 'a a a' }))
