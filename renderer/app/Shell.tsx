@@ -6,6 +6,7 @@ import { DropZone } from '../features/importing/DropZone'
 import { FetchDialog } from '../features/importing/FetchDialog'
 import { ImportPanel } from '../features/importing/ImportPanel'
 import { addAddresses } from '../features/importing/import-session'
+import { Rereading } from '../features/rereading/RereadDialog'
 import { OtherReviewDialogs, useOtherReview } from '../features/start/OtherReview'
 import { useConnectionState } from '../lib/connection-state'
 import { keyNames } from '../lib/keyboard'
@@ -105,6 +106,7 @@ export function Shell({ review }: { review: ReviewInfo }) {
         </main>
       </div>
       <ImportPanel />
+      <Rereading />
       <DropZone reviewName={review.name} />
       <FetchDialog
         isOpen={isFetchOpen}

@@ -1,12 +1,14 @@
-import { BookOpenText, Trash2 } from 'lucide-react'
-import type { SourceSummary } from '../../../shared/model/source'
+import { BookOpenText, RefreshCw, Trash2 } from 'lucide-react'
+import type { SourceFile, SourceSummary } from '../../../shared/model/source'
+import { askToReread } from '../../lib/reread-request'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Panel } from '../../ui/Panel'
+import { RecogniseButton } from '../../ui/RecogniseButton'
 import css from './LibraryScreen.module.css'
 import { ReferenceForm } from './ReferenceForm'
 import { StudyDesignField } from './StudyDesignField'
-import { displayTitle, kindNames } from './source-rows'
+import { displayTitle, kindNames, otherWarnings, scanFlag } from './source-rows'
 import { useSetStudyDesign, useSourceDetails, useUpdateSource } from './use-library'
 
 interface Props {
@@ -18,8 +20,33 @@ interface Props {
 
 const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short' })
 
+/** Text recognition of scans, where there are any. */
+function Scans({ sources }: { sources: readonly SourceSummary[] }) {
+  const scans = sources.filter((source) => scanFlag(source) !== '')
+  const [only] = scans
+  if (!only) return null
+  const flag =
+    sources.length === 1 ? scanFlag(only) : `${scans.length} of them ${scans.length === 1 ? 'has' : 'have'} pages without text`
+  return (
+    <Banner tone="warning" isBoxed action={<RecogniseButton sourceIds={scans.map((source) => source.id)} />}>
+      {flag.charAt(0).toUpperCase() + flag.slice(1)}.
+    </Banner>
+  )
+}
+
+function ReadAgain({ sources }: { sources: readonly SourceSummary[] }) {
+  const sourceIds = sources.filter((source) => source.fileId !== '').map((source) => source.id)
+  if (sourceIds.length === 0) return null
+  return (
+    <Button icon={<RefreshCw aria-hidden />} onPress={() => askToReread({ sourceIds, recognise: false })}>
+      Read file again
+    </Button>
+  )
+}
+
 /** Where the source came from and what is on it. */
-function Facts({ source }: { source: SourceSummary }) {
+function Facts({ source, files }: { source: SourceSummary; files: readonly SourceFile[] }) {
+  const read = files.find((file) => file.fileId === source.fileId)
   const facts: [string, string][] = [
     ['Kind', kindNames[source.kind]],
     ...(source.fileName ? ([['File', source.fileName]] as [string, string][]) : []),
@@ -27,6 +54,7 @@ function Facts({ source }: { source: SourceSummary }) {
       'Length',
       `${source.pages === 1 ? '1 page' : `${source.pages} pages`}, ${source.characters.toLocaleString('en-GB')} characters`,
     ],
+    ...(read && read.madeBy !== 'import' ? ([['Text', `recognised by ${read.madeBy}`]] as [string, string][]) : []),
     ['Claims', String(source.claims)],
     ['Imported', dateFormat.format(new Date(source.importedAt))],
   ]
@@ -72,7 +100,11 @@ export function SourceDetails({ sources, onOpen, onRemove }: Props) {
                 ? 'One claim on them in all.'
                 : `${claims} claims on them in all.`}
           </p>
-          <div className={css.buttons}>{remove}</div>
+          <Scans sources={sources} />
+          <div className={css.buttons}>
+            <ReadAgain sources={sources} />
+            {remove}
+          </div>
         </div>
       </Panel>
     )
@@ -84,9 +116,11 @@ export function SourceDetails({ sources, onOpen, onRemove }: Props) {
           <Button variant="primary" icon={<BookOpenText aria-hidden />} onPress={() => onOpen(source.id)}>
             Read
           </Button>
+          <ReadAgain sources={sources} />
           {remove}
         </div>
-        {source.warnings.map((warning) => (
+        <Scans sources={sources} />
+        {otherWarnings(source).map((warning) => (
           <Banner key={warning} tone="warning" isBoxed>
             {warning}
           </Banner>
@@ -98,7 +132,7 @@ export function SourceDetails({ sources, onOpen, onRemove }: Props) {
           origins={details.data?.origins ?? {}}
           onChange={(change) => update.mutate({ id: source.id, reference: change.reference ?? {}, key: change.key })}
         />
-        <Facts source={source} />
+        <Facts source={source} files={details.data?.files ?? []} />
       </div>
     </Panel>
   )

@@ -10,7 +10,7 @@ import { Checkbox } from '../../ui/Checkbox'
 import { classNames } from '../../ui/class-names'
 import { type RowSelection, rowAt, selectRow } from './row-selection'
 import css from './SourceTable.module.css'
-import { authorLine, displayTitle, kindNames, type SortColumn, type Sorting } from './source-rows'
+import { authorLine, displayTitle, kindNames, problemsOf, type SortColumn, type Sorting } from './source-rows'
 
 const rowHeight = 46 // px
 
@@ -70,7 +70,7 @@ function Design({ design }: { design: JudgedDesign | null }) {
 }
 
 function Cells({ source }: { source: SourceSummary }) {
-  const problems = [...source.warnings, ...(source.orphans > 0 ? [`${source.orphans} passages not found in the text`] : [])]
+  const problems = problemsOf(source)
   return (
     <>
       <div role="gridcell" className={css.titleCell}>

@@ -91,3 +91,22 @@ export function sortSources(sources: readonly SourceSummary[], { column, directi
     return order * sign || collator.compare(a.key, b.key)
   })
 }
+
+/** Says of a PDF that pages of it are pictures of words; empty for one that can be read throughout. */
+export function scanFlag({ kind, pages, pagesWithoutText }: Pick<SourceSummary, 'kind' | 'pages' | 'pagesWithoutText'>): string {
+  if (kind !== 'pdf' || pagesWithoutText === 0) return ''
+  const some = `${pagesWithoutText} of ${pages} ${pages === 1 ? 'page' : 'pages'} without text`
+  return pagesWithoutText === pages ? `scan: ${some}` : some
+}
+
+/** Warnings of a source besides its flag as a scan, which says the same as the importer's. */
+export function otherWarnings(source: SourceSummary): string[] {
+  return source.warnings.filter((warning) => !(scanFlag(source) && warning.startsWith('No text on ')))
+}
+
+/** What the reviewer should know of a source, the most important first. */
+export function problemsOf(source: SourceSummary): string[] {
+  const { orphans } = source
+  const lost = orphans === 0 ? '' : `${orphans} ${orphans === 1 ? 'passage' : 'passages'} not found in the text`
+  return [scanFlag(source), ...otherWarnings(source), lost].filter(Boolean)
+}

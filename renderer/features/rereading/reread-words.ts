@@ -1,0 +1,82 @@
+import type { ReanchoredPassage, RereadItem, RereadJob } from '../../../shared/model/rereading'
+
+const count = (number: number, one: string, many: string) => `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`
+
+/** Passages of all sources of a job, with their source. */
+export interface ReportedPassage extends ReanchoredPassage {
+  sourceId: string
+  key: string
+}
+
+const withSource = (item: RereadItem): ReportedPassage[] =>
+  item.passages.map((passage) => ({ ...passage, sourceId: item.sourceId, key: item.key }))
+
+/** What has to be looked at, and what has not: orphans, other words, the same words elsewhere. */
+export function sortedPassages({ items }: Pick<RereadJob, 'items'>): Record<'orphans' | 'changed' | 'moved', ReportedPassage[]> {
+  const all = items.flatMap(withSource)
+  return {
+    orphans: all.filter(({ status }) => status === 'orphan'),
+    changed: all.filter(({ status }) => status === 'similar'),
+    moved: all.filter(({ status }) => status === 'moved'),
+  }
+}
+
+/** How far a job is, in pages where these are known, else in sources; 0…`of`. */
+export function progressOf({ items }: Pick<RereadJob, 'items'>): { value: number; of: number } {
+  const weight = ({ pages }: RereadItem) => Math.max(1, pages)
+  const done = (item: RereadItem) =>
+    item.status === 'waiting' ? 0 : item.status === 'reading' ? Math.min(item.pagesRead, weight(item)) : weight(item)
+  return {
+    value: items.reduce((sum, item) => sum + done(item), 0),
+    of: items.reduce((sum, item) => sum + weight(item), 0),
+  }
+}
+
+/** What is going on with one source. */
+export function stateOf(item: RereadItem, isRecognised: boolean): string {
+  switch (item.status) {
+    case 'waiting':
+      return 'waiting'
+    case 'reading':
+      return item.pages > 1 ? `page ${Math.min(item.pagesRead + 1, item.pages)} of ${item.pages}` : 'reading'
+    case 'done':
+      return isRecognised ? 'text recognised' : 'new text'
+    case 'unchanged':
+      return isRecognised ? 'no text found that was not there before' : 'unchanged'
+    case 'cancelled':
+      return 'cancelled'
+    case 'failed':
+      return 'failed'
+  }
+}
+
+/** The outcome in a sentence or two. */
+export function outcomeOf({ items }: Pick<RereadJob, 'items'>, isRecognised: boolean): string {
+  const of = (status: RereadItem['status']) => items.filter((item) => item.status === status).length
+  const [done, unchanged, failed, cancelled] = [of('done'), of('unchanged'), of('failed'), of('cancelled')]
+  const parts = [
+    done > 0 && `${count(done, 'source has', 'sources have')} a new text`,
+    unchanged > 0 &&
+      (isRecognised
+        ? `no further text was found in ${count(unchanged, 'source', 'sources')}`
+        : `${count(unchanged, 'source reads', 'sources read')} as before`),
+    failed > 0 && `${failed} failed`,
+    cancelled > 0 && `${cancelled} cancelled`,
+  ].filter(Boolean)
+  const text = parts.join(', ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${done > 0 ? ' You can undo this.' : ''}`
+}
+
+/** What became of the passages, in a sentence; empty when there were none. */
+export function passagesOutcome({ items }: Pick<RereadJob, 'items'>): string {
+  const sum = (status: keyof RereadItem['counts']) => items.reduce((total, item) => total + item.counts[status], 0)
+  const [kept, similar, orphan] = [sum('exact') + sum('moved'), sum('similar'), sum('orphan')]
+  const all = kept + similar + orphan
+  if (all === 0) return ''
+  if (kept === all)
+    return `${all === 1 ? 'The one passage was' : `All ${count(all, 'passage', 'passages')} were`} found word for word.`
+  return `Of ${count(all, 'passage', 'passages')}, ${count(kept, 'was', 'were')} found word for word, ${similar} in similar words, ${orphan} not at all.`
+}
+
+/** Claims that hang on a passage. */
+export const claimsOn = (claims: number): string => (claims === 0 ? 'no claims' : count(claims, 'claim', 'claims'))
