@@ -80,15 +80,18 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
   }, [target, passage, desk])
 
   // A mark that was refused, or deleted elsewhere, leaves its stretch selected and nothing to change.
-  const wasThere = useRef(false)
+  const heldId = target?.passageId ?? null
+  const isThere = passage !== null
+  const wasThere = useRef<string | null>(null)
   useEffect(() => {
-    if (passage) wasThere.current = true
-    else if (wasThere.current) {
-      wasThere.current = false
+    if (isThere) wasThere.current = heldId
+    else if (heldId === null) wasThere.current = null // something else was taken in hand
+    else if (wasThere.current === heldId) {
+      wasThere.current = null
       setTargetState((now) => (now?.passageId && now.origin !== 'passage' ? { ...now, passageId: null, claimId: null } : null))
       setPalette('closed')
     }
-  }, [passage])
+  }, [isThere, heldId])
 
   const setTarget = useCallback((next: Target | null, nextPalette: PaletteState = 'closed') => {
     setTargetState(next)
@@ -183,7 +186,7 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
     if (!only && passage.claims.length > 1) return say('Several claims stand here: choose one in the margin first.')
     if (only) removeClaim(only.id)
     else removePassage(passage)
-    wasThere.current = false
+    wasThere.current = null
     setTarget(null)
   }, [passage, claim, removeClaim, removePassage, setTarget])
 

@@ -20,6 +20,7 @@ describe.skipIf(missing)(`reading and tagging${missing && ` (skipped: ${missing}
     sources = bench.import([
       fixture('two-columns.pdf'),
       fixture('roman-labels.pdf'),
+      fixture('two-sided.pdf'),
       fixture('scan.pdf'),
       sample('gut-trials.html'),
     ])
@@ -50,6 +51,35 @@ describe.skipIf(missing)(`reading and tagging${missing && ` (skipped: ${missing}
     await soon(() => claims.count()).toBe(1)
     await page.keyboard.press('Control+Shift+z')
     await soon(() => claims.count()).toBe(2)
+    await page.close()
+  })
+
+  test('new words are selected while a passage is in hand, and tagged by the next key', async () => {
+    const page = await bench.page()
+    await bench.read(page, pdf())
+    const before = await page.locator('[data-passage]').count()
+    await select(page, { page: 1, text: 'it has' }, { page: 1, text: 'number of them.' })
+    await page.keyboard.press('h')
+    await page.keyboard.press('Escape')
+    await page.locator('[data-passage]').last().click()
+    await select(page, { page: 1, text: 'again; a' }, { page: 1, text: 'gut-brain keeps' })
+    await page.keyboard.press('h')
+    await soon(() => page.locator('[data-passage]').count()).toBe(before + 2)
+    await page.close()
+  })
+
+  test('a running head can be read but not marked, and the reader is told so', async () => {
+    const page = await bench.page()
+    await bench.read(page, sources.get('two-sided.pdf') ?? '')
+    await page.getByRole('textbox', { name: 'Page' }).fill('2')
+    await page.keyboard.press('Enter')
+    const head = () => boxesOf(page, { page: 4, text: 'HISTORY' }).catch(() => [])
+    await soon(head).not.toEqual([])
+    await page.waitForTimeout(300)
+    const [box] = await head()
+    await page.mouse.dblclick((box?.left ?? 0) + 10, (box?.top ?? 0) + (box?.height ?? 0) / 2)
+    await page.getByText('are not part of the text and cannot be marked').waitFor()
+    expect(await page.locator('[data-palette]').count()).toBe(0)
     await page.close()
   })
 
