@@ -18,6 +18,9 @@ const SHORT_WORD =
 const POWER =
   /(?:^|[^\p{L}])(?:sin|cos|tan|cot|sec|csc|log|exp|min|max|mol|rad|det|arg|kcal|mmhg|bmi|age|time|dose|chi|eta|rho|sigma|delta|alpha|beta|gamma|lambda|omega|tau)$/iu
 
+/** Residues of proteins have their place in the chain as a raised number. */
+const RESIDUE = /(?:^|[^\p{L}])(?:Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val)$/u
+
 /** A raised number that may be a citation. */
 interface Mark {
   page: number
@@ -29,14 +32,36 @@ interface Mark {
 
 /**
  * Sets aside the raised numbers that cite: small and high, behind a word or a punctuation mark, in a document whose references are numbered
- * and cited that way (or, where no list was found, that has at least five of them, counting up). Powers, isotopes, ions and the marks of authors stay.
+ * and cited that way (or, where no list was found, that has at least five of them, counting up); in every other document those that lead
+ * to a note on their page. Powers, isotopes, ions and the marks of authors stay.
  */
 export function setAsideCitationNumbers(pages: readonly PageLines[], list: ReferenceList | null): void {
   const marks = pages.flatMap((page, number) => marksOf(page, number, list))
   const most = list?.numbered || 999
   const good = marks.filter(({ numbers }) => numbers.every((number) => number >= 1 && number <= most))
-  if (!areCitations(good, list, pages)) return
-  for (const { page, line, from, to } of good) pages[page]?.cuts.push({ line, from, to, role: 'citation-number' })
+  const found = areCitations(good, list, pages) ? good : notes(marks, pages)
+  for (const { page, line, from, to } of found) pages[page]?.cuts.push({ line, from, to, role: 'citation-number' })
+}
+
+/** The marks that have a note on their page: a line further down that begins with the same number, raised as well. */
+function notes(marks: readonly Mark[], pages: readonly PageLines[]): Mark[] {
+  const heights = pages.map(({ lines }) => {
+    const lowest = new Map<number, number>()
+    for (const line of lines) {
+      const [first, second] = line.runs
+      if (!first || !second || !line.main || !isRaised(first, line, undefined, second)) continue
+      const number = line.text.slice(0, first.to).trim()
+      if (/^\d{1,3}$/u.test(number)) lowest.set(Number(number), line.main.baseline)
+    }
+    return lowest
+  })
+  return marks.filter(({ page, line: index, numbers }) => {
+    const line = pages[page]?.lines[index]
+    const height = heights[page]?.get(numbers[0] ?? 0)
+    return (
+      numbers.length === 1 && line?.main && height !== undefined && height < line.main.baseline - line.main.size && !isNames(line)
+    )
+  })
 }
 
 function areCitations(marks: readonly Mark[], list: ReferenceList | null, pages: readonly PageLines[]): boolean {
@@ -161,7 +186,7 @@ function citesAfter(left: string): boolean {
   const text = left.trimEnd()
   if (/[.,;:!?…”"’'»]$/u.test(text)) return !/(?:^|\s)[\d.,]+[.,]$/u.test(text) || /\d{4}[.,]$/u.test(text)
   if (/[)\]]$/u.test(text)) return /[\p{L}\d]{2,}[)\]]$/u.test(text)
-  if (POWER.test(text)) return false
+  if (POWER.test(text) || RESIDUE.test(text)) return false
   return /\p{L}{3,}$/u.test(text) || SHORT_WORD.test(text)
 }
 

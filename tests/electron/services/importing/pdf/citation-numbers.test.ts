@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aLine, aPageWithRaised, aReferenceList, read, setAside } from './pages'
+import { aLine, aLineWithRaised, aPageWithRaised, aReferenceList, read, setAside } from './pages'
 
 /** A document that cites by raised numbers, with one line to look at. */
 const citing = (line: string) =>
@@ -47,7 +47,11 @@ describe('raised citations are set aside', () => {
   })
 
   test('without a list of references where there are five or more that count up', () => {
-    const lines = ['a^{2} b^{2} of what was known^{1} and', 'what was found^{2} more^{3} and what', 'was told^{4} later^{5} on it']
+    const lines = [
+      'a^{2} b^{2} of what was known^{1} and',
+      'what was found^{2} more^{3} and what',
+      'was told^{4} later^{5} on it',
+    ]
     expect(setAside(read([aPageWithRaised(lines)]), 'citation-number')).toEqual(['1 | 2 | 3 | 4 | 5'])
     expect(setAside(read([aPageWithRaised(lines.slice(0, 2))]), 'citation-number')).toEqual([''])
   })
@@ -60,6 +64,7 @@ describe('other raised numbers stay', () => {
     ['powers of named variables', 'a model with age^{2} and BMI^{2} in it'],
     ['powers of functions', 'where sin^{2} and log^{2} are taken'],
     ['powers of ten', 'about 10^{5} and 10^{−5} and 10^{-5}'],
+    ['residues of a protein', 'between Tyr^{9} and Val^{11} of it'],
     ['ions', 'a flow of Ca^{2+} and Mg^{2+} ions'],
     ['isotopes', 'with ^{18}F and [^{11}C]raclopride here'],
     ['isotopes behind a comma', 'of the tracers, ^{18}F is the best'],
@@ -91,7 +96,7 @@ describe('other raised numbers stay', () => {
     expect(document.pages[0]?.text).toContain('Paula Aldous1, Quentin Bream2 and Rosa Cray1,2')
   })
 
-  test('footnote marks of a document that cites in brackets, or by author and year', () => {
+  test('in a document that cites in brackets, or by author and year', () => {
     const lines = [
       'a tool^{1} and its site^{2} and',
       'one more tool^{3} that was said',
@@ -100,6 +105,28 @@ describe('other raised numbers stay', () => {
     ]
     expect(setAside(read([aPageWithRaised(lines), aReferenceList(8)]), 'citation-number')).toEqual(['', ''])
     expect(setAside(read([aPageWithRaised(lines), aReferenceList(8, { numbered: false })]), 'citation-number')).toEqual(['', ''])
+  })
+
+  test('but for those that lead to a note on their page', () => {
+    const note = (y: number, number: string) =>
+      aLineWithRaised(`^{${number}} https://tools.example/${number}`, { y }).map((item) => ({
+        ...item,
+        transform: item.transform.map((value, i) => (i < 4 ? value * 0.8 : value)),
+      }))
+    const document = read([
+      [
+        ...aPageWithRaised([
+          'a tool^{1} and its site^{2} and',
+          'rooms of 3 m^{2} and a word^{3} that',
+          'was said to work [1], [2–4] and [5].',
+        ]),
+        ...note(90, '1'),
+        ...note(80, '2'),
+      ],
+      aReferenceList(8),
+    ])
+    expect(setAside(document, 'citation-number')).toEqual(['1 | 2', ''])
+    expect(document.pages[0]?.text).toMatch(/^a tool and its site and rooms of 3 m2 and a word3 that/u)
   })
 
   test('those in the list of references itself', () => {
