@@ -1,4 +1,5 @@
 import type { Author, FieldOrigin } from '../../../shared/model/source'
+import { makeArticle } from './article'
 import { parseDate } from './dates'
 import { cleanDoi } from './doi'
 import { attribute, type HtmlElement, type HtmlParent, textOf } from './html-tree'
@@ -6,7 +7,7 @@ import { cleanIsbn, cleanIssn } from './identifiers'
 import { articleData, clean, cslType, isRecord, linkedAuthors, linkedKeywords, text } from './linked-data'
 import { looksLikePerson, parseName, parseNames } from './names'
 import { type PageFacts, readFacts } from './page-facts'
-import { splitKeywords } from './printed-abstract'
+import { readAbstract, splitKeywords } from './printed-abstract'
 import { RecordDraft } from './record-draft'
 
 /** UTF-16 units; what is longer is no title. */
@@ -100,8 +101,11 @@ function visibleAbstract({ elements }: PageFacts): string {
         `${attribute(element, 'id')} ${attribute(element, 'class')} ${attribute(element, 'role').replace('doc-', '')}`,
       ),
   )
-  const words = marked ? clean(textOf(marked)).replace(/^abstract[:.]?\s*/iu, '') : ''
-  return words.length > 100 && words.length < 10_000 ? words : ''
+  if (!marked) return ''
+  const { text: words } = makeArticle(marked)
+  return words.length < 12_000
+    ? readAbstract(/^abstract\b/iu.test(words) ? words : `Abstract\n${words}`, { named: true }).abstract
+    : ''
 }
 
 /** Keywords in meta elements: one each, or several with marks between them. */

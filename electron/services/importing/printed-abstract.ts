@@ -132,7 +132,11 @@ export function readAbstract(text: string, options: { named?: boolean } = {}): P
   let abstract = ''
   for (let i = 0; i < lines.length && !abstract; i++) {
     const heading = ABSTRACT.exec(lines[i] ?? '')
-    if (heading) abstract = collect(lines, i + 1, (lines[i] ?? '').slice(heading[0].length))
+    if (!heading) continue
+    const first = (lines[i] ?? '').slice(heading[0].length)
+    // "Abstract Syntax Notation" is a title; where no mark stands between, only a paragraph goes on from the heading.
+    const isRunIn = first !== '' && !/[:.—–|-]/u.test(heading[0])
+    if (!isRunIn || first.length > 150) abstract = collect(lines, i + 1, first)
   }
   if (!abstract && !options.named) abstract = unnamed(lines)
   let keywords: string[] = []

@@ -6,7 +6,7 @@ const squash = (text: string) =>
 
 /** Names programs give documents; alone, or followed by a file name or a number. */
 const MADE_UP =
-  /^(?:microsoft (?:word|powerpoint|excel)|power ?point presentation|untitled(?:[ -]?(?:document|presentation|page))?|unbenannt|sans titre|sin título|document\d*|doc\d*|layout ?\d*|title|paper title|presentation|slide \d|print|printing|template|manuscript|main|main document|article|research article|original article|original paper|review article|review|editorial|letter|new document|pdf|full page|full text|front matter|untitled-\d+|no title|none|null|abstract|acr\w+|job \d+|proof|galley|thesis|dissertation|report|final|draft|paper|cover|home|index)\b(?:\s*[-–:]?\s*.*\.(?:docx?|pptx?|xlsx?|rtf|tex|indd|qxd|pdf)|\s*\d*\s*)$/iu
+  /^(?:microsoft (?:word|powerpoint|excel)|power ?point presentation|untitled(?:[ -]?(?:document|presentation|page))?|unbenannt|sans titre|sin título|document\d*|doc\d*|layout ?\d*|title|paper title|presentation|slide \d|print|printing|template|manuscript|main|main document|article|research article|original article|original paper|review article|review|editorial|letter|new document|pdf(?: file| document)?|enscript output|full page|full text|front matter|untitled-\d+|no title|none|null|abstract|acr\w+|job \d+|proof|galley|thesis|dissertation|report|final|draft|paper|cover|home|index)\b(?:\s*[-–:]?\s*.*\.(?:docx?|pptx?|xlsx?|rtf|tex|indd|qxd|pdf)|\s*\d*\s*)$/iu
 
 /** Titles that programs write, not people: file names and paths, template names, internal numbers. */
 export function isJunkTitle(title: string, fileName: string): boolean {
@@ -19,6 +19,8 @@ export function isJunkTitle(title: string, fileName: string): boolean {
     /^microsoft (?:word|powerpoint|excel)\b/iu.test(title) ||
     /\.(?:docx?|pptx?|rtf|tex|dvi|indd|qx[dp]|pdf|eps|ps|3d|pmd|fm|wpd|odt|html?)(?:$|\s)/iu.test(title) ||
     /^(?:[a-z]:[\\/]|\\\\|file:|~?\/\S+\/)/iu.test(title) ||
+    // One word with an underscore or an ending: a name for a file.
+    /^\S*_\S*$|^\S+\.\w{2,4}$/u.test(title) ||
     /^[\w.()-]*\d[\w.()-]*(?:\s+\d+\.\.\d+)?$/u.test(title) ||
     /\d+\.\.\d+$/u.test(title) ||
     /^(?:doi|pii|arxiv|isbn|issn)\s*:/iu.test(title) ||

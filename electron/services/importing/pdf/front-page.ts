@@ -4,7 +4,7 @@ import { type PrintedLine, SUPERSCRIPT } from './printed-lines'
 
 /** Words that head a section of a front page but are never its title. */
 const BANNER =
-  /^(?:(?:original |invited |short )?(?:research|review|regular|full[- ]length)? ?(?:article|paper|report|review|communication|letter|note|original)s?|open access|abstract|summary|contents.*|table of contents|editorial|commentary|perspective|case (?:report|study)|brief (?:report|communication)|meta-analysis|systematic review|protocol|technical report|working paper|preprint|manuscript|downloaded from .*|sciencedirect|contents lists available.*|journal homepage.*|check for updates|author'?s? (?:final )?manuscript|hhs public access|.*\bdoi\b.*|https?:.*|www\..*|page \d.*|introduction|preface|received.*|accepted.*|published.*|volume \d.*|vol\. ?\d.*)$/iu
+  /^(?:(?:original |invited |short )?(?:research|review|regular|full[- ]length)? ?(?:article|paper|report|review|communication|letter|note|original)s?|open access|abstract|summary|contents.*|table of contents?|editorial|commentary|perspective|case (?:report|study)|brief (?:report|communication)|meta-analysis|systematic review|protocol|technical report|working paper|preprint|manuscript|downloaded from .*|sciencedirect|contents lists available.*|journal homepage.*|check for updates|author'?s? (?:final )?manuscript|hhs public access|.*\bdoi\b.*|https?:.*|www\..*|page \d.*|introduction|preface|received.*|accepted.*|published.*|volume \d.*|vol\. ?\d.*)$/iu
 const END_OF_HEAD =
   /^(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|keywords|key words|introduction|background|1\.? introduction|contents|objectives?|purpose)\b/iu
 

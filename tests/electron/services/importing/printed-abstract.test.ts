@@ -39,6 +39,11 @@ describe('An abstract', () => {
   it('is not a table of contents, a sentence that begins so, or anything unnamed when only named ones are wanted', () => {
     expect(readAbstract('Abstract ........ 3\nIntroduction ........ 4\nResults').abstract).toBe('')
     expect(readAbstract(`Title\nA. Bell\n${prose} ${prose}\n1. Introduction`, { named: true }).abstract).toBe('')
+    expect(
+      readAbstract(
+        'Abstract Syntax Notation One\nfor the impatient reader, in a version that is newer than the last one was.\nIntroduction',
+      ).abstract,
+    ).toBe('')
     expect(readAbstract('').abstract).toBe('')
   })
 })

@@ -4,8 +4,8 @@ import { cleanDoi, findDois, ownDoi } from '../../../../electron/services/import
 import { plainTitle } from '../../../../electron/services/importing/html-metadata'
 import { guessLanguage } from '../../../../electron/services/importing/language'
 import { looksLikePerson, parseName, parseNames } from '../../../../electron/services/importing/names'
-import { readJournalLine } from '../../../../electron/services/importing/pdf/printed-record'
-import { isJunkTitle } from '../../../../electron/services/importing/title-words'
+import { readAppearance, readJournalLine, readThesis } from '../../../../electron/services/importing/pdf/printed-record'
+import { calmTitle, isJunkTitle } from '../../../../electron/services/importing/title-words'
 
 const show = (text: string) => parseNames(text).map((author) => author.literal || `${author.family}|${author.given}`)
 
@@ -116,17 +116,45 @@ describe('A title', () => {
     'PII: S0140-6736(18)30207-1',
     'Document1',
     'my-file',
+    'Microsoft Word - final2.docx',
+    'PowerPoint Presentation',
+    'untitled document',
+    'Article',
+    'RESEARCH ARTICLE',
+    'pii: S0140673618302071',
+    'S0140-6736(20)30183-5',
+    'C:\\Users\\ann\\paper',
+    'file:///home/ann/paper',
+    'pdfjs_form_demo',
+    'result.txt',
+    'PDF File',
+    '[Insert title here]'.slice(1),
     '',
   ])('that a program wrote is no title: "%s"', (title) => {
     expect(isJunkTitle(title, '/home/my-file.pdf')).toBe(true)
   })
 
-  it.each(['Pandemic programming', 'Melancholia', 'The gut-brain axis: the missing link in depression', '5-HT and mood'])(
-    'that an author wrote is one: "%s"',
-    (title) => {
-      expect(isJunkTitle(title, 'download.pdf')).toBe(false)
-    },
-  )
+  it.each([
+    'Pandemic programming',
+    'Melancholia',
+    'Article 5 and after',
+    'Untitled sorrow: grief in art',
+    'The gut-brain axis: the missing link in depression',
+    '5-HT and mood',
+  ])('that an author wrote is one: "%s"', (title) => {
+    expect(isJunkTitle(title, 'download.pdf')).toBe(false)
+  })
+
+  it('in capitals is written as its document writes the words, or left alone', () => {
+    const text =
+      'We studied the effects of ketamine on IL-6 in rats. Later, Parkinson disease was seen with SSRI use, in rats of ours.'
+    expect(calmTitle('EFFECTS OF KETAMINE ON IL-6: RATS AND PARKINSON DISEASE', text)).toBe(
+      'Effects of ketamine on IL-6: Rats and Parkinson disease',
+    )
+    expect(calmTitle('EFFECTS OF ZOLPIDEM IN RATS', text)).toBe('EFFECTS OF ZOLPIDEM IN RATS')
+    expect(calmTitle('Effects of Ketamine in Rats', text)).toBe('Effects of Ketamine in Rats')
+    expect(calmTitle('BDNF', text)).toBe('BDNF')
+  })
 
   it.each([
     ['How the gut speaks | The Times', 'The Times', [], 'How the gut speaks'],
@@ -150,6 +178,11 @@ describe('The head line of a journal', () => {
     expect(readJournalLine(line)).toMatchObject({ container, year, volume, issue, pageRange })
   })
 
+  it('loses the dot of a sentence, not those of its abbreviations', () => {
+    expect(readJournalLine('JAMA Psychiatry. 2018;75(4):336-346').container).toBe('JAMA Psychiatry')
+    expect(readJournalLine('Int. J. Mol. Sci. 2021, 22, 1234').container).toBe('Int. J. Mol. Sci.')
+  })
+
   it('is nothing in a sentence', () => {
     expect(readJournalLine('In the trial (2014) 12 of 30 patients left.')).toEqual({})
   })
@@ -168,5 +201,75 @@ describe('A language', () => {
         'ひらがなとカタカナでかかれたぶんしょうはにほんごであるとわかるのでこれはかんたんですしかももうすこしながくする',
       ),
     ).toBe('ja')
+  })
+})
+
+describe('Where an article appeared', () => {
+  it.each([
+    [
+      'How to cite this article Webb et al. (2017), VESPA: Very large-scale Analyses. PeerJ Comput. Sci. 3:e118; DOI 10.7717/x',
+      { container: 'PeerJ Comput. Sci.', volume: '3', pageRange: 'e118' },
+    ],
+    [
+      'Citation: Bell A (2018) Sleep and mood in mice? PLoS ONE 13(6): e0197919.',
+      { container: 'PLoS ONE', volume: '13', issue: '6', pageRange: 'e0197919' },
+    ],
+    [
+      'Citation: Bell A (2021) Sleep and mood. Front. Psychiatry 12:655. doi: 10.3389/x',
+      { container: 'Front. Psychiatry', volume: '12', pageRange: '655' },
+    ],
+    [
+      'Citation Bell, Ada. “Sleep: a package.” Computer Physics Communications 181.3 (2010): 687-702.',
+      { container: 'Computer Physics Communications', volume: '181', issue: '3', year: 2010, pageRange: '687–702' },
+    ],
+    [
+      'ACM Reference Format:\nAda Bell. 2024. Sleep. In 28th Conference on Sleep (SLP ’24), September 02–06, 2024, Basel, Switzerland. ACM, New York, NY, USA, 12 pages. https://doi.org/10.1145/1',
+      {
+        type: 'paper-conference',
+        container: '28th Conference on Sleep (SLP ’24)',
+        publisher: 'ACM',
+        publisherPlace: 'New York, NY, USA',
+        eventPlace: 'Basel, Switzerland',
+      },
+    ],
+    ['We cite this article for its title only.', {}],
+    ['', {}],
+  ])('is read from “%s”', (text, expected) => {
+    expect(readAppearance(text, [])).toEqual({
+      ...(Object.keys(expected).length > 0 && 'container' in expected && !('type' in expected) ? { issue: '' } : {}),
+      ...expected,
+      ...('issued' in expected || !('year' in expected) ? {} : { issued: String(expected.year) }),
+    })
+  })
+
+  it('is read from a volume below the name of the journal', () => {
+    const lines = ['JOURNAL OF SLEEP AND MOOD', '2019, VOL. 33, NO. 5, 540–552'].map((text, i) => ({
+      text,
+      marked: text,
+      x: 40,
+      end: 200,
+      y: 40 + i * 10,
+      size: 8,
+      font: 'f',
+    }))
+    expect(readAppearance('', lines)).toEqual({
+      container: 'Journal of Sleep and Mood',
+      year: 2019,
+      issued: '2019',
+      volume: '33',
+      issue: '5',
+      pageRange: '540–552',
+    })
+  })
+})
+
+describe('A thesis', () => {
+  it.each([
+    ['Sleep\nA dissertation submitted in partial fulfillment of the requirements for the degree of Doctor', 'Doctoral thesis'],
+    ['Sleep\nMaster’s thesis\nAda Bell', 'Master’s thesis'],
+    ['Inaugural-Dissertation zur Erlangung des Doktorgrades', 'Doctoral thesis'],
+    ['We test the thesis that sleep helps.', ''],
+  ])('“%s” is “%s”', (text, genre) => {
+    expect(readThesis(text)).toBe(genre)
   })
 })
