@@ -1,6 +1,6 @@
 import { type PdfTextItem, textItems } from '../../../../shared/anchoring/page-text'
 import { PDFIUM_ENGINE } from './pdfium'
-import { openPdfium, type PdfiumDocument } from './pdfium-document'
+import { openPdfium } from './pdfium-document'
 import { openPdf, PDF_ENGINE, type PDFDocumentProxy } from './pdfjs'
 
 /** What one page gives. A page that cannot be read is `failed` and has no items. */
@@ -59,9 +59,15 @@ export async function openPdfPages(bytes: Uint8Array, options: { password?: stri
       },
       async page(index) {
         const label = labels?.[index]?.trim() ?? ''
-        const page = fastPage(fast, index, label)
-        readers.add(page ? PDFIUM_ENGINE : PDF_ENGINE)
-        return page ?? readPage(document, index, label)
+        const page = fast?.page(index)
+        if (page && 'items' in page && page.riddles.length === 0) {
+          readers.add(PDFIUM_ENGINE)
+          return { items: page.items, label, failed: false, ...upright(page.view, page.rotate) }
+        }
+        readers.add(PDF_ENGINE)
+        const shown = await readPage(document, index, label)
+        if (page && 'items' in page) fast?.answers.learn(page.items, page.riddles, shown.items)
+        return shown
       },
       // The faster one first, whichever page each began with.
       extractor: () => [PDFIUM_ENGINE, PDF_ENGINE].filter((engine) => readers.has(engine)).join(' + ') || PDF_ENGINE,
@@ -74,13 +80,6 @@ export async function openPdfPages(bytes: Uint8Array, options: { password?: stri
     await task.destroy().catch(() => {})
     throw error
   }
-}
-
-function fastPage(document: PdfiumDocument | null, index: number, label: string): PdfPage | null {
-  const page = document?.page(index)
-  if (!page || 'doubt' in page) return null
-  const { items, view, rotate } = page
-  return { items, label, failed: false, ...upright(view, rotate) }
 }
 
 /** What turns a page upright, as pdf.js's viewport does at scale 1. */

@@ -1,8 +1,11 @@
 import { type Pdfium, returnPdfium, takePdfium } from './pdfium'
 import { type PdfiumPage, PdfiumReader } from './pdfium-page'
+import { LetterRiddles } from './pdfium-riddles'
 
 /** A document that pdfium has open. */
 export interface PdfiumDocument {
+  /** What its glyphs without Unicode have turned out to be. */
+  readonly answers: LetterRiddles
   /** @param index zero-based; null when pdfium has failed on this document, now or before. Never throws. */
   page(index: number): PdfiumPage | null
   /** Gives the memory back. */
@@ -27,6 +30,7 @@ export async function openPdfium(bytes: Uint8Array, pages: number, password = ''
 }
 
 class OpenDocument implements PdfiumDocument {
+  readonly answers = new LetterRiddles()
   readonly #pdfium: Pdfium
   readonly #bytes: number
   readonly #handle: number
@@ -43,7 +47,7 @@ class OpenDocument implements PdfiumDocument {
     pdfium.u8.set(secret, passwordAt)
     this.#handle = pdfium.FPDF_LoadMemDocument(this.#bytes, bytes.length, passwordAt)
     pdfium.free(passwordAt)
-    this.#reader = this.#handle ? new PdfiumReader(pdfium, this.#handle) : null
+    this.#reader = this.#handle ? new PdfiumReader(pdfium, this.#handle, this.answers) : null
   }
 
   matches(pages: number): boolean {

@@ -1,5 +1,5 @@
-/** What becomes of a character that pdfium reads: a letter of the text, a space, nothing (a control), or something pdf.js might read otherwise. */
-export type LetterKind = 'letter' | 'space' | 'nothing' | 'unknown'
+/** What becomes of a character that pdfium reads: a letter of the text, a space, nothing (a control), a sign whose meaning only its font knows, or something pdf.js might read otherwise. */
+export type LetterKind = 'letter' | 'space' | 'nothing' | 'riddle' | 'unknown'
 
 /**
  * Letters that both programs are known to read alike: Latin, Greek, Cyrillic, marks, digits, punctuation, signs, mathematical letters. Not right-to-left
@@ -23,9 +23,11 @@ export function letterKind(code: number): LetterKind {
 }
 
 function decide(code: number): LetterKind {
+  if (code < 0 || code > 0x10ffff) return 'unknown'
   const character = String.fromCodePoint(code)
   if (/^\s$/u.test(character)) return 'space'
   if (code < 0x20 || (code >= 0x7f && code < 0xa0) || /^\p{Cf}$/u.test(character)) return 'nothing'
+  if (/^\p{Co}$/u.test(character)) return 'riddle'
   return KNOWN.test(character) && !UNSURE.test(character) ? 'letter' : 'unknown'
 }
 

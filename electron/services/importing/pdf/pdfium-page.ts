@@ -3,38 +3,27 @@ import type { Pdfium } from './pdfium'
 import { PdfiumFonts } from './pdfium-fonts'
 import { PdfiumItems } from './pdfium-items'
 import { characterOf, letterKind } from './pdfium-letters'
+import { PdfiumObjects, type Step } from './pdfium-objects'
+import { type LetterRiddles, RIDDLE, type Riddle } from './pdfium-riddles'
 
-/** A page as pdfium reads it, or why pdf.js had better read it. */
-export type PdfiumPage = { items: PdfTextItem[]; view: number[]; rotate: number } | { doubt: Doubt }
+/** A page as pdfium reads it, or why pdf.js had better read it. A page with riddles too is for pdf.js, and tells what to learn from its answer. */
+export type PdfiumPage = { items: PdfTextItem[]; view: number[]; rotate: number; riddles: Riddle[] } | { doubt: Doubt }
 
 /** What makes it doubtful that pdf.js finds the same letters in the same order. */
 export type Doubt =
   | 'page not readable'
   | 'too many objects'
-  | 'letter without Unicode'
   | 'unknown letter'
   | 'unknown font'
   | 'letter of no object'
   | 'object left out'
   | 'letter outside the page'
 
-/** Kinds of page objects, as pdfium numbers them. */
-const TEXT = 1
-const FORM = 5
-/** Deeper forms and more objects than any page of a text has. */
-const DEPTH = 24
-const OBJECTS = 400_000
 /** Letters outside the page by less than this, points, are near its edge. */
 const EDGE = 40
 
-/** A text object, or the beginning or end of a form. */
-interface Step {
-  object: number
-  form: 'begins' | 'ends' | null
-  /** First and last of its letters in pdfium's list; -1 when there are none. */
-  first: number
-  last: number
-}
+/** Control codes that pdf.js takes for spaces. */
+const BLANK = /^\s$/u
 
 /** One glyph and the letters it stands for: a ligature has several. */
 interface Glyph {
@@ -55,23 +44,29 @@ class Doubtful extends Error {
 export class PdfiumReader {
   readonly #pdfium: Pdfium
   readonly #document: number
-  /** Where pdfium writes its answers: 256 bytes, aligned for doubles. */
+  /** Where pdfium writes its answers, aligned for doubles. */
   readonly #room: number
-  readonly #actualText: number
+  readonly #objects: PdfiumObjects
+  readonly #answers: LetterRiddles
   #fonts: PdfiumFonts
+  #riddles: Riddle[] = []
 
-  /** @param document handle of the open document; stays the caller's */
-  constructor(pdfium: Pdfium, document: number) {
+  /**
+   * @param document handle of the open document; stays the caller's
+   * @param answers what is known of its glyphs without Unicode
+   */
+  constructor(pdfium: Pdfium, document: number, answers: LetterRiddles) {
     this.#pdfium = pdfium
+    this.#answers = answers
     this.#document = document
-    this.#room = pdfium.malloc(512)
-    this.#actualText = this.#room + 256
-    pdfium.u8.set(Buffer.from('ActualText\0'), this.#actualText)
+    this.#room = pdfium.malloc(256)
+    this.#objects = new PdfiumObjects(pdfium)
     this.#fonts = new PdfiumFonts(pdfium, this.#room)
   }
 
   /** Gives pdfium's memory back. */
   close(): void {
+    this.#objects.close()
     this.#pdfium.free(this.#room)
   }
 
@@ -83,12 +78,13 @@ export class PdfiumReader {
     let text = 0
     try {
       this.#fonts = new PdfiumFonts(p, this.#room)
+      this.#riddles = []
       const { view, rotate } = this.#box(page)
-      const steps: Step[] = []
-      this.#collect(steps, p.FPDFPage_CountObjects(page), (at) => p.FPDFPage_GetObject(page, at), 0)
+      const steps = this.#objects.of(page)
+      if (!steps) throw new Doubtful('too many objects')
       text = p.FPDFText_LoadPage(page)
       if (!text) throw new Doubtful('page not readable')
-      return { items: this.#items(text, steps, view), view, rotate }
+      return { items: this.#items(text, steps, view), view, rotate, riddles: this.#riddles }
     } catch (error) {
       if (error instanceof Doubtful) return { doubt: error.doubt }
       throw error
@@ -103,31 +99,6 @@ export class PdfiumReader {
     if (!p.FPDF_GetPageBoundingBox(page, this.#room)) throw new Doubtful('page not readable')
     const [left = 0, top = 0, right = 0, bottom = 0] = this.#floats(4)
     return { view: [left, bottom, right, top], rotate: p.FPDFPage_GetRotation(page) * 90 }
-  }
-
-  /**
-   * Text objects in the order they are drawn, forms opened. Text that the file offers in place of what it shows ("ActualText") is taken off
-   * the objects: pdf.js reads what is shown.
-   */
-  #collect(steps: Step[], count: number, objectAt: (at: number) => number, depth: number): void {
-    const p = this.#pdfium
-    if (depth > DEPTH || steps.length + count > OBJECTS) throw new Doubtful('too many objects')
-    for (let at = 0; at < count; at++) {
-      const object = objectAt(at)
-      const type = p.FPDFPageObj_GetType(object)
-      if (type === TEXT) {
-        for (let mark = p.FPDFPageObj_CountMarks(object) - 1; mark >= 0; mark--) {
-          const handle = p.FPDFPageObj_GetMark(object, mark)
-          if (p.FPDFPageObjMark_GetParamValueType(handle, this.#actualText)) p.FPDFPageObj_RemoveMark(object, handle)
-        }
-        steps.push({ object, form: null, first: -1, last: -1 })
-      } else if (type === FORM) {
-        steps.push({ object, form: 'begins', first: -1, last: -1 })
-        const inside = p.FPDFFormObj_CountObjects(object)
-        this.#collect(steps, inside, (k) => p.FPDFFormObj_GetObject(object, k), depth + 1)
-        steps.push({ object, form: 'ends', first: -1, last: -1 })
-      }
-    }
   }
 
   #items(text: number, steps: Step[], view: number[]): PdfTextItem[] {
@@ -145,7 +116,7 @@ export class PdfiumReader {
         open = outer.pop() ?? open
       } else if (step.first >= 0) {
         this.#object(text, step, next, open, view)
-      } else if (this.#isLeftOut(steps, at)) {
+      } else if (this.#objects.isLeftOut(steps, at)) {
         throw new Doubtful('object left out')
       }
     }
@@ -211,23 +182,28 @@ export class PdfiumReader {
     }
     for (let at = step.first; at >= 0; at = next[at] as number) {
       let code = p.FPDFText_GetUnicode(text, at)
-      if (p.FPDFText_HasUnicodeMapError(text, at) === 1) throw new Doubtful('letter without Unicode')
+      const riddle = p.FPDFText_HasUnicodeMapError(text, at) === 1
       const second = next[at] as number
       if (code >= 0xd800 && code < 0xdc00 && second >= 0) {
         code = 0x10000 + (code - 0xd800) * 0x400 + (p.FPDFText_GetUnicode(text, second) - 0xdc00)
         at = second
       } else if (code === 2 && p.FPDFText_IsHyphen(text, at) === 1) code = 0x2d
-      const kind = code > 0x10ffff || code < 0 ? 'unknown' : letterKind(code)
+      if (code < 0 || code > 0x10ffff) throw new Doubtful('unknown letter')
+      // A code of its own for the space is all that pdf.js needs.
+      const kind = riddle && code !== 0x20 && code !== 0xa0 ? 'riddle' : letterKind(code)
       if (kind === 'unknown') throw new Doubtful('unknown letter')
       if (kind === 'space') {
         draw()
         items.space()
-      } else if (kind === 'letter') {
+      } else if (kind !== 'nothing') {
         p.FPDFText_GetCharOrigin(text, at, room, room + 8)
         const x = p.f64[room >> 3] as number
         const y = p.f64[(room >> 3) + 1] as number
-        const letter = String.fromCodePoint(code)
-        if (glyph?.x === x && glyph.y === y) glyph.letters += letter
+        const letter = kind === 'letter' ? String.fromCodePoint(code) : this.#guess(font, fontName, code)
+        if (letter === '' && BLANK.test(String.fromCodePoint(code))) {
+          draw()
+          items.space()
+        } else if (glyph?.x === x && glyph.y === y) glyph.letters += letter
         else {
           draw()
           glyph = { letters: letter, at, x, y }
@@ -236,6 +212,14 @@ export class PdfiumReader {
     }
     draw()
     if (shown > 0 && outside > 0) throw new Doubtful('letter outside the page')
+  }
+
+  /** What pdf.js has been seen to put for a glyph without Unicode, or the mark of an open riddle. */
+  #guess(font: number, fontName: string, code: number): string {
+    const key = `${fontName} ${code} ${this.#fonts.width(font, code).toFixed(3)}`
+    const answer = this.#answers.answer(key)
+    if (answer === undefined) this.#riddles.push({ key, code })
+    return answer ?? RIDDLE
   }
 
   /**
@@ -254,31 +238,6 @@ export class PdfiumReader {
     p.FPDFText_GetCharBox(text, at, room, room + 8, room + 16, room + 24)
     const edge = p.f64[(room >> 3) + (a < 0 ? 0 : 1)] as number
     return (Math.abs(edge - end) < 0.01 ? named : width) * along
-  }
-
-  /** Whether an object without letters once had some: pdfium drops what it takes for the shadow of an object before, and spaces after a space. */
-  #isLeftOut(steps: Step[], at: number): boolean {
-    const box = this.#bounds((steps[at] as Step).object)
-    if (!box || box.right - box.left < 0.02) return false
-    let seen = 0
-    for (let k = at - 1; k >= 0 && seen < 8; k--) {
-      const step = steps[k] as Step
-      if (step.form) continue
-      seen += 1
-      const other = this.#bounds(step.object)
-      if (!other) continue
-      const width = Math.min(box.right, other.right) - Math.max(box.left, other.left)
-      const height = Math.min(box.top, other.top) - Math.max(box.bottom, other.bottom)
-      if (height >= 0 && width > 0.4 * (box.right - box.left)) return true
-    }
-    return false
-  }
-
-  #bounds(object: number): { left: number; bottom: number; right: number; top: number } | null {
-    const r = this.#room
-    if (!this.#pdfium.FPDFPageObj_GetBounds(object, r, r + 4, r + 8, r + 12)) return null
-    const [left = 0, bottom = 0, right = 0, top = 0] = this.#floats(4)
-    return { left, bottom, right, top }
   }
 
   #floats(count: number): Float32Array {
