@@ -1,13 +1,13 @@
-import type { Author, FieldOrigin } from '../../../shared/model/source'
-import { makeArticle } from './article'
+import type { FieldOrigin } from '../../../shared/model/source'
 import { parseDate } from './dates'
 import { cleanDoi } from './doi'
-import { attribute, type HtmlElement, type HtmlParent, textOf } from './html-tree'
+import { attribute, type HtmlParent, textOf } from './html-tree'
 import { cleanIsbn, cleanIssn } from './identifiers'
 import { articleData, clean, cslType, isRecord, linkedAuthors, linkedKeywords, text } from './linked-data'
-import { looksLikePerson, parseName, parseNames } from './names'
+import { parseName, parseNames } from './names'
 import { type PageFacts, readFacts } from './page-facts'
-import { readAbstract, splitKeywords } from './printed-abstract'
+import { visibleAbstract, visibleAuthors } from './page-shows'
+import { splitKeywords } from './printed-abstract'
 import { RecordDraft } from './record-draft'
 
 /** UTF-16 units; what is longer is no title. */
@@ -36,35 +36,6 @@ export function plainTitle(title: string, site: string, headings: string[]): str
   return bar?.[1] ?? title
 }
 
-function visibleAuthors(elements: HtmlElement[]): Author[] {
-  const marked = elements.filter(
-    (element) => attribute(element, 'rel') === 'author' || /\bauthor\b/iu.test(attribute(element, 'itemprop')),
-  )
-  const named =
-    marked.length > 0
-      ? marked
-      : elements
-          .filter((element) =>
-            /(?:^|[\s_-])(?:byline|author-name|by-author|article-author|post-author)(?:$|[\s_-])/iu.test(
-              attribute(element, 'class'),
-            ),
-          )
-          .slice(0, 1)
-  const found = named
-    .slice(0, 8)
-    .map(
-      (element) =>
-        clean(textOf(element))
-          .replace(/^\s*(?:by|von|por|par|posted by|written by)\b:?\s*/iu, '')
-          .split(/\s*(?:\||•|\bon\b|\bupdated\b|\bpublished\b|\d{4})/iu)[0] ?? '',
-    )
-    .filter((name) => name.length > 3 && name.length < 120)
-    .flatMap((name) => parseNames(name))
-    .filter((author) => author.family !== '' && looksLikePerson(`${author.given} ${author.family}`))
-  const seen = new Set<string>()
-  return found.filter((author) => !seen.has(`${author.given} ${author.family}`) && seen.add(`${author.given} ${author.family}`))
-}
-
 /** What a page tells of itself. */
 export interface PageDescription {
   draft: RecordDraft
@@ -91,22 +62,6 @@ interface Told<T> {
 const head = <T>(value: T): Told<T> => ({ value, origin: 'page-head' })
 const linked = <T>(value: T): Told<T> => ({ value, origin: 'linked-data' })
 const shown = <T>(value: T): Told<T> => ({ value, origin: 'text' })
-
-/** The abstract of a scholarly page where it is marked up as one; empty when nothing is. */
-function visibleAbstract({ elements }: PageFacts): string {
-  const marked = elements.find(
-    (element) =>
-      /^(?:section|div|article|p|blockquote)$/u.test(element.tagName) &&
-      /(?:^|\s)(?:abstract|abstract-content|article-abstract|abstractsection|abstractInFull)(?:$|\s)/iu.test(
-        `${attribute(element, 'id')} ${attribute(element, 'class')} ${attribute(element, 'role').replace('doc-', '')}`,
-      ),
-  )
-  if (!marked) return ''
-  const { text: words } = makeArticle(marked)
-  return words.length < 12_000
-    ? readAbstract(/^abstract\b/iu.test(words) ? words : `Abstract\n${words}`, { named: true }).abstract
-    : ''
-}
 
 /** Keywords in meta elements: one each, or several with marks between them. */
 function keywordsOf(values: readonly string[]): string[] {
