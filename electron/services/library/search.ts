@@ -1,5 +1,7 @@
 import type { SearchHit } from '../../../shared/model/search'
 import { type ReadableDb, rows, sql } from '../database/sql'
+import { pageEndHits } from './search-page-ends'
+import { ftsQuery, phraseOf } from './search-query'
 
 // Private-use characters that no canonical text holds: they mark hits in FTS5's output and are taken out again.
 const OPEN = '\uE000'
@@ -11,31 +13,33 @@ const MAX_HITS = 200
 const MAX_HITS_PER_PAGE = 20
 
 /**
- * What a person typed as an FTS5 query: words must all occur, "quoted words" as a phrase, a trailing `*` or the last word while typing as
- * a prefix. Everything else is quoted, so that no input is a syntax error. Empty when there is nothing to search for.
+ * Full-text search over source texts, references and notes; text hits with their place in the source's canonical text. Hits in lists of
+ * references come last.
  */
-export function ftsQuery(typed: string): string {
-  const terms = typed.match(/"[^"]*"|[^\s"]+/g) ?? []
-  return terms
-    .map((term) => {
-      const prefix = term.endsWith('*')
-      const words = term.replace(/["*]/g, ' ').trim()
-      return /[\p{L}\p{N}]/u.test(words) ? `"${words}"${prefix ? '*' : ''}` : ''
-    })
-    .filter(Boolean)
-    .join(' ')
-}
-
-/** Full-text search over source texts, references and notes; text hits with their place in the source's canonical text. */
 export function search(db: ReadableDb, typed: string, limit = MAX_HITS): SearchHit[] {
   const query = ftsQuery(typed)
   if (!query) return []
   const others = [...referenceHits(db, query, limit), ...noteHits(db, query, limit)]
+  const texts = [...overPageEnds(db, typed), ...textHits(db, query, limit)]
+  const bodies = texts.filter((hit) => !hit.inReferences)
+  const listed = texts.filter((hit) => hit.inReferences)
   // Many hits in the texts must not crowd out the few in references and notes.
-  return [...textHits(db, query, limit).slice(0, Math.max(limit - others.length, Math.ceil(limit / 2))), ...others].slice(
-    0,
-    limit,
-  )
+  return [...bodies.slice(0, Math.max(limit - others.length, Math.ceil(limit / 2))), ...others, ...listed].slice(0, limit)
+}
+
+/** A phrase of which one page has the beginning and the next the end. */
+function overPageEnds(db: ReadableDb, typed: string): SearchHit[] {
+  const phrase = phraseOf(typed)
+  if (!phrase) return []
+  return pageEndHits(db, phrase).map(({ text, pageStart, referencesStart, referencesEnd, start, end, ...page }) => ({
+    ...page,
+    key: page.source,
+    where: 'text',
+    snippet: snippetAround(text, start, end),
+    start: pageStart + start,
+    end: pageStart + end,
+    inReferences: pageStart + start >= referencesStart && pageStart + start < referencesEnd,
+  }))
 }
 
 function textHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
@@ -59,7 +63,9 @@ function textHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
         JOIN source_text ON source_text.id = source_page.text_id
         JOIN source ON source.text_id = source_page.text_id
         WHERE text_index MATCH ${query}
-        ORDER BY rank, source.number, page_index LIMIT ${limit}`,
+        -- pages of nothing but references must not crowd out the others
+        ORDER BY references_start IS NOT NULL AND source_page.start BETWEEN references_start AND references_end, rank, source.number, page_index
+        LIMIT ${limit}`,
   )
   return pages.flatMap(({ marked, pageStart, referencesStart, referencesEnd, ...page }) =>
     hitsIn(marked).map(({ start, end, snippet }) => ({

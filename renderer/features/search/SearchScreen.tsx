@@ -43,7 +43,10 @@ function Hit({ hit, query }: { hit: SearchHit; query: string }) {
   return (
     <li>
       <Link href={address(hit)} className={css.hit} data-search-hit>
-        <span className={css.place}>{hit.where === 'text' && hit.page ? `p. ${hit.page}` : whereNames[hit.where]}</span>
+        <span className={css.place}>
+          {hit.where === 'text' && hit.page ? `p. ${hit.page}` : whereNames[hit.where]}
+          {hit.inReferences && <span className={css.list}>reference list</span>}
+        </span>
         <span className={css.snippet}>
           {highlight(hit.snippet, query).map((part) => {
             const key = offset

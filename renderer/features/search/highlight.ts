@@ -14,22 +14,20 @@ function fold(text: string): string {
     .join('')
 }
 
-/** The words and quoted phrases of a search. */
-export function searchTerms(query: string): string[] {
-  return (query.match(/"[^"]*"|[^\s"]+/g) ?? [])
-    .map((term) => fold(term.replace(/["*]/g, ' ').trim().replace(/\s+/g, ' ')))
-    .filter((term) => /[\p{L}\p{N}]/u.test(term))
+/** What a term of a search matches: its words in order, whatever stands between them. Null for one without words. */
+function patternOf(term: string): RegExp | null {
+  const words = fold(term).match(/[\p{L}\p{M}\p{N}]+/gu)
+  return words && new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]*')}`, 'gu')
 }
 
-/** Cuts a snippet where the words asked for stand in it, ignoring case and accents; only beginnings of words match. */
+/** Cuts a snippet where the words asked for stand in it, ignoring case, accents and hyphens; only beginnings of words match. */
 export function highlight(snippet: string, query: string): SnippetPart[] {
   const folded = fold(snippet)
   const isHit = new Array<boolean>(snippet.length).fill(false)
-  for (const term of searchTerms(query)) {
-    for (let at = folded.indexOf(term); at >= 0; at = folded.indexOf(term, at + 1)) {
-      if (at > 0 && /[\p{L}\p{N}]/u.test(folded[at - 1]!)) continue
-      isHit.fill(true, at, at + term.length)
-    }
+  const terms = query.match(/"[^"]*"|[^\s"]+/g) ?? []
+  const patterns = terms.map(patternOf).filter((pattern) => pattern !== null)
+  for (const pattern of patterns) {
+    for (const match of folded.matchAll(pattern)) isHit.fill(true, match.index, match.index + match[0].length)
   }
   const parts: SnippetPart[] = []
   for (let start = 0; start < snippet.length; ) {

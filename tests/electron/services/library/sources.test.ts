@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { change } from '../../../../electron/services/database/change'
-import { rows, sql, value } from '../../../../electron/services/database/sql'
+import { sql, value } from '../../../../electron/services/database/sql'
 import { baseKey } from '../../../../electron/services/library/citation-key'
 import { CHUNK_SIZE, fileIsWhole, MAX_READ, readFileRange, sha256, storeFile } from '../../../../electron/services/library/files'
-import { ftsQuery, search } from '../../../../electron/services/library/search'
 import { findSource, getSource, listSources, sourceOfFile, updateSource } from '../../../../electron/services/library/sources'
 import { sourceDocument } from '../../../../electron/services/library/texts'
 import { addASource, aReview, NOON } from '../../../builders/review'
@@ -122,50 +121,5 @@ describe('a source', () => {
     const id = addASource(review)
     expect(sourceOfFile(review.db, getSource(review.db, id).fileId)?.id).toBe(id)
     expect(sourceOfFile(review.db, 'f'.repeat(64))).toBeUndefined()
-  })
-})
-
-describe('search', () => {
-  it('gives the place of every hit in the source’s own text, on every page', () => {
-    const review = aReview()
-    const pages = ['First page: nothing.', 'The 🧠 needs serotonin. Serotonin again, as SÉROTONIN.']
-    addASource(review, { pages: pages.map((text, i) => ({ label: String(i + 1), text })) })
-    const whole = pages.join('\n')
-    const hits = search(review.db, 'serotonin')
-    expect(hits.map((hit) => whole.slice(hit.start, hit.end))).toEqual(['serotonin', 'Serotonin', 'SÉROTONIN'])
-    expect(hits[0]).toMatchObject({ source: 'page2024', key: 'page2024', page: '2', pageIndex: 1, where: 'text' })
-    expect(hits[0]?.snippet).toContain('needs serotonin')
-  })
-
-  it('finds references by author, and says so', () => {
-    const review = aReview()
-    addASource(review)
-    expect(search(review.db, 'page')[0]).toMatchObject({ where: 'reference', key: 'page2024', start: -1 })
-  })
-
-  it.each(['"', 'AND', 'a OR', '(', '*', 'NEAR(', '^x', 'a:b', '-', "'; DROP TABLE source; --", '\uE000'])(
-    'takes %j as words, not as syntax',
-    (typed) => {
-      const review = aReview()
-      addASource(review)
-      expect(() => search(review.db, typed)).not.toThrow()
-      expect(rows(review.db, sql`SELECT 1 FROM source`)).toHaveLength(1)
-    },
-  )
-
-  it('takes quoted words as a phrase and a star as a prefix', () => {
-    expect(ftsQuery('"gut brain" sero*')).toBe('"gut brain" "sero"*')
-    const review = aReview()
-    addASource(review, { pages: [{ label: '', text: 'The gut and the brain. A gut brain axis. Serotonergic.' }] })
-    expect(search(review.db, '"gut brain"')).toHaveLength(1)
-    expect(search(review.db, 'serot*')).toHaveLength(1)
-    expect(search(review.db, 'serot')).toHaveLength(0)
-  })
-
-  it('does not find what was removed with an undone import', () => {
-    const review = aReview()
-    addASource(review)
-    change(review.db, review.author, 'remove', (db) => db.prepare('DELETE FROM source').run())
-    expect(search(review.db, 'serotonin')).toEqual([])
   })
 })

@@ -17,8 +17,14 @@ test('a phrase is marked as a whole, several words each', () => {
   expect(marked('the gut and the brain', 'brain gut')).toBe('the [gut] and the [brain]')
 })
 
+test('a hyphen may be missing, and a line may end inside a phrase', () => {
+  expect(marked('nonresponse and non-response', 'non-response')).toBe('[nonresponse] and [non-response]')
+  expect(marked('those who had been ill', '"had-been"')).toBe('those who [had been] ill')
+  expect(marked('an anonresponse', 'non-response')).toBe('an anonresponse')
+})
+
 test('signs that mean something to a pattern mean nothing here', () => {
-  expect(marked('p (two-sided) = .05', '(two-sided)')).toBe('p [(two-sided)] = .05')
+  expect(marked('p (two-sided) = .05', '(two-sided)')).toBe('p ([two-sided]) = .05')
   expect(marked('plain', '" * (')).toBe('plain')
 })
 
