@@ -3,6 +3,7 @@ import sanitizeHtml from 'sanitize-html'
 import { buildDomText, DOM_TEXT_VERSION, parse5Tree } from '../../../shared/anchoring/dom-text'
 import type { Aside } from '../../../shared/model/source'
 import { articleMarkup, escapeHtml } from './article-markup'
+import { articleReferences } from './article-references'
 import { attribute, elementsOf, type HtmlParent, parsePiece, textOf } from './html-tree'
 
 /** Raise with any change that alters the mark-up or text of some article. */
@@ -97,6 +98,8 @@ export interface Article {
   text: string
   /** Raised citation numbers, which the text leaves out. */
   asides: Aside[]
+  /** The list of references, UTF-16 units in the text; absent when none was recognised. */
+  references?: { start: number; end: number }
 }
 
 /** What making an article needs besides its mark-up. */
@@ -137,5 +140,6 @@ export function makeArticle(body: string | HtmlParent, options: ArticleOptions =
   }
   assertAllowed(tree)
   const { text, asides } = buildDomText(tree, parse5Tree)
-  return { html: clean, text, asides }
+  const references = articleReferences(tree, text)
+  return { html: clean, text, asides, ...(references && { references }) }
 }

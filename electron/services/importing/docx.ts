@@ -84,6 +84,7 @@ export async function parseDocx(bytes: Uint8Array, fileName: string): Promise<Pa
       reference: draft.reference,
       origins: draft.origins,
       pages: [{ label: '', text: article.text, asides: article.asides }],
+      ...(article.references && { references: article.references }),
       html: article.html,
       ...ARTICLE_EXTRACTOR,
       warnings,

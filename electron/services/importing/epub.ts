@@ -195,6 +195,7 @@ export function parseEpub(bytes: Uint8Array): ParseOutcome {
         reference: draft.reference,
         origins: draft.origins,
         pages: [{ label: '', text: article.text, asides: article.asides }],
+        ...(article.references && { references: article.references }),
         html: article.html,
         ...ARTICLE_EXTRACTOR,
         warnings: [...warnings, ...pictures.warnings],

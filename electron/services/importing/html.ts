@@ -167,6 +167,7 @@ export function parseHtml(source: string): ParseOutcome {
       reference: draft.reference,
       origins: draft.origins,
       pages: [{ label: '', text: article.text, asides: article.asides }],
+      ...(article.references && { references: article.references }),
       html: article.html,
       ...ARTICLE_EXTRACTOR,
       warnings,

@@ -64,6 +64,7 @@ export function parseOdt(bytes: Uint8Array, fileName: string): ParseOutcome {
       reference: draft.reference,
       origins: draft.origins,
       pages: [{ label: '', text: article.text, asides: article.asides }],
+      ...(article.references && { references: article.references }),
       html: article.html,
       ...ARTICLE_EXTRACTOR,
       warnings,

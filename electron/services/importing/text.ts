@@ -186,6 +186,7 @@ export function parseText(source: string): ParseOutcome {
       reference: draft.reference,
       origins: draft.origins,
       pages: [{ label: '', text: article.text, asides: article.asides }],
+      ...(article.references && { references: article.references }),
       html: article.html,
       ...ARTICLE_EXTRACTOR,
       warnings,

@@ -1,4 +1,5 @@
 import type { Line } from '../../../../shared/anchoring/page-lines'
+import { REFERENCES_HEADING, YEAR_OF_WORK } from '../references-heading'
 import { cutsByLine, mostCommon, type PageLines, withoutCuts } from './document-lines'
 
 /** Where the list stands: first and last line, as page and index among its lines. */
@@ -20,10 +21,6 @@ interface Body {
   size: number
 }
 
-/** Headings of reference lists, as a pattern for a whole line without its number. */
-export const REFERENCES_HEADING =
-  /^(?:(?:\d{1,2}|[IVX]{1,5}|[A-Z])\.?\s{0,2}(?=\p{Lu}))?(?:references?(?: and notes| cited| list)?|list of references|cited references|notes and references|bibliograph(?:y|ie)|(?:cited )?literature(?: cited)?|works cited|sources|literatur(?:verzeichnis|angaben)?|quellen(?:verzeichnis)?|référence?s(?: bibliographiques)?|referencias(?: bibliográficas)?|bibliografía|riferimenti(?: bibliografici)?|bibliografia|referências(?: bibliográficas)?|literatuur(?:lijst)?|referenties|litteratur|referenser|referencer|kirjallisuus|piśmiennictwo|список литературы|литература|참고\s?문헌|参考文献|參考文獻)\s*:?$/iu
-
 /** What begins a part after the list. */
 const AFTER =
   /^(?:appendi(?:x|ces)\b|anhang\b|annex\b|supplement(?:ary|al)\b|supporting information\b|acknowledge?ments?\b|author(?:s|[’']s|s[’'])? (?:contributions?|biograph|information|details|affiliations)|about the authors?\b|biograph(?:y|ies)\b|publisher[’']s note\b|springer nature remains|conflicts? of interest|competing interests?|funding\b|data availability|received:? \d|cite this article|how to cite|submit your|open access\b|this article is licen[sc]ed|edited by\b|reviewed by\b|copyright\b|©|(?:figure|table) (?:legends?|captions?)\b|(?:figures|tables)$|footnotes$)/iu
@@ -38,7 +35,6 @@ const ENTRY = [
 const LONGEST_ENTRY = 60
 /** So many headings, or beginnings without one, are tried; each costs a walk through what follows. */
 const MOST_TRIED = 40
-const YEAR = /\b(?:1[6-9]|20)\d\d[a-z]?\b/u
 /** What lines of a list mostly have: a year, pages, an address. */
 const EVIDENCE = /\b(?:1[6-9]|20)\d\d[a-z]?\b|\d[–-]\d|\bdoi\b|https?:|\bvol\.|\bpp?\. ?\d|\(\d+\)/iu
 const AUTHOR = /^[\p{Lu}][\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+)?,?\s+(?:(?:\p{Lu}\.?\s?-?){1,3}(?:,|\s|\.|$)|\p{Lu}\p{Ll}+)/u
@@ -92,7 +88,7 @@ interface Entries {
 }
 
 function entriesOf(lines: readonly Body[]): Entries {
-  const years = lines.filter(({ text }) => YEAR.test(text)).length
+  const years = lines.filter(({ text }) => YEAR_OF_WORK.test(text)).length
   let best: Entries = { count: 0, numbered: 0, bracketed: false, last: -1, years }
   for (const { pattern, bracketed } of ENTRY) {
     let [count, number, last] = [0, 0, -1]
@@ -184,7 +180,7 @@ function withoutHeading(body: readonly Body[]): { from: number; to: number; entr
       const rest = body.slice(at)
       const entries = entriesOf(rest)
       const within = rest.slice(0, entries.last + 1)
-      const years = within.filter(({ text }) => YEAR.test(text)).length
+      const years = within.filter(({ text }) => YEAR_OF_WORK.test(text)).length
       if (entries.count < 8 || within.length > 6 * entries.count || years < 0.6 * entries.count) continue
       return { from: at, to: at + entries.last + 1, entries }
     }
