@@ -146,7 +146,7 @@ export const SourceSummary = Reference.extend({
   kind: SourceKind,
   studyId: z.string(),
   pages: z.number().int(),
-  /** Pages that have nothing to read: scans, drawings, empty ones. */
+  /** Pages that have nothing to read, or nothing but a number: scans, drawings, empty ones. */
   pagesWithoutText: z.number().int(),
   /** UTF-16 units of canonical text. */
   characters: z.number().int(),

@@ -18,7 +18,7 @@ export interface ReadableSource {
   /** Empty unless the file is an encrypted PDF. */
   password: string
   pages: number
-  /** Indexes of the pages without any text, from 0. */
+  /** Indexes of the pages with no text, or nothing but a number, from 0. */
   pagesWithoutText: number[]
 }
 
@@ -32,7 +32,7 @@ export function readableSource(db: ReadableDb, id: string): ReadableSource {
   if (!found) throw new AppError('not-found', `This review has no source ${id}.`)
   const blank = rows<{ page: number }>(
     db,
-    sql`SELECT page_index AS page FROM source_page WHERE text_id = ${found.textId} AND text = '' ORDER BY page_index`,
+    sql`SELECT page_index AS page FROM source_page WHERE text_id = ${found.textId} AND text NOT GLOB '*[^0-9 ]*' ORDER BY page_index`,
   )
   return { ...found, pagesWithoutText: blank.map(({ page }) => page) }
 }

@@ -53,7 +53,7 @@ interface SourceRow {
 const summaries = (where: Query): Query => sql`
   SELECT source.id, key, study_id, kind, type, title, year, issued, container, volume, issue, page_range, publisher, doi, url, abstract, language,
          source.file_id, file_name, imported_at, coalesce(pages, 0) AS pages, coalesce(characters, 0) AS characters,
-         (SELECT count(*) FROM source_page WHERE source_page.text_id = source.text_id AND text = '') AS pagesWithoutText,
+         (SELECT count(*) FROM source_page WHERE source_page.text_id = source.text_id AND text NOT GLOB '*[^0-9 ]*') AS pagesWithoutText,
          (SELECT count(*) FROM passage JOIN claim ON claim.passage_id = passage.id WHERE passage.source_id = source.id) AS claims,
          (SELECT count(*) FROM passage WHERE passage.source_id = source.id AND anchor = 'orphan') AS orphans,
          appraisal.value AS design, appraisal.state AS design_state, appraisal.basis AS design_basis

@@ -119,12 +119,26 @@ async function look(surroundings: Surroundings): Promise<Programs> {
 
 export const ownSurroundings = (): Surroundings => ({ env: process.env, platform: process.platform })
 
-/** Languages tesseract has data for, by its own codes (`eng`, `deu`, `chi_sim`); `osd` and `equ`, which are none, are left out. */
-export async function installedLanguages(tesseract: Program, surroundings = ownSurroundings()): Promise<string[]> {
-  const { code, said } = await runProgram(tesseract.path, ['--list-langs'], { env: environmentFor(surroundings), timeMs: ASKING })
-  if (code !== 0) return []
-  return said
+/** What tesseract has data for. */
+export interface TesseractData {
+  /** Its own codes of languages (`eng`, `deu`, `chi_sim`). */
+  languages: string[]
+  /** It can tell which way up a page is. */
+  canTurn: boolean
+}
+
+/** Asks tesseract what it has data for. */
+export async function tesseractData(tesseract: Program, surroundings = ownSurroundings()): Promise<TesseractData> {
+  const { code, said } = await runProgram(tesseract.path, ['--list-langs'], {
+    env: environmentFor(surroundings),
+    timeMs: ASKING,
+  })
+  const names = said
     .split(/\r?\n/)
     .map((line) => line.trim())
-    .filter((line) => /^(?:script\/)?[A-Za-z]{3,}(?:_[A-Za-z]+)*$/.test(line) && line !== 'osd' && line !== 'equ')
+    .filter((line) => /^(?:script\/)?[A-Za-z]{3,}(?:_[A-Za-z]+)*$/.test(line))
+  // `osd` and `equ` are no languages: they know orientation, and formulas.
+  return code === 0
+    ? { languages: names.filter((name) => name !== 'osd' && name !== 'equ'), canTurn: names.includes('osd') }
+    : { languages: [], canTurn: false }
 }

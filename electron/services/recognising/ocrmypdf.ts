@@ -6,14 +6,16 @@ import { runProgram } from './run-program'
 
 /**
  * Recognises with OCRmyPDF (ocrmypdf.readthedocs.io): pages that have text are kept as they are (`--skip-text`), pictures are not packed anew
- * (`--optimize 0`), pages lying on their side are turned where it is sure of it.
+ * (`--optimize 0`), pages lying on their side are turned where it is sure of it. @returns indexes of the pages it passed over: it takes a page that has
+ * nothing but its number for one that has text, and leaves drawn letters alone.
  */
-export async function runOcrmypdf(program: Program, run: RecognitionRun): Promise<void> {
+export async function runOcrmypdf(program: Program, run: RecognitionRun): Promise<Set<number>> {
   const { scan, source, target, onPages } = run
   const done = new Set<number>()
+  const passedOver = new Set<number>()
   const args = [
     '--skip-text',
-    '--rotate-pages',
+    ...(run.canTurn ? ['--rotate-pages'] : []),
     ...['--language', scan.language],
     ...['--output-type', 'pdf'],
     ...['--optimize', '0'],
@@ -30,19 +32,25 @@ export async function runOcrmypdf(program: Program, run: RecognitionRun): Promis
     timeMs: run.timeMs,
     isPatient: true,
     onLine: (line) => {
-      const page = finishedPage(line)
-      if (page === null || page > scan.pages || done.has(page)) return
-      done.add(page)
+      const page = pageOfLine(line)
+      if (!page || page.number > scan.pages) return
+      if (page.isPassedOver) passedOver.add(page.number - 1)
+      if (done.has(page.number)) return
+      done.add(page.number)
       onPages?.(done.size)
     },
   })
   if (code !== 0) throw trouble(program, run, code, said)
+  return passedOver
 }
 
-/** The page a line of its log says is done; null for any other line. It says `   3 Grafting` when a page's text is laid over it. */
-export function finishedPage(line: string): number | null {
-  const match = /^\s*(\d+)\s+(?:grafting\b|skipping\b)/i.exec(line)
-  return match ? Number(match[1]) : null
+/**
+ * The page a line of its log says is done; null for any other line. It says `   3 Grafting` when a page's text is laid over it, and
+ * `   2 skipping all processing on this page` (with reasons before that) when it leaves one alone.
+ */
+export function pageOfLine(line: string): { number: number; isPassedOver: boolean } | null {
+  const match = /^\s*(\d+)\s+(?:(grafting\b)|.*\bskipping all processing\b)/i.exec(line)
+  return match && { number: Number(match[1]), isPassedOver: !match[2] }
 }
 
 /** Its exit codes (ocrmypdf.readthedocs.io, “Return code policy”) in words. */

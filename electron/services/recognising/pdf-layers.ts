@@ -15,12 +15,13 @@ export interface TextLayer {
   file: string
 }
 
-/** Draws one page as a grey picture (PGM). @returns dots an inch it was drawn at. */
+/** Draws one page as a grey picture (PGM). @returns dots an inch it was drawn at; 0 when the page holds nothing but text, and is not drawn. */
 export async function drawPage(file: string, pageIndex: number, picture: string): Promise<number> {
   return withDocument(file, (pdf, document) => {
     const page = pdf.FPDF_LoadPage(document, pageIndex)
     if (!page) throw new Error(`page ${pageIndex + 1} cannot be drawn`)
     try {
+      if (isOnlyText(pdf, page)) return 0
       const [wide, high] = [pdf.FPDF_GetPageWidthF(page), pdf.FPDF_GetPageHeightF(page)] // pt
       const dpi = Math.max(1, Math.min(DPI, Math.floor(72 * Math.sqrt(MOST_DOTS / Math.max(1, wide * high)))))
       const [width, height] = [wide, high].map((points) => Math.max(1, Math.round((points * dpi) / 72))) as [number, number]
@@ -30,6 +31,15 @@ export async function drawPage(file: string, pageIndex: number, picture: string)
       pdf.FPDF_ClosePage(page)
     }
   })
+}
+
+const TEXT = 1 // FPDF_PAGEOBJ_TEXT
+
+/** Nothing on the page could be words that are not text: no picture, nothing drawn. */
+function isOnlyText(pdf: Pdfium, page: number): boolean {
+  const count = pdf.FPDFPage_CountObjects(page)
+  for (let i = 0; i < count; i++) if (pdf.FPDFPageObj_GetType(pdf.FPDFPage_GetObject(page, i)) !== TEXT) return false
+  return true
 }
 
 function grey(pdf: Pdfium, page: number, width: number, height: number): Uint8Array {

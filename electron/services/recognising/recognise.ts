@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { environmentFor, findPrograms, installedLanguages, ownSurroundings, type Program } from './find-programs'
+import { environmentFor, findPrograms, ownSurroundings, type Program, type Programs, tesseractData } from './find-programs'
 import { runOcrmypdf } from './ocrmypdf'
 import { cannot, type RecognisedPdf, type RecognitionOptions, type RecognitionRun, type Scan } from './recognition'
 import { recognitionTools } from './recognition-tools'
@@ -23,7 +23,8 @@ export async function recogniseText(scan: Scan, options: RecognitionOptions): Pr
     const { advice } = await recognitionTools(options.surroundings)
     throw cannot(`The text of ${scan.name} cannot be recognised. ${advice}`)
   }
-  await assertLanguages(scan, await installedLanguages(tesseract, surroundings))
+  const { languages, canTurn } = await tesseractData(tesseract, surroundings)
+  assertLanguages(scan, languages)
   const timeMs = options.timeMs ?? timeFor(scan.pages)
   const folder = await mkdtemp(join(tmpdir(), 'syntopic-scan-'))
   const run: RecognitionRun = {
@@ -34,13 +35,11 @@ export async function recogniseText(scan: Scan, options: RecognitionOptions): Pr
     target: join(folder, 'searchable.pdf'),
     timeMs,
     env: environmentFor(surroundings),
+    canTurn,
   }
   try {
     await writeFile(run.source, scan.bytes)
-    if (ocrmypdf) await runOcrmypdf(ocrmypdf, run)
-    else await runTesseract(tesseract, run)
-    const name = ocrmypdf ? 'ocrmypdf' : 'tesseract'
-    return { bytes: await readPdf(run, name), madeBy: `${name} ${(ocrmypdf ?? (tesseract as Program)).version}` }
+    return ocrmypdf ? await withBoth({ ocrmypdf, tesseract }, run) : await withTesseract(tesseract, run)
   } catch (error) {
     if (error instanceof ProgramStopped && error.reason === 'time') {
       throw cannot(
@@ -54,7 +53,30 @@ export async function recogniseText(scan: Scan, options: RecognitionOptions): Pr
   }
 }
 
-async function assertLanguages({ name, language }: Scan, installed: readonly string[]): Promise<void> {
+async function withTesseract(tesseract: Program, run: RecognitionRun): Promise<RecognisedPdf> {
+  await runTesseract(tesseract, run)
+  return { bytes: await readPdf(run, 'tesseract'), madeBy: `tesseract ${tesseract.version}` }
+}
+
+/** OCRmyPDF first; what it passed over though it has no text for us is left to tesseract. */
+async function withBoth({ ocrmypdf, tesseract }: Required<Programs>, run: RecognitionRun): Promise<RecognisedPdf> {
+  const { scan } = run
+  const until = Date.now() + run.timeMs
+  const passedOver = await runOcrmypdf(ocrmypdf, run)
+  const first = { bytes: await readPdf(run, 'ocrmypdf'), madeBy: `ocrmypdf ${ocrmypdf.version}` }
+  const left = scan.pagesWithoutText.filter((page) => passedOver.has(page))
+  if (left.length === 0) return first
+  const second = await withTesseract(tesseract, {
+    ...run,
+    scan: { ...scan, pagesWithoutText: left },
+    source: run.target,
+    target: join(run.folder, 'whole.pdf'),
+    timeMs: Math.max(1, until - Date.now()),
+  })
+  return left.length === scan.pagesWithoutText.length ? second : { ...second, madeBy: `${first.madeBy}, ${second.madeBy}` }
+}
+
+function assertLanguages({ name, language }: Scan, installed: readonly string[]): void {
   const wanted = language.split('+')
   const missing = wanted.filter((code) => !installed.includes(code))
   if (missing.length === 0) return

@@ -1,5 +1,5 @@
 import type { RecognitionTools } from '../../../shared/model/rereading'
-import { findPrograms, installedLanguages, ownSurroundings, type Surroundings } from './find-programs'
+import { findPrograms, ownSurroundings, type Surroundings, tesseractData } from './find-programs'
 
 const advice: Partial<Record<NodeJS.Platform, string>> = {
   darwin: 'Install OCRmyPDF with Homebrew: “brew install ocrmypdf tesseract-lang”.',
@@ -19,7 +19,7 @@ export async function recognitionTools(surroundings?: Surroundings): Promise<Rec
       : 'No program that recognises text was found. '
     return { program: '', languages: [], advice: `${missing}${how} Then try again.` }
   }
-  const languages = await installedLanguages(tesseract, surroundings)
+  const { languages } = await tesseractData(tesseract, surroundings)
   if (languages.length === 0) {
     return {
       program: '',

@@ -16,6 +16,7 @@ export interface Scan {
 
 /** Work on pages that has to be done in a worker, since it may be slow or die: `pdf-layers.ts`, behind the engine's pool. */
 export interface PageWork {
+  /** @returns dots an inch of the picture; 0 when there is nothing on the page but text, and no picture was made. */
   drawPage(file: string, pageIndex: number, picture: string): Promise<number>
   addTextLayers(file: string, layers: readonly TextLayer[], target: string): Promise<void>
 }
@@ -46,6 +47,8 @@ export interface RecognitionRun extends RecognitionOptions {
   folder: string
   timeMs: number
   env: NodeJS.ProcessEnv
+  /** tesseract can tell which way up a page is. */
+  canTurn: boolean
 }
 
 export const cannot = (message: string, cause?: unknown): AppError => new AppError('invalid', message, { cause })

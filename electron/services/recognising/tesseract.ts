@@ -26,7 +26,8 @@ export async function runTesseract(program: Program, run: RecognitionRun): Promi
   const readPages = async () => {
     for (let pageIndex = waiting.shift(); pageIndex !== undefined; pageIndex = waiting.shift()) {
       if (signal.aborted) throw new ProgramStopped('cancelled', program.path)
-      layers.push(await readPage(program, { ...run, signal, timeMs: Math.max(1, until - Date.now()) }, pageIndex))
+      const layer = await readPage(program, { ...run, signal, timeMs: Math.max(1, until - Date.now()) }, pageIndex)
+      if (layer) layers.push(layer)
       onPages?.(++done)
     }
   }
@@ -49,7 +50,8 @@ export async function runTesseract(program: Program, run: RecognitionRun): Promi
   }
 }
 
-async function readPage(program: Program, run: RecognitionRun, pageIndex: number): Promise<TextLayer> {
+/** The text of one page; null when nothing on it could be words in a picture. */
+async function readPage(program: Program, run: RecognitionRun, pageIndex: number): Promise<TextLayer | null> {
   const { scan, folder } = run
   const base = join(folder, `page-${pageIndex + 1}`)
   const picture = `${base}.pgm`
@@ -60,6 +62,7 @@ async function readPage(program: Program, run: RecognitionRun, pageIndex: number
   } catch (error) {
     throw asTrouble(error, `A picture of ${where} could not be made`)
   }
+  if (dpi === 0) return null
   const args = [picture, base, '-l', scan.language, '--dpi', String(dpi), '-c', 'textonly_pdf=1', 'pdf']
   const { code, said } = await runProgram(program.path, args, {
     cwd: folder,

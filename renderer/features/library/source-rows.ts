@@ -92,16 +92,22 @@ export function sortSources(sources: readonly SourceSummary[], { column, directi
   })
 }
 
-/** Says of a PDF that pages of it are pictures of words; empty for one that can be read throughout. */
-export function scanFlag({ kind, pages, pagesWithoutText }: Pick<SourceSummary, 'kind' | 'pages' | 'pagesWithoutText'>): string {
+/**
+ * Says of a PDF that pages of it are pictures of words; empty for one that can be read. A few pages without text are worth a word only
+ * where the importer thought so: books have blank pages with numbers.
+ */
+export function scanFlag(source: Pick<SourceSummary, 'kind' | 'pages' | 'pagesWithoutText' | 'warnings'>): string {
+  const { kind, pages, pagesWithoutText, warnings } = source
   if (kind !== 'pdf' || pagesWithoutText === 0) return ''
+  if (pagesWithoutText < pages / 2 && !warnings.some(isScanWarning)) return ''
   const some = `${pagesWithoutText} of ${pages} ${pages === 1 ? 'page' : 'pages'} without text`
   return pagesWithoutText === pages ? `scan: ${some}` : some
 }
+const isScanWarning = (warning: string): boolean => warning.startsWith('No text on ')
 
 /** Warnings of a source besides its flag as a scan, which says the same as the importer's. */
 export function otherWarnings(source: SourceSummary): string[] {
-  return source.warnings.filter((warning) => !(scanFlag(source) && warning.startsWith('No text on ')))
+  return source.warnings.filter((warning) => !(scanFlag(source) && isScanWarning(warning)))
 }
 
 /** What the reviewer should know of a source, the most important first. */

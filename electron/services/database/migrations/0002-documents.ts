@@ -7,8 +7,8 @@ export const up = /* sql */ `
 -- Running heads, page and line numbers, raised citation numbers: on the page, but out of the text. A JSON list of { role, at, text } that no query looks into.
 ALTER TABLE source_page ADD COLUMN asides TEXT NOT NULL DEFAULT '[]';
 
--- Pages of scans: few among many, counted for every source of a list
-CREATE INDEX source_page_without_text ON source_page (text_id) WHERE text = '';
+-- Pages of scans, with nothing or nothing but a number: few among many, counted for every source of a list
+CREATE INDEX source_page_without_text ON source_page (text_id) WHERE text NOT GLOB '*[^0-9 ]*';
 
 -- Where the reference list stands, UTF-16 units in the whole text; null: none was recognised
 ALTER TABLE source_text ADD COLUMN references_start INTEGER; -- null: see above

@@ -7,6 +7,7 @@ import type { ParsedSource } from '../../../../electron/services/importing/parse
 import { parsePdf } from '../../../../electron/services/importing/pdf/pdf'
 import { openPdf } from '../../../../electron/services/importing/pdf/pdfjs'
 import { findPrograms, ownSurroundings } from '../../../../electron/services/recognising/find-programs'
+import { pageOfLine } from '../../../../electron/services/recognising/ocrmypdf'
 import { addTextLayers, drawPage } from '../../../../electron/services/recognising/pdf-layers'
 import { recogniseText } from '../../../../electron/services/recognising/recognise'
 import type { RecognitionOptions, Scan } from '../../../../electron/services/recognising/recognition'
@@ -57,6 +58,7 @@ describe.each([
       expect(second).toContain('From the outside: magnetic stimulation')
       expect(pages.at(-1)).toBe(2)
       expect([...pages].sort()).toEqual(pages)
+      expect(await drawPage(join(documents, 'two-columns.pdf'), 0, '/nowhere')).toBe(0) // nothing to recognise on it
     },
   )
 
@@ -68,6 +70,15 @@ describe.each([
     const [first, second] = await textOf(made.bytes)
     expect(first).toBe('A cover sheet that a library put before a scan.')
     expect(second).toContain('From the outside: magnetic stimulation')
+  })
+
+  it.skipIf(!isHere)('reads pages that have nothing but a number of their own', async () => {
+    const scan = aScan('numbered-scan.pdf', { pages: 4, pagesWithoutText: [1] })
+    const made = await recogniseText(scan, { pageWork, surroundings: await surroundings() })
+    const texts = await textOf(made.bytes)
+    expect(texts[1]).toContain('What stimulating the depressed brain has taught')
+    expect(texts[2]).toBe('103')
+    expect(made.madeBy).toMatch(/^tesseract/)
   })
 
   it.skipIf(!isHere)('refuses an encrypted PDF in words', async () => {
@@ -102,6 +113,19 @@ describe.each([
     setTimeout(() => cancel.abort(), 300)
     await expect(running).rejects.toMatchObject({ name: 'ProgramStopped', reason: 'cancelled' })
     expect(leftBehind()).toEqual(before)
+  })
+})
+
+describe("OCRmyPDF's log", () => {
+  it.each([
+    ['    3 Grafting', { number: 3, isPassedOver: false }],
+    ['   12 skipping all processing on this page', { number: 12, isPassedOver: true }],
+    ['2 page has no images - skipping all processing on this page to avoid losing detail.', { number: 2, isPassedOver: true }],
+    ['    1 Rasterize with pngmono, rotation 0', null],
+    ['Postprocessing...', null],
+    ['Start processing 2 pages concurrently', null],
+  ])('%s', (line, page) => {
+    expect(pageOfLine(line)).toEqual(page)
   })
 })
 

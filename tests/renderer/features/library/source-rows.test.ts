@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { authorLine, filterSources, sortSources } from '../../../../renderer/features/library/source-rows'
+import { authorLine, filterSources, problemsOf, scanFlag, sortSources } from '../../../../renderer/features/library/source-rows'
 import type { SourceSummary } from '../../../../shared/model/source'
 
 function aSource(more: Partial<SourceSummary>): SourceSummary {
@@ -86,4 +86,28 @@ test('study designs sort by their words, those without last', () => {
   ]
   expect(keys(sortSources(sources, { column: 'design', direction: 'ascending' }))).toEqual(['cohort', 'review', 'none'])
   expect(keys(filterSources(sources, 'proposed'))).toEqual(['review'])
+})
+
+test.each([
+  ['a scan', { pages: 3, pagesWithoutText: 3 }, 'scan: 3 of 3 pages without text'],
+  ['a scan of one page', { pages: 1, pagesWithoutText: 1 }, 'scan: 1 of 1 page without text'],
+  ['a scan behind a cover sheet', { pages: 3, pagesWithoutText: 2 }, '2 of 3 pages without text'],
+  [
+    'a page the importer wondered about',
+    { pages: 9, pagesWithoutText: 1, warnings: ['No text on page 4: a scan?'] },
+    '1 of 9 pages without text',
+  ],
+  ['blank pages of a book', { pages: 9, pagesWithoutText: 1 }, ''],
+  ['an article', { kind: 'html' as const, pages: 1, pagesWithoutText: 1 }, ''],
+])('%s is flagged in words', (_, source, flag) => {
+  expect(scanFlag(aSource(source))).toBe(flag)
+})
+
+test('what is wrong with a source is said once, scans first, lost passages last', () => {
+  const warnings = ['The DOI 10.1/x was found in the text', 'No text on any page: a scan?']
+  expect(problemsOf(aSource({ pages: 2, pagesWithoutText: 2, orphans: 1, warnings }))).toEqual([
+    'scan: 2 of 2 pages without text',
+    'The DOI 10.1/x was found in the text',
+    '1 passage not found in the text',
+  ])
 })
