@@ -86,7 +86,7 @@ describe('canonical text of an article', () => {
 })
 
 describe('Raised citation numbers in an article', () => {
-  it.each([
+  test.each([
     ['<p>Moods fell.<sup>12,13</sup> They rose.</p>', 'Moods fell. They rose.', ['12,13']],
     ['<p>Moods fell <sup>3</sup>, then <sup>[4]</sup><sup>[5]</sup> rose.</p>', 'Moods fell, then rose.', ['3', '[4]', '[5]']],
     ['<p>depression<sup><a href="https://a.example/">7–9</a></sup></p>', 'depression', ['7–9']],
@@ -100,7 +100,7 @@ describe('Raised citation numbers in an article', () => {
     expect(dom.asides.map((aside) => aside.text)).toEqual(marks)
   })
 
-  it('say where they stood', () => {
+  test('say where they stood', () => {
     const { text, asides } = read('<p>Moods <b>fell.</b><sup>1</sup> They rose<sup>2</sup></p><p>Next</p>')
     expect(asides.map(({ at }) => [text.slice(0, at), text.slice(at)])).toEqual([
       ['Moods fell.', ' They rose\nNext'],
@@ -108,7 +108,7 @@ describe('Raised citation numbers in an article', () => {
     ])
   })
 
-  it('are still places a selection can begin and end at', () => {
+  test('are still places a selection can begin and end at', () => {
     const tree = parseFragment('<p>fell<sup>12</sup> and rose</p>') as Parse5Node
     const dom = buildDomText(tree, parse5Tree)
     const mark = dom.nodes[1] as Parse5Node
