@@ -244,19 +244,28 @@ function zoneMates(lines: readonly EdgeLine[], known: ReadonlySet<EdgeLine>, pag
 
 /** Of the known lines those set apart from the text, with no text further out but where they are known beyond doubt. */
 function outsideText(edges: readonly EdgeLine[][], known: ReadonlySet<EdgeLine>, pages: number, bodySize: number): EdgeLine[] {
-  const times = new Map<string, number>()
-  for (const { edge, key } of known) times.set(`${edge} ${key}`, (times.get(`${edge} ${key}`) ?? 0) + 1)
-  const isCertain = (line: EdgeLine) => {
-    const on = times.get(`${line.edge} ${line.key}`) ?? 0
-    const isEverywhere = on >= Math.max(2, pages) && (line.line.main?.size ?? 0) < 0.93 * bodySize
-    return line.count !== null || isStamp(line) || isEverywhere || on >= Math.max(4, 0.4 * pages)
+  const gaps = new Map<string, number[]>()
+  const idOf = ({ edge, key }: EdgeLine) => `${edge} ${key}`
+  for (const line of known) {
+    const list = gaps.get(idOf(line))
+    if (list) list.push(line.gap)
+    else gaps.set(idOf(line), [line.gap])
+  }
+  const counts = (line: EdgeLine) => line.count !== null || isStamp(line)
+  const isUsual = (line: EdgeLine) => (gaps.get(idOf(line))?.length ?? 0) >= Math.max(4, 0.4 * pages)
+  // The first row of a long table comes back on every page too, as close to the next one as all its rows.
+  const isApart = (line: EdgeLine) => {
+    const own = gaps.get(idOf(line)) ?? []
+    const elsewhere = isUsual(line) && own.filter((gap) => gap >= APART).length > own.length / 2
+    const isSmall = own.length >= Math.max(2, 0.4 * pages) && (line.line.main?.size ?? 0) < 0.93 * bodySize
+    return line.gap >= APART || elsewhere || isSmall
   }
   return edges.flatMap((lines) =>
     [...new Set(lines.map((line) => line.edge))].flatMap((edge) => {
       const own = lines.filter((line) => line.edge === edge)
       const [unknown] = rangeOf(own.filter((line) => !known.has(line)).map(({ rank }) => rank))
-      const found = own.filter((line) => known.has(line) && (line.rank <= unknown || isCertain(line)))
-      const inner = found.sort((a, b) => b.rank - a.rank).findIndex((line) => line.gap >= APART || isCertain(line))
+      const found = own.filter((line) => known.has(line) && (line.rank <= unknown || counts(line) || isUsual(line)))
+      const inner = found.sort((a, b) => b.rank - a.rank).findIndex((line) => counts(line) || isApart(line))
       return inner < 0 ? [] : found.slice(inner)
     }),
   )
