@@ -85,7 +85,8 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
   const wasThere = useRef<string | null>(null)
   useEffect(() => {
     if (isThere) wasThere.current = heldId
-    else if (heldId === null) wasThere.current = null // something else was taken in hand
+    else if (heldId === null)
+      wasThere.current = null // something else was taken in hand
     else if (wasThere.current === heldId) {
       wasThere.current = null
       setTargetState((now) => (now?.passageId && now.origin !== 'passage' ? { ...now, passageId: null, claimId: null } : null))
