@@ -34,7 +34,7 @@ export interface OpenReview {
 
 /** Least time between two announcements of what an import stored, ms; longer for long imports, as every screen lists all sources anew. */
 const QUIET = 1000
-const quietAfter = (stored: number): number => Math.max(QUIET, stored)
+const quietAfter = (stored: number): number => Math.max(QUIET, 2 * stored)
 
 /** Imports into an open review: one undoable step from the first file stored to the rest. */
 export function importInto({ db, author, emit, arrived }: OpenReview): ImportTarget {

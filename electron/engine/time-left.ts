@@ -41,6 +41,8 @@ export class TimeLeft {
   /** Says how much work is done by now. */
   note(done: number): void {
     if (this.#since === null) return
+    // Workers that start are no measure of how fast they work.
+    if (this.#speed === null && done <= this.#workThen) this.#since = this.now()
     const elapsed = this.now() - this.#since
     if (elapsed < STRETCH) return
     const speed = Math.max(0, done - this.#workThen) / elapsed

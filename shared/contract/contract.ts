@@ -102,7 +102,10 @@ export const contract = {
     addPaths: oc.input(Job.extend({ paths: z.array(z.string()) })).output(ImportJob),
     /** Fetches documents by web address, DOI, PMID or arXiv id. The only calls that use the network, and only for these. */
     addAddresses: oc.input(Job.extend({ addresses: z.array(z.string()) })).output(ImportJob),
-    addFile: oc.input(Job.extend({ name: z.string(), file: z.instanceof(Blob) })).output(ImportJob),
+    /** Hands files over as bytes, in their order; small ones are better handed over together. */
+    addFiles: oc
+      .input(Job.extend({ files: z.array(z.object({ name: z.string(), file: z.instanceof(Blob) })) }))
+      .output(ImportJob),
     password: oc.input(Job.extend({ itemId: z.string(), password: z.string() })).output(ImportJob),
     /** Imports what a preview found, without the items left out. */
     confirm: oc.input(Job.extend({ leaveOut: z.array(z.string()) })).output(ImportJob),

@@ -21,9 +21,9 @@ export const importing = {
     await job.addAddresses(input.addresses, engine.options.version)
     return job.head
   }),
-  addFile: os.importing.addFile.handler(async ({ input, context: { engine } }) => {
+  addFiles: os.importing.addFiles.handler(async ({ input, context: { engine } }) => {
     const job = engine.importJob(input.jobId)
-    await job.addBytes(input.name, new Uint8Array(await input.file.arrayBuffer()))
+    for (const { name, file } of input.files) await job.addBytes(name, new Uint8Array(await file.arrayBuffer()))
     return job.head
   }),
   addFailed: os.importing.addFailed.handler(async ({ input, context: { engine } }) => {

@@ -63,12 +63,9 @@ export function ImportLine({ line, before, after }: { line: Line; before?: React
         <div className={css.name} title={line.path}>
           {isTitled ? line.title : name}
         </div>
-        {line.status === 'ready' && isTitled && (
-          <div className={css.what} title={line.path}>
-            {name}
-          </div>
-        )}
-        <div className={classNames(css.what, line.status === 'failed' && css.failed)}>{whatHappened(line)}</div>
+        <div className={classNames(css.what, line.status === 'failed' && css.failed)}>
+          {line.status === 'ready' && isTitled ? `${name} · ${whatHappened(line)}` : whatHappened(line)}
+        </div>
         {line.warnings.map((warning) => (
           <div key={warning} className={css.warning}>
             {warning}

@@ -9,6 +9,9 @@ import { addRun, changeRun, importRuns, isOver, removeRuns, takeUpdate } from '.
 const MANY = 12
 /** Largest file that can be handed over, bytes. */
 const LARGEST = 1024 ** 3
+/** Most that is handed over in one call. */
+const BATCH_BYTES = 4 * 1024 ** 2
+const BATCH_FILES = 50
 
 /** `ask`: look at the files first and let the user choose. `auto`: only when they are many, or come in a folder or archive. */
 export type Look = 'auto' | 'ask' | 'never'
@@ -72,28 +75,53 @@ export function importFiles(files: readonly DroppedFile[], look: Look, hasFolder
   const isMuch = hasFolders || files.length > MANY || files.some(({ name }) => /\.zip$/i.test(name))
   const expected = { files: files.length, bytes: files.reduce((sum, { file }) => sum + file.size, 0) }
   return run({ preview: look === 'ask' || (look === 'auto' && isMuch), expected }, async (jobId, isWanted) => {
-    for (const { name, file } of files) {
+    for (const batch of batchesOf(files)) {
       if (!isWanted()) return
-      await handOver(jobId, name, file)
+      await handOver(jobId, batch)
     }
   })
 }
 
-/** One file that cannot be had does not keep the others from coming. */
-async function handOver(jobId: string, name: string, file: File) {
-  if (file.size > LARGEST) {
-    const reason = `${name} is larger than 1 GiB. Split it, or import a smaller copy.`
-    await client.importing.addFailed({ jobId, name, reason })
-    return
+/** Files that are handed over in one call: a call for each of thousands takes longer than reading them. */
+export function batchesOf(files: readonly DroppedFile[]): DroppedFile[][] {
+  const batches: DroppedFile[][] = []
+  let size = Number.POSITIVE_INFINITY
+  for (const dropped of files) {
+    const batch = batches.at(-1)
+    size += dropped.file.size
+    if (batch && size <= BATCH_BYTES && batch.length < BATCH_FILES) batch.push(dropped)
+    else {
+      batches.push([dropped])
+      size = dropped.file.size
+    }
   }
+  return batches
+}
+
+/** One file that cannot be had does not keep the others from coming. */
+async function handOver(jobId: string, batch: readonly DroppedFile[]) {
+  let files: DroppedFile[] = []
+  for (const { name, file } of batch) {
+    const reason = await whyNot(name, file)
+    if (!reason) {
+      files.push({ name, file })
+      continue
+    }
+    if (files.length > 0) await client.importing.addFiles({ jobId, files })
+    files = []
+    await client.importing.addFailed({ jobId, name, reason })
+  }
+  if (files.length > 0) await client.importing.addFiles({ jobId, files })
+}
+
+async function whyNot(name: string, file: File): Promise<string> {
+  if (file.size > LARGEST) return `${name} is larger than 1 GiB. Split it, or import a smaller copy.`
   try {
     await file.slice(0, 1).arrayBuffer()
+    return ''
   } catch {
-    const reason = `${name} could not be read. It may have been moved or deleted meanwhile, or may not be read by you.`
-    await client.importing.addFailed({ jobId, name, reason })
-    return
+    return `${name} could not be read. It may have been moved or deleted meanwhile, or may not be read by you.`
   }
-  await client.importing.addFile({ jobId, name, file })
 }
 
 /** Fetches documents from the web by address, DOI, PMID or arXiv id. */

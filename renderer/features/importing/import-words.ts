@@ -10,7 +10,7 @@ export const stateNames: Record<ImportState, string> = {
   duplicate: 'Already there',
   'needs-password': 'Needs its password',
   failed: 'Failed',
-  cancelled: 'Cancelled',
+  cancelled: 'Not imported',
 }
 
 const kindNames: Record<SourceKind, string> = {
@@ -95,7 +95,7 @@ const outcomes: readonly [ImportState, string][] = [
   ['duplicate', 'already there'],
   ['needs-password', 'locked'],
   ['failed', 'failed'],
-  ['cancelled', 'cancelled'],
+  ['cancelled', 'not imported'],
 ]
 
 /** Counts in words: "3 added, 1 already there, 1 failed". */

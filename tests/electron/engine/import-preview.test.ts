@@ -12,7 +12,7 @@ async function aFolder() {
   const world = anEngine()
   const { client, folder } = world
   const first = await client.importing.begin()
-  await client.importing.addFile({ jobId: first.id, name: 'gut-trials.html', file: sample('gut-trials.html') })
+  await client.importing.addFiles({ jobId: first.id, files: [{ name: 'gut-trials.html', file: sample('gut-trials.html') }] })
   await client.importing.close({ jobId: first.id })
   await follow(await client.importing.watch({ jobId: first.id }))
   const put = (name: string, content: string | Buffer) => {
@@ -105,7 +105,7 @@ it('keeps dropped files until they are confirmed', async () => {
       `<!-- ${'x'.repeat(20_000_000)} -->`,
       `<!doctype html><title>Number ${i}</title><article><p>${text(String(i)).repeat(9)}`,
     ])
-  for (let i = 0; i < 4; i++) await client.importing.addFile({ jobId, name: `${i}.html`, file: bytes(i) })
+  for (let i = 0; i < 4; i++) await client.importing.addFiles({ jobId, files: [{ name: `${i}.html`, file: bytes(i) }] })
   await client.importing.close({ jobId })
   expect(await follow(await client.importing.watch({ jobId }), isLookedAt)).toMatchObject({ counts: { ready: 4 } })
   await client.importing.confirm({ jobId, leaveOut: [] })

@@ -16,7 +16,7 @@ describe('an import', () => {
     const { id: jobId } = await client.importing.begin()
     const end = client.importing.watch({ jobId }).then((watch) => follow(watch))
     for (const name of ['ketamine-clock.pdf', 'gut-trials.html', 'ketamine-clock.pdf'])
-      await client.importing.addFile({ jobId, name, file: sample(name) })
+      await client.importing.addFiles({ jobId, files: [{ name, file: sample(name) }] })
     await client.importing.close({ jobId })
     const job = await end
     expect(job.items.map((item) => [item.path, item.status])).toEqual([
@@ -68,7 +68,7 @@ describe('an import', () => {
   it('stopped for time fails alone, in words, and the rest arrives', async () => {
     const { client } = anEngine({ workerFile: hostile, limits: { timeMs: 300, workers: 2 } })
     const { id: jobId } = await client.importing.begin()
-    for (const name of ['spin', 'other']) await client.importing.addFile({ jobId, name, file: new Blob([name]) })
+    for (const name of ['spin', 'other']) await client.importing.addFiles({ jobId, files: [{ name, file: new Blob([name]) }] })
     await client.importing.close({ jobId })
     const job = await client.importing.watch({ jobId }).then((watch) => follow(watch))
     expect(job.items[0]).toMatchObject({ status: 'failed', error: expect.stringContaining('spin took too long') })
@@ -78,7 +78,7 @@ describe('an import', () => {
   it('cancelled keeps what is stored, drops the rest, and frees undo', async () => {
     const { client } = anEngine({ workerFile: hostile, limits: { workers: 1 } })
     const { id: jobId } = await client.importing.begin()
-    for (const name of ['wait', 'later']) await client.importing.addFile({ jobId, name, file: new Blob([name]) })
+    for (const name of ['wait', 'later']) await client.importing.addFiles({ jobId, files: [{ name, file: new Blob([name]) }] })
     await client.importing.cancel({ jobId })
     const job = await client.importing.watch({ jobId }).then((watch) => follow(watch))
     expect(job.items.map((item) => item.status)).toEqual(['cancelled', 'cancelled'])
@@ -118,10 +118,10 @@ describe('an import', () => {
   it('paused finishes what is being read and starts nothing, and is one step over the pause', async () => {
     const { client } = anEngine({ limits: { workers: 1 } })
     const { id: jobId } = await client.importing.begin()
-    await client.importing.addFile({ jobId, name: 'first.txt', file: new Blob([text('first')]) })
+    await client.importing.addFiles({ jobId, files: [{ name: 'first.txt', file: new Blob([text('first')]) }] })
     await follow(await client.importing.watch({ jobId }), ({ counts }) => counts.added === 1)
     await client.importing.pause({ jobId })
-    await client.importing.addFile({ jobId, name: 'second.txt', file: new Blob([text('second')]) })
+    await client.importing.addFiles({ jobId, files: [{ name: 'second.txt', file: new Blob([text('second')]) }] })
     await client.importing.close({ jobId })
     await new Promise((done) => setTimeout(done, 300))
     const paused = await follow(await client.importing.watch({ jobId }), () => true)
@@ -136,9 +136,10 @@ describe('an import', () => {
   it('reports what became of every file as CSV that no spreadsheet runs', async () => {
     const { client, folder } = anEngine()
     const { id: jobId } = await client.importing.begin()
-    for (const name of ['a.txt', '=cmd()|x.txt']) await client.importing.addFile({ jobId, name, file: new Blob([text(name)]) })
-    await client.importing.addFile({ jobId, name: 'a again.txt', file: new Blob([text('a.txt')]) })
-    await client.importing.addFile({ jobId, name: 'noise.bin', file: new Blob([new Uint8Array(5000).fill(7)]) })
+    for (const name of ['a.txt', '=cmd()|x.txt'])
+      await client.importing.addFiles({ jobId, files: [{ name, file: new Blob([text(name)]) }] })
+    await client.importing.addFiles({ jobId, files: [{ name: 'a again.txt', file: new Blob([text('a.txt')]) }] })
+    await client.importing.addFiles({ jobId, files: [{ name: 'noise.bin', file: new Blob([new Uint8Array(5000).fill(7)]) }] })
     await client.importing.addFailed({ jobId, name: 'huge.pdf', reason: 'huge.pdf is larger than 1 GiB. Split it.' })
     await client.importing.close({ jobId })
     await follow(await client.importing.watch({ jobId }))

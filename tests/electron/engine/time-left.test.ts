@@ -20,6 +20,20 @@ it('nothing is said before there is something to go by', () => {
   expect(time.seconds(75)).toBe(8)
 })
 
+it('the time before anything is done does not count', () => {
+  const { time, pass } = aMeasure()
+  time.run(true, 0)
+  for (let i = 0; i < 10; i++) {
+    pass(1000)
+    time.note(0)
+  }
+  for (let done = 1; done <= 5; done++) {
+    pass(1000)
+    time.note(done * 100)
+  }
+  expect(time.seconds(1000)).toBe(10)
+})
+
 it('a steady pace gives the time left', () => {
   const { time, pass } = aMeasure()
   time.run(true, 0)
