@@ -3,6 +3,7 @@ import { extname, join, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
+import { frontCoded } from './electron/services/importing/words/front-coding'
 
 // Everything but better-sqlite3 (a native addon) and Electron is bundled, so that an installed app needs no node_modules tree.
 const external = ['electron', 'better-sqlite3']
@@ -46,9 +47,21 @@ function pdfiumAsset(): Plugin {
   }
 }
 
+/** Puts the English words beside the code that reads them, a third as long as their package has them. */
+function englishWordsAsset(): Plugin {
+  const list = join(import.meta.dirname, 'node_modules/word-list/words.txt')
+  return {
+    name: 'english-words-asset',
+    generateBundle() {
+      const source = frontCoded(readFileSync(list, 'latin1').split('\n').filter(Boolean))
+      this.emitFile({ type: 'asset', fileName: 'chunks/english-words.txt', source })
+    },
+  }
+}
+
 export default defineConfig({
   main: {
-    plugins: [pdfiumAsset()],
+    plugins: [pdfiumAsset(), englishWordsAsset()],
     build: {
       externalizeDeps: false,
       sourcemap: true,

@@ -68,7 +68,7 @@ async function readDocument(document: PdfPages, fileName: string, options: PdfOp
       `${unreadable.length === 1 ? 'Page' : 'Pages'} ${pageRanges(unreadable)} could not be read: the file may be damaged there.`,
     )
   }
-  const { pages: texts, references } = documentText(pages, await englishWords())
+  const { pages: texts, references } = documentText(pages, englishWords())
   // A page that has its number and nothing else was left blank; one that has only a stamp on it is a scan.
   for (const [i, { text, asides }] of texts.entries()) {
     if (!text.trim() && !unreadable.includes(i + 1) && !asides.some(({ role }) => role === 'page-number')) empty.push(i + 1)

@@ -1,34 +1,31 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Vocabulary } from '../../../../shared/anchoring/document-words'
+import { FrontCodedWords, frontCoded } from './front-coding'
 
-let words: Promise<Vocabulary> | undefined
+let words: Vocabulary | undefined
 
 /**
- * About 274,000 English words with their inflections (the package `word-list`), to tell words cut at a line end from compounds.
- * Loaded with the first document that asks. One string and a search by halving: a Set of them would take ten times the memory
- * in every worker.
+ * About 274,000 English words with their inflections (the package `word-list`), to tell words cut at a line end from compounds. Read with
+ * the first document that asks: beside the bundle they lie front-coded, which takes a millisecond or two and a megabyte in every worker; a
+ * Set of them would take many times both.
+ * @throws Error when the file is missing.
  */
-export function englishWords(): Promise<Vocabulary> {
-  words ??= import('./english-word-list').then(({ englishWordList }) => new SortedWords(englishWordList))
+export function englishWords(): Vocabulary {
+  words ??= new FrontCodedWords(codedWords())
   return words
 }
 
-/** Words of a text with one word a line, in the order of their code units. */
-export class SortedWords implements Vocabulary {
-  constructor(private readonly lines: string) {}
-
-  has(word: string): boolean {
-    if (word === '') return false
-    let low = 0
-    let high = this.lines.length
-    while (low < high) {
-      const start = this.lines.lastIndexOf('\n', ((low + high) >> 1) - 1) + 1
-      const lineEnd = this.lines.indexOf('\n', start)
-      const end = lineEnd < 0 ? this.lines.length : lineEnd
-      const found = this.lines.slice(start, end)
-      if (found === word) return true
-      if (found < word) low = end + 1
-      else high = start
-    }
-    return false
+function codedWords(): string {
+  try {
+    return readFileSync(join(import.meta.dirname, 'english-words.txt'), 'latin1')
+  } catch {
+    // Not the built program but its source, in a test.
+  }
+  try {
+    const list = join(import.meta.dirname, '../../../../node_modules/word-list/words.txt')
+    return frontCoded(readFileSync(list, 'latin1').split('\n').filter(Boolean))
+  } catch {
+    throw new Error('english-words.txt is missing beside the program. Install Syntopic again.')
   }
 }
