@@ -27,7 +27,7 @@ const ROWS = 4
 /** Rows of the text stand closer together than this many usual line distances. */
 const APART = 1.25
 /** Captions are repeated over the parts of a long table, and belong to the text all the same. */
-const CAPTION = /^(?:table|tab\.|figure|fig\.|box|scheme|chart|plate|tabelle|abbildung|abb\.|tableau|tabla|figura|appendix)\b/iu
+const CAPTION = /^(?:table|tab\.|figure|fig\.|box|scheme|chart|plate|tabelle|abbildung|abb\.|tableau|tabla|figura)\b/iu
 /** What archives and publishers stamp on pages, also on a single one. */
 const STAMP =
   /^(?:arXiv:\d{4}\.\d{4,5}|arXiv:[a-z-]+\/\d{7}|downloaded (?:from|by|on|via)\b|this (?:content|article|document) (?:was )?downloaded\b|(?:authori[sz]ed )?licensed use limited to\b|[^.]{0,80}\bdownloaded from https?:\/\/)/iu
@@ -203,7 +203,7 @@ function isStamp({ line, edge, rank }: EdgeLine): boolean {
 function groups(lines: readonly EdgeLine[], pages: number): EdgeLine[][] {
   const byKey = new Map<string, EdgeLine[]>()
   for (const line of lines) {
-    if (line.key.length < 2 || CAPTION.test(line.line.text)) continue
+    if (line.key.length < 2 || isCaption(line)) continue
     const id = `${line.edge} ${Math.round((line.line.main?.size ?? 0) * 2)} ${line.key}`
     const list = byKey.get(id)
     if (list) list.push(line)
@@ -216,6 +216,8 @@ function groups(lines: readonly EdgeLine[], pages: number): EdgeLine[][] {
     return near.length >= 0.4 * pages ? near : near.filter((line) => Math.abs(baselineOf(line) - height) < 2)
   })
 }
+
+const isCaption = ({ count, line }: EdgeLine) => count === null && CAPTION.test(line.text)
 
 const baselineOf = ({ line }: EdgeLine) => line.main?.baseline ?? 0
 
@@ -233,7 +235,7 @@ function zoneMates(lines: readonly EdgeLine[], known: ReadonlySet<EdgeLine>, pag
   }
   return [...zones.values()].flatMap((zone) => {
     const held = new Set(zone.filter((line) => known.has(line) || line.count).map(({ page }) => page)).size
-    const mates = zone.filter((line) => !known.has(line) && !CAPTION.test(line.line.text))
+    const mates = zone.filter((line) => !known.has(line) && !isCaption(line))
     if (held < (pages <= 8 ? 2 : 3)) return []
     if (held < pages * 0.6) return mates.filter(({ count }) => count !== null)
     return mates.filter(
