@@ -11,7 +11,7 @@ const SHORTEST_ABSTRACT = 80
 const LONGEST_KEYWORD = 90
 
 const ABSTRACT =
-  /^(?:Abstract|ABSTRACT|abstract|Summary|SUMMARY|Zusammenfassung|ZUSAMMENFASSUNG|Kurzfassung|Résumé|RÉSUMÉ|Resumen|RESUMEN|Resumo|RESUMO|Riassunto|Samenvatting)(?:$|\s*[:.—–|-]+\s*|\s+(?=\p{Lu}))/u
+  /^(?:Abstract|ABSTRACT|abstract|ARTICLE ?INFO(?:RMATION)? ?ABSTRACT|Summary|SUMMARY|Zusammenfassung|ZUSAMMENFASSUNG|Kurzfassung|Résumé|RÉSUMÉ|Resumen|RESUMEN|Resumo|RESUMO|Riassunto|Samenvatting)(?:$|\s*[:.—–|-]+\s*|\s+(?=\p{Lu}))/u
 const KEYWORDS =
   /^(?:(?:author )?key[ -]?words?(?: and phrases)?|index terms|schlüsselwörter|schlagw(?:orte|örter)|mots[ -]clés|palabras clave|palavras[ -]chave|parole chiave|trefwoorden)(?=$|[\s:.—–-])\s*(?<colon>[:.—–-]*)\s*(?<rest>.*)$/iu
 /** Parts of a structured abstract. */
@@ -33,8 +33,17 @@ const unspaced = (line: string): string => (/^(?:\S ){4,}\S:?$/u.test(line) ? li
 const isHeadingLike = (line: string): boolean =>
   line.length <= 60 && /^[\p{Lu}\d]/u.test(line) && !/[.!?:;,)”"’\d]$/u.test(line) && !/[=<>%]/u.test(line)
 
+/** "JAMA Psychiatry. 2018;75(4):336-346", "Title (2020) 12:345". */
+const isJournalLine = (line: string): boolean =>
+  line.length < 140 && /^\p{Lu}.{2,80}\b(?:19|20)\d\d\)?[;,]?\s?\d{1,4}(?:\s?\(\d+\))?\s?[:,]\s?e?\d+/u.test(line)
+
 const isEnd = (line: string): boolean =>
-  KEYWORDS.test(line) || FURNITURE.test(line) || AFFILIATION.test(line) || INTRODUCTION.test(line)
+  isJournalLine(line) ||
+  KEYWORDS.test(line) ||
+  ABSTRACT.test(line) ||
+  FURNITURE.test(line) ||
+  AFFILIATION.test(line) ||
+  INTRODUCTION.test(line)
 
 /** The lines of an abstract from its first on, up to what is no part of it. */
 function collect(lines: readonly string[], start: number, first: string): string {
@@ -62,7 +71,14 @@ function collect(lines: readonly string[], start: number, first: string): string
   return text.length >= SHORTEST_ABSTRACT && text.length <= LONGEST_ABSTRACT * 1.5 ? text : ''
 }
 
-/** A paragraph that stands where an abstract would, without saying so: structured, or the last before keywords or introduction. */
+/** Whether a line is a paragraph of prose and no note around the article. */
+const isProse = (line: string): boolean =>
+  line.length > 150 && /^["“(]?[\p{Lu}\d]/u.test(line) && /[.!?]["”’)]?$/u.test(line) && !line.includes('@') && !isEnd(line)
+
+/**
+ * Paragraphs that stand where an abstract would, without saying so: in one structured paragraph, in several with labels in capitals, or
+ * the last prose before keywords or introduction.
+ */
 function unnamed(lines: readonly string[]): string {
   const structured = lines.findIndex(
     (line) =>
@@ -71,10 +87,22 @@ function unnamed(lines: readonly string[]): string {
       /\b(?:methods?|results|findings|conclusions?)[.:—–]/iu.test(line),
   )
   if (structured >= 0) return collect(lines, structured + 1, lines[structured] ?? '')
+  const capitals = lines.findIndex(
+    (line, i) =>
+      /^(?:IMPORTANCE|OBJECTIVES?|BACKGROUND|CONTEXT|AIMS?|PURPOSE)[.:]?\s+\p{Lu}/u.test(line) &&
+      lines.slice(i, i + 9).some((other) => /^(?:RESULTS|CONCLUSIONS?(?: AND RELEVANCE)?|FINDINGS)[.:]?\s+\p{Lu}/u.test(other)),
+  )
+  if (capitals >= 0) return collect(lines, capitals + 1, lines[capitals] ?? '')
   const next = lines.findIndex((line) => KEYWORDS.test(line) || INTRODUCTION.test(line))
-  const before = lines[next - 1] ?? ''
-  const isProse = before.length > 350 && /^["“]?\p{Lu}/u.test(before) && /[.!?]$/u.test(before) && !before.includes('@')
-  return next > 2 && isProse && !isEnd(before) && before.length < LONGEST_ABSTRACT ? before : ''
+  if (next < 3) return ''
+  // Notes on the authors may stand between.
+  let last = next - 1
+  while (last > Math.max(1, next - 9) && !isProse(lines[last] ?? '')) last--
+  let first = last
+  if (LABEL.test(lines[last] ?? ''))
+    while (first > 2 && LABEL.test(lines[first - 1] ?? '') && isProse(lines[first - 1] ?? '')) first--
+  const text = lines.slice(first, last + 1).join('\n')
+  return isProse(lines[last] ?? '') && text.length > 350 && text.length < LONGEST_ABSTRACT ? text : ''
 }
 
 /** The keywords of one line, split as they are: at semicolons, dots in the middle, commas, or not at all. */

@@ -20,25 +20,46 @@ const plainJournal = (name: string) => {
   return /^[^.]*\.$/u.test(journal) ? journal.slice(0, -1) : journal
 }
 
+const SMALL = new Set(['and', 'for', 'in', 'of', 'on', 'the', 'de', 'la', 'et', 'to', 'with'])
+
+/** "JOURNAL OF AGING" → "Journal of Aging": long names of journals are set in capitals as an ornament. */
+function calmed(name: string): string {
+  if (!/^[\p{Lu}\P{L}]+$/u.test(name) || name.length < 12) return name
+  return name.replace(/\p{L}+/gu, (word, at: number) => {
+    const low = word.toLowerCase()
+    if (low === 'ieee' || low === 'acm') return word
+    return at > 0 && SMALL.has(low) ? low : (word[0] ?? '') + low.slice(1)
+  })
+}
+
 /** Journal, year, volume, issue and pages from a line printed at the head of an article. */
 export function readJournalLine(line: string): Appearance {
   const journal = "(?<container>\\p{Lu}[\\p{L}&:,.’' -]{3,80}?)"
   const pages = '(?<pages>[A-Za-z]?\\d+(?:\\s?[–-]\\s?[A-Za-z]?\\d+)?)'
   const volume = '(?<volume>\\d{1,4})(?:\\s?\\((?<issue>[\\d–-]+)\\)|:(?<issue2>\\d{1,3})(?=,))?'
+  const year = '(?<year>(?:19|20)\\d\\d)'
+  const day = '(?: \\p{Lu}\\p{Ll}{2,8}\\.?(?: \\d{1,2})?)?'
   const shapes = [
-    new RegExp(`^${journal},? \\((?<year>(?:19|20)\\d\\d)\\)[,;]? ${volume}\\s?[:,]\\s?${pages}`, 'u'),
-    new RegExp(`^(?:[^.]{2,60} et al\\.?,? )?${journal},? (?<year>(?:19|20)\\d\\d)[,;] ?${volume}\\s?[:,]\\s?${pages}`, 'u'),
-    new RegExp(`^${journal},? (?:vol(?:ume)?\\.? )?${volume},? \\((?<year>(?:19|20)\\d\\d)\\)[,:]? ?(?:pp?\\. ?)?${pages}`, 'iu'),
+    new RegExp(`^${journal},? \\(${year}\\)[,;]? ${volume}\\s?[:,]\\s?${pages}`, 'u'),
+    new RegExp(`^(?:[^.]{2,60} et al\\.?,? )?${journal},? ${year}${day}[,;] ?${volume}\\s?[:,]\\s?${pages}`, 'u'),
+    new RegExp(`^${journal},? (?:vol(?:ume)?\\.? )?${volume},? \\(${year}\\)[,:]? ?(?:pp?\\. ?)?${pages}`, 'iu'),
+    new RegExp(`^${journal},? vol\\. ?${volume},? no\\. ?(?<issue3>[\\d–-]+),? pp\\. ?${pages}, ${year}`, 'iu'),
+    new RegExp(`^${journal},? ${volume}\\s?:\\s?${pages} \\(${year}\\)`, 'u'),
+    // IEEE prints the page at the other end of the line.
+    new RegExp(
+      `^(?<container>IEEE [\\p{L} ,&-]{3,80}?), vol\\. ${volume}, no\\. (?<issue3>[\\d–-]+), (?:\\p{L}+\\.?(?:[/–-]\\p{L}+\\.?)? )?${year}`,
+      'iu',
+    ),
   ]
   for (const shape of shapes) {
     const groups = line.match(shape)?.groups
     if (groups) {
       return {
-        container: plainJournal(groups.container ?? ''),
+        container: calmed(plainJournal(groups.container ?? '')),
         year: Number(groups.year),
         issued: groups.year ?? '',
         volume: groups.volume ?? '',
-        issue: groups.issue ?? groups.issue2 ?? '',
+        issue: groups.issue ?? groups.issue2 ?? groups.issue3 ?? '',
         pageRange: range(groups.pages),
       }
     }
@@ -115,7 +136,7 @@ function readVolumeLine(lines: readonly PrintedLine[]): Appearance {
   for (const [i, line] of lines.entries()) {
     const container = lines[i - 1]?.text ?? ''
     if (!/^\p{Lu}[\p{L}&:,’' -]{3,80}$/u.test(container)) continue
-    const journal = /^[\p{Lu}\P{L}]+$/u.test(container) ? capitalised(container) : container
+    const journal = calmed(container)
     const article = /^Volume (\d{1,4}), Article ID (\d+)/u.exec(line.text)
     if (article) return { container: journal, volume: article[1] ?? '', pageRange: article[2] ?? '' }
     const issue =
@@ -133,16 +154,6 @@ function readVolumeLine(lines: readonly PrintedLine[]): Appearance {
       }
   }
   return {}
-}
-
-const SMALL = new Set(['and', 'for', 'in', 'of', 'on', 'the', 'de', 'la', 'et', 'to', 'with'])
-
-/** "JOURNAL OF AGING" → "Journal of Aging": names of journals are set in capitals as an ornament. */
-function capitalised(name: string): string {
-  return name.replace(/\p{L}+/gu, (word, at: number) => {
-    const low = word.toLowerCase()
-    return at > 0 && SMALL.has(low) ? low : (word[0] ?? '') + low.slice(1)
-  })
 }
 
 /** Where an article appeared, as its front page tells in one of the usual ways; empty where none is recognised. */

@@ -15,6 +15,11 @@ describe('An abstract', () => {
     ['in German', `Titel\nZusammenfassung\n${prose}\nSchlüsselwörter: Schlaf; Stimmung\nEinleitung`],
     ['before a correspondence line', `Title\nABSTRACT\n${prose}\nCorrespondence to: A. Bell, a@example.org\nMore prose.`],
     ['before an affiliation', `Title\nAbstract\n${prose}\n1Department of Sleep, University of Bed, Bedford\nMore.`],
+    ['in a column beside the history', `ARTICLE INFO\nKeywords:\nSleep\nMood\nABSTRACT\n${prose}\n1. Introduction\nMore.`],
+    [
+      'before keywords, with notes on the authors between',
+      `Title\n${prose} ${prose}\nEdited by: C. Roe\n*Correspondence: A. Bell\nCitation: Bell A (2020) Title.\nKeywords: sleep, mood`,
+    ],
     ['without a heading, before the introduction', `Title\nA. Bell, C. Roe\n${prose} ${prose}\n1. Introduction\nMore.`],
   ])('is found %s', (_, text) => {
     expect(readAbstract(text).abstract.startsWith('We asked two hundred')).toBe(true)
@@ -28,6 +33,12 @@ describe('An abstract', () => {
         .abstract.split('\n')
         .map((part) => part.slice(0, 16)),
     ).toEqual(['Background: We a', 'Methods: We aske', 'Conclusions: We '])
+  })
+
+  it('is known by labels in capitals alone', () => {
+    const text = `Title\nA. Bell, MD\nIMPORTANCE ${prose}\nDESIGN, SETTING, AND PARTICIPANTS ${prose}\nRESULTS ${prose}\nCONCLUSIONS AND RELEVANCE ${prose}\nJAMA Psychiatry. 2018;75(4):336-346`
+    const { abstract } = readAbstract(text)
+    expect(abstract.split('\n').map((part) => part.slice(0, 9))).toEqual(['IMPORTANC', 'DESIGN, S', 'RESULTS W', 'CONCLUSIO'])
   })
 
   it('goes on where a column ended inside a sentence', () => {
@@ -56,6 +67,7 @@ describe('Keywords', () => {
     ['KEYWORDS\nsoftware lines, challenges\nACM Reference Format:', ['software lines', 'challenges']],
     ['K E Y W O R D S\nsleep, mood\nMore', ['sleep', 'mood']],
     ['Keywords:\nDepression\nGut–brain axis\nIL-6\nReceived 3 May 2020', ['Depression', 'Gut–brain axis', 'IL-6']],
+    ['ARTICLE INFO\nKeywords:\nSleep\nMood\nABSTRACT\nProse of it.', ['Sleep', 'Mood']],
     ['Keywords: a, b,\nc and d\nCorrespondence: x', ['a', 'b', 'c and d']],
     ['Keywords: sleep, mood © 2020 The Authors', ['sleep', 'mood']],
     ['Keywords are words that were chosen, and well.', []],

@@ -178,6 +178,20 @@ describe('The head line of a journal', () => {
     expect(readJournalLine(line)).toMatchObject({ container, year, volume, issue, pageRange })
   })
 
+  it.each([
+    ['J Affect Disord. 2018 March 1; 228: 13–19. doi:10.1016/x', ['J Affect Disord', 2018, '228', '', '13–19']],
+    ['Journal of Affective Disorders 276 (2020) 136–145', ['Journal of Affective Disorders', 2020, '276', '', '136–145']],
+    ['Molecular Psychiatry (2013) 18, 963–974', ['Molecular Psychiatry', 2013, '18', '', '963–974']],
+    ['Schizophrenia Bulletin vol. 44 no. 5 pp. 1031–1044, 2018', ['Schizophrenia Bulletin', 2018, '44', '5', '1031–1044']],
+    ['Depression and Anxiety 27 : 78–89 (2010)', ['Depression and Anxiety', 2010, '27', '', '78–89']],
+    [
+      'IEEE TRANSACTIONS ON AFFECTIVE COMPUTING, VOL. 9, NO. 4, OCTOBER-DECEMBER 2018',
+      ['IEEE Transactions on Affective Computing', 2018, '9', '4', ''],
+    ],
+  ])('“%s” is understood too', (line, [container, year, volume, issue, pageRange]) => {
+    expect(readJournalLine(line)).toMatchObject({ container, year, volume, issue, pageRange })
+  })
+
   it('loses the dot of a sentence, not those of its abbreviations', () => {
     expect(readJournalLine('JAMA Psychiatry. 2018;75(4):336-346').container).toBe('JAMA Psychiatry')
     expect(readJournalLine('Int. J. Mol. Sci. 2021, 22, 1234').container).toBe('Int. J. Mol. Sci.')
