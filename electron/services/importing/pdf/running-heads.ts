@@ -48,8 +48,9 @@ export function setAsideRunningHeads(pages: readonly PageLines[]): void {
     const occurs = on.length
     // Notes under tables come back too, but here and there.
     if (occurs < 0.4 * pages.length && occurs < ((on.at(-1) ?? 0) - (on[0] ?? 0) + 1) / 3) continue
+    if (occurs < enough(pages.length) || (occurs === 2 && !isBrief(group, bodySize))) continue
     const isPlain = isModest(group, bodySize) && /\p{L}{2}/u.test(group[0]?.key ?? '')
-    if (occurs >= enough(pages.length) && (isPlain || occurs >= pages.length / 2)) {
+    if (isPlain || occurs >= pages.length / 2) {
       for (const line of group) known.add(line)
     }
   }
@@ -95,6 +96,10 @@ function usualSize(pages: readonly PageLines[]): number {
 
 const isModest = (group: readonly EdgeLine[], bodySize: number) =>
   group.every(({ line }) => (line.main?.size ?? 0) <= 1.1 * bodySize)
+
+/** Twice the same may be chance, or a form filled in twice; a head is short, or set smaller than the text. */
+const isBrief = (group: readonly EdgeLine[], bodySize: number) =>
+  group.every(({ line, rank }) => rank < 2 && (line.text.length <= 80 || (line.main?.size ?? 0) < 0.95 * bodySize))
 
 const directionOf = ({ main }: Line) => (main ? `${Math.round(20 * main.ux)},${Math.round(20 * main.uy)}` : '')
 
@@ -237,7 +242,7 @@ function zoneMates(lines: readonly EdgeLine[], known: ReadonlySet<EdgeLine>, pag
     const held = new Set(zone.filter((line) => known.has(line) || line.count).map(({ page }) => page)).size
     const mates = zone.filter((line) => !known.has(line) && !isCaption(line))
     if (held < (pages <= 8 ? 2 : 3)) return []
-    if (held < pages * 0.6) return mates.filter(({ count }) => count !== null)
+    if (held < 3 || held < pages * 0.6) return mates.filter(({ count }) => count !== null)
     return mates.filter(
       ({ count, gap, rank, line }) => count !== null || (gap > 1.5 && rank < 2 && (line.main?.size ?? 0) <= 1.05 * bodySize),
     )
