@@ -1,8 +1,7 @@
 import { declaredCharset, decodeText } from '../importing/encoding'
-import { attribute, elementsOf, type HtmlElement, type HtmlParent, parsePage, textOf } from '../importing/html-tree'
 import { isRecord } from '../importing/linked-data'
-import { type PageFacts, readFacts } from '../importing/page-facts'
 import type { Answer } from './errand'
+import { type PageScan, scanPage } from './scan-page'
 
 /** What a fetched page is, as far as it matters for having its article. */
 export interface PageReading {
@@ -17,8 +16,8 @@ export interface PageReading {
   gate: 'none' | 'sign-in' | 'person-check' | 'scripts' | 'paywall'
 }
 
-/** UTF-16 units. Longer pages hold more than an abstract, and reading them twice would take seconds. */
-const MAX_READ = 5_000_000
+/** Links of one kind looked at; pages name a handful. */
+const MOST_LINKS = 50
 /** Words in paragraphs: an abstract with all that surrounds it has fewer. */
 const ARTICLE_WORDS = 1000
 /** The same for a page that says it is free to read: letters and comments are short. */
@@ -41,39 +40,33 @@ export function isPage({ bytes, mediaType }: Answer): boolean {
 
 export const pageText = ({ bytes, charset }: Answer): string => decodeText(bytes, charset || declaredCharset(bytes)).text
 
-/** Reads a page for where its article is. Links come resolved; a page too tangled to look through counts as holding one. */
-export function readPage(answer: Answer): PageReading {
-  const html = pageText(answer)
-  const unread: PageReading = { pdfs: [], fullText: '', onward: '', holdsArticle: true, gate: 'none' }
-  if (html.length > MAX_READ) return unread
-  let page: HtmlParent
-  try {
-    page = parsePage(html)
-  } catch {
-    return unread // MarkupTooLarge: the importer says so in its own words
-  }
-  const facts = readFacts(page)
-  const base = resolved(facts.base, answer.url) || answer.url
-  const link = (href: string | undefined) => (href ? resolved(href, base) : '')
+/** Reads a page for where its article is. Links come resolved; a page too large to be read in time counts as holding one. */
+export async function readPage(answer: Answer): Promise<PageReading> {
+  const page = await scanPage(pageText(answer))
+  const base = resolved(page.base, answer.url) || answer.url
   const own = withoutHash(answer.url)
-  const links = (all: (string | undefined)[]) =>
-    [...new Set(all.map(link))].filter((url) => url !== '' && withoutHash(url) !== own)
-  const meta = (...names: string[]) => names.flatMap((name) => facts.metas.get(name) ?? [])
-  const words = wordsInParagraphs(facts.elements)
-  const free = freedom(facts)
-  const holdsArticle = words >= (free === true ? FREE_WORDS : free === false ? UNLOCKED_WORDS : ARTICLE_WORDS)
-  const refresh = /^\s*(\d+(?:\.\d+)?)\s*[;,]\s*(?:url\s*=\s*)?["']?([^"']+)/iu.exec(meta('refresh')[0] ?? '')
+  const links = (hrefs: readonly string[]) => {
+    const urls = hrefs.slice(0, MOST_LINKS).map((href) => (href ? resolved(href, base) : ''))
+    return [...new Set(urls)].filter((url) => url !== '' && withoutHash(url) !== own)
+  }
+  const meta = (...names: string[]) => names.flatMap((name) => page.metas.get(name) ?? [])
+  const free = freedom(page)
+  const enough = free === true ? FREE_WORDS : free === false ? UNLOCKED_WORDS : ARTICLE_WORDS
+  const holdsArticle = page.words >= enough || !page.isWhole
+  const refresh = /^\s{0,9}(\d{1,6}(?:\.\d{1,9})?)\s{0,9}[;,]\s{0,9}(?:url\s{0,9}=\s{0,9})?["']?([^"']+)/iu.exec(
+    meta('refresh')[0] ?? '',
+  )
   return {
     pdfs: links([
       ...meta('citation_pdf_url', 'bepress_citation_pdf_url', 'wkhealth_pdf_url'),
       ...meta('eprints.document_url').filter((url) => /\.pdf$/iu.test(url)),
-      ...facts.elements.filter(isPdfAlternate).map((element) => attribute(element, 'href')),
-      ...facts.linkedData.flatMap(({ encoding }) => (Array.isArray(encoding) ? encoding : [encoding])).map(pdfOfEncoding),
+      ...page.alternates.filter(({ type }) => /\bpdf\b/u.test(type)).map(({ href }) => href),
+      ...page.linkedData.flatMap(({ encoding }) => (Array.isArray(encoding) ? encoding : [encoding])).map(pdfOfEncoding),
     ]),
     fullText: links(meta('citation_fulltext_html_url'))[0] ?? '',
-    onward: refresh && Number(refresh[1]) <= 10 && words < GATE_WORDS ? (links([refresh[2]])[0] ?? '') : '',
+    onward: refresh && Number(refresh[1]) <= 10 && page.words < GATE_WORDS ? (links([refresh[2]!])[0] ?? '') : '',
     holdsArticle,
-    gate: holdsArticle ? 'none' : gateOf(answer.url, facts, words, page),
+    gate: holdsArticle ? 'none' : gateOf(answer.url, page),
   }
 }
 
@@ -88,56 +81,31 @@ function resolved(href: string, base: string): string {
 
 const withoutHash = (url: string) => url.replace(/#.*$/su, '')
 
-const isPdfAlternate = (element: HtmlElement): boolean =>
-  element.tagName === 'link' && /\balternate\b/iu.test(attribute(element, 'rel')) && /\bpdf\b/iu.test(attribute(element, 'type'))
-
 const pdfOfEncoding = (encoding: unknown): string =>
   isRecord(encoding) && encoding.encodingFormat === 'application/pdf' && typeof encoding.contentUrl === 'string'
     ? encoding.contentUrl
     : ''
 
-function wordsInParagraphs(elements: readonly HtmlElement[]): number {
-  let words = 0
-  for (const element of elements) {
-    if (element.tagName !== 'p') continue
-    const text = textOf(element).trim()
-    if (text.length >= 60) words += text.split(/\s+/u).length
-  }
-  return words
-}
-
 /** What the page says of itself (schema.org, Google Scholar's tag); undefined when nothing. */
-function freedom(facts: PageFacts): boolean | undefined {
-  for (const { isAccessibleForFree: free } of facts.linkedData) {
+function freedom({ linkedData, metas }: PageScan): boolean | undefined {
+  for (const { isAccessibleForFree: free } of linkedData) {
     if (typeof free === 'boolean') return free
     if (typeof free === 'string' && /^(?:https?:\/\/schema\.org\/)?(?:true|false)$/iu.test(free)) return /true$/iu.test(free)
   }
-  return facts.metas.has('citation_fulltext_world_readable') ? true : undefined
+  return metas.has('citation_fulltext_world_readable') ? true : undefined
 }
 
-function gateOf(url: string, facts: PageFacts, words: number, page: HtmlParent): PageReading['gate'] {
-  if (words < GATE_WORDS) {
-    const asksPassword = facts.elements.some(
-      (element) => element.tagName === 'input' && /^password$/iu.test(attribute(element, 'type')),
-    )
-    const path = /^https?:\/\/[^/]+([^?#]*)/u.exec(url)?.[1] ?? ''
-    if (
-      asksPassword ||
-      /(?:^|[/_.-])(?:log-?in|sign-?in|sso|shibboleth|openathens|wayf|authorize)(?:$|[/_.-])/iu.test(path) ||
-      /^\W*(?:log|sign) ?in\b/iu.test(facts.title)
-    )
-      return 'sign-in'
-    if (
-      /just a moment|attention required|are you (?:a )?(?:human|robot)|captcha|verif(?:y|ying) (?:that )?you|access denied|checking (?:if the site|your browser)|preparing to download|cookie ?absent|security check/iu.test(
-        `${facts.title} ${path}`,
-      )
-    )
-      return 'person-check'
-    const visible = [...elementsOf(page)].some(({ tagName }) => tagName === 'p' || tagName === 'article')
-    if (words < 30 && !visible && facts.elements.some(({ tagName }) => tagName === 'script')) return 'scripts'
-  }
-  return 'paywall'
+function gateOf(url: string, { title, words, hasPassword, hasParagraph, hasScript }: PageScan): PageReading['gate'] {
+  if (words >= GATE_WORDS) return 'paywall'
+  const path = /^https?:\/\/[^/]+([^?#]*)/u.exec(url)?.[1] ?? ''
+  const asksIn = /(?:^|[/_.-])(?:log-?in|sign-?in|sso|shibboleth|openathens|wayf|authorize)(?:$|[/_.-])/iu
+  if (hasPassword || asksIn.test(path) || /^\W*(?:log|sign) ?in\b/iu.test(title)) return 'sign-in'
+  if (PERSON_CHECK.test(`${title} ${path}`)) return 'person-check'
+  return words < 30 && !hasParagraph && hasScript ? 'scripts' : 'paywall'
 }
+
+const PERSON_CHECK =
+  /just a moment|attention required|are you (?:a )?(?:human|robot)|captcha|verif(?:y|ying) (?:that )?you|access denied|checking (?:if the site|your browser)|preparing to download|cookie ?absent|security check/iu
 
 /**
  * The bytes of a page as a browser saves them: with a note where it is from, which the importer resolves links against, and as UTF-8 where only

@@ -26,8 +26,8 @@ const BY_HAND = 'Open it in a browser, save it, and import the file.'
 export async function documentOf(url: string, errand: Errand): Promise<Had> {
   const answer = await get(url, errand, { accept: ACCEPT_PAGE })
   assertSomething(answer)
-  if (!isPage(answer)) return { bytes: answer.bytes, fileName: nameOf(answer, '') }
-  const reading = readPage(answer)
+  if (!isPage(answer)) return { bytes: answer.bytes, fileName: nameOf(answer, isPdf(answer.bytes) ? '.pdf' : '') }
+  const reading = await readPage(answer)
   if (reading.gate === 'sign-in' || reading.gate === 'person-check' || reading.gate === 'scripts')
     throw gateFailure(answer, reading.gate)
   const isPdfWanted = /\.pdf$/iu.test(new URL(url).pathname) || answer.mediaType === 'application/pdf'
@@ -55,7 +55,7 @@ export async function articleAt(url: string, errand: Errand, copies: readonly st
       assertSomething(answer)
       if (isPdf(answer.bytes)) return { bytes: answer.bytes, fileName: nameOf(answer, '.pdf') }
       if (!isPage(answer)) throw noArticle(answer)
-      const reading = readPage(answer)
+      const reading = await readPage(answer)
       page = answer
       next = reading.onward
       if (next) continue
@@ -83,7 +83,7 @@ async function firstPdf(urls: readonly string[], errand: Errand, from?: Answer):
       const answer = await get(url, errand, { accept: ACCEPT_PDF, ...(from && { from }) })
       if (isPdf(answer.bytes)) return { bytes: answer.bytes, fileName: nameOf(answer, '.pdf') }
       if (!isPage(answer)) throw noArticle(answer)
-      const { gate } = readPage(answer)
+      const { gate } = await readPage(answer)
       throw gateFailure(answer, gate === 'none' ? 'paywall' : gate)
     } catch (error) {
       reason ??= asFailure(error)
@@ -119,10 +119,16 @@ function assertSomething({ bytes, url }: Answer): void {
   if (bytes.length === 0) throw new FetchFailure('unfit', `${hostOf(url)} sent nothing at all: 0 bytes. Try again later.`)
 }
 
+/** Parts of addresses that every article of a site has. */
+const SAYS_NOTHING =
+  /^(?:e?pdf(?:direct)?|full(?:text)?|download|view|viewcontent\.cgi|html?|index\.\w{2,5}|main(?:\.pdf)?|reader|\d)$/iu
+
 /** The name the server gives it, or the last part of its address; `ending` is added where another or none stands. */
 function nameOf({ url, fileName }: Answer, ending: string): string {
   const { pathname, hostname } = new URL(url)
-  let last = pathname.split('/').findLast((part) => part !== '') ?? ''
+  const parts = pathname.split('/').filter((part) => part !== '')
+  // `…/articles/4711/pdf` is 4711.
+  let last = parts.findLast((part) => !SAYS_NOTHING.test(part)) ?? parts.at(-1) ?? ''
   try {
     last = decodeURIComponent(last)
   } catch {

@@ -27,7 +27,7 @@ export interface FetchingOptions {
 }
 
 /** Answers of registries; real ones are below 1 MB. Bytes. */
-const MAX_RECORD = 20 * 2 ** 20
+const MAX_RECORD = 5 * 2 ** 20
 
 export const fetchLimits: FetchLimits = {
   connect: 15_000,

@@ -403,6 +403,26 @@ describe('a document fetched', () => {
       )
     })
 
+    it.each([
+      ['https://journal.example/articles/4711/pdf', {}, '4711.pdf'],
+      ['https://journal.example/articles/4711/main.pdf?download=1', {}, '4711.pdf'],
+      ['https://journal.example/', {}, 'journal.example.pdf'],
+      ['https://journal.example/a%20b.PDF', {}, 'a b.PDF'],
+      [
+        'https://journal.example/x',
+        { 'Content-Disposition': 'attachment; filename="../../etc/Light: a \\"study\\".pdf"' },
+        'Light a study .pdf',
+      ],
+      [
+        'https://journal.example/x',
+        { 'Content-Disposition': "attachment; filename=x.pdf; filename*=UTF-8''%C3%9Cbermut.pdf" },
+        'Übermut.pdf',
+      ],
+    ])('of a PDF from %s has a name: %j', async (address, headers, name) => {
+      web.reset({ [address.replace(/^https:\/\/|\?.*$/gu, '')]: { file: pdf, headers } })
+      expect((await fetched(address)).name).toBe(name)
+    })
+
     it('is a PDF or another file by its content, whatever its type is said to be', async () => {
       web.reset({
         'journal.example/get': { file: pdf, headers: { 'Content-Type': 'text/html' } },
