@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -105,13 +105,34 @@ describe.skipIf(missing)(`reading sources anew on screen${missing && ` (skipped:
     },
   )
 
+  it('offers recognition beside the scans of an import', async () => {
+    const page = await bench.page()
+    const data = await page.evaluateHandle(
+      (base64) => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File([Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))], 'numbered.pdf'))
+        return transfer
+      },
+      readFileSync(fixture('scan.pdf')).toString('base64'),
+    )
+    for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer: data })
+    const panel = page.getByRole('region', { name: 'Import', exact: true })
+    await panel.getByRole('button', { name: 'Recognise text…' }).click()
+    await page.getByRole('dialog', { name: 'Recognise text' }).getByText('2 of 2 pages of').waitFor()
+    await page.getByRole('button', { name: 'Undo' }).first().waitFor({ state: 'attached' })
+    await page.keyboard.press('Escape')
+    await panel.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Undo' }).first().click()
+    await expect.poll(() => page.getByRole('grid', { name: 'Sources' }).getByRole('row').count(), soon).toBe(5)
+  })
+
   it('reads files again and reports every passage: not found, in other words, elsewhere', async () => {
     const page = await bench.page()
     await page.getByRole('grid', { name: 'Sources' }).focus()
     await page.keyboard.press('Control+a')
     await page.getByRole('button', { name: 'Read file again' }).click()
     const dialog = page.getByRole('dialog', { name: 'Read again' })
-    await dialog.getByText('Of 2 passages, 0 were found word for word, 1 in similar words, 1 not at all.').waitFor(soon)
+    await dialog.getByText('Of 2 passages, none was found word for word, 1 in similar words, 1 not at all.').waitFor(soon)
     await dialog.getByText('2 sources have a new text, 2 sources read as before.').waitFor()
     await dialog.getByRole('region', { name: 'Not found' }).getByText('Words that were only ever in the head').waitFor()
     const changed = dialog.getByRole('region', { name: 'Other words' })

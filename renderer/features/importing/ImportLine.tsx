@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { ImportState } from '../../../shared/model/importing'
 import { Button } from '../../ui/Button'
 import { classNames } from '../../ui/class-names'
+import { RecogniseButton } from '../../ui/RecogniseButton'
 import { TextField } from '../../ui/TextField'
 import css from './ImportLine.module.css'
 import type { ImportLine as Line } from './import-runs'
@@ -52,6 +53,7 @@ export function ImportLine({ line, before, after }: { line: Line; before?: React
   const Icon = icons[line.status]
   const name = fileName(line.path)
   const isTitled = (line.status === 'added' || line.status === 'ready') && Boolean(line.title)
+  const isScan = line.status === 'added' && line.warnings.some((warning) => warning.startsWith('No text on '))
   return (
     <>
       {before}
@@ -71,6 +73,7 @@ export function ImportLine({ line, before, after }: { line: Line; before?: React
             {warning}
           </div>
         ))}
+        {isScan && line.sourceId && <RecogniseButton sourceIds={[line.sourceId]} />}
         {line.status === 'needs-password' && <PasswordForm line={line} />}
       </div>
       {after}

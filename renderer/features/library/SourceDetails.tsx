@@ -38,7 +38,7 @@ function ReadAgain({ sources }: { sources: readonly SourceSummary[] }) {
   const sourceIds = sources.filter((source) => source.fileId !== '').map((source) => source.id)
   if (sourceIds.length === 0) return null
   return (
-    <Button icon={<RefreshCw aria-hidden />} onPress={() => askToReread({ sourceIds, recognise: false })}>
+    <Button size="small" icon={<RefreshCw aria-hidden />} onPress={() => askToReread({ sourceIds, recognise: false })}>
       Read file again
     </Button>
   )
@@ -116,7 +116,6 @@ export function SourceDetails({ sources, onOpen, onRemove }: Props) {
           <Button variant="primary" icon={<BookOpenText aria-hidden />} onPress={() => onOpen(source.id)}>
             Read
           </Button>
-          <ReadAgain sources={sources} />
           {remove}
         </div>
         <Scans sources={sources} />
@@ -133,6 +132,9 @@ export function SourceDetails({ sources, onOpen, onRemove }: Props) {
           onChange={(change) => update.mutate({ id: source.id, reference: change.reference ?? {}, key: change.key })}
         />
         <Facts source={source} files={details.data?.files ?? []} />
+        <div className={css.buttons}>
+          <ReadAgain sources={sources} />
+        </div>
       </div>
     </Panel>
   )

@@ -75,7 +75,7 @@ export function passagesOutcome({ items }: Pick<RereadJob, 'items'>): string {
   if (all === 0) return ''
   if (kept === all)
     return `${all === 1 ? 'The one passage was' : `All ${count(all, 'passage', 'passages')} were`} found word for word.`
-  return `Of ${count(all, 'passage', 'passages')}, ${count(kept, 'was', 'were')} found word for word, ${similar} in similar words, ${orphan} not at all.`
+  return `Of ${count(all, 'passage', 'passages')}, ${kept === 0 ? 'none was' : count(kept, 'was', 'were')} found word for word, ${similar} in similar words, ${orphan} not at all.`
 }
 
 /** Claims that hang on a passage. */

@@ -4,6 +4,7 @@ import { addPassage, listPassages, placeOf } from '../../../../electron/services
 import {
   beginStep,
   change,
+  changeFollowing,
   changeWithin,
   endStep,
   nextRedo,
@@ -191,5 +192,69 @@ describe('passages', () => {
       claims: [{ id: claimId, stance: 'contradicts' }],
     })
     expect(listSources(review.db)[0]).toMatchObject({ key: 'page2024', claims: 1 })
+  })
+})
+
+describe('work in many transactions that people go on working beside', () => {
+  const rename = (review: OpenReview, seq: number | null, sourceId: string, title: string) =>
+    changeFollowing(
+      review.db,
+      review.author,
+      seq,
+      (follows) => `rename ${follows ? 'on' : 'first'}`,
+      (db) => updateSource(db, sourceId, { title }),
+    ).seq
+
+  it('is one step while nobody does anything else, under its last name', () => {
+    const review = aReview()
+    const id = addASource(review)
+    const before = everything(review.db)
+    const seq = rename(review, rename(review, null, id, 'One'), id, 'Two')
+    expect(nextUndo(review.db)).toEqual({ seq, name: 'rename on' })
+    undo(review.db, review.author)
+    expect(everything(review.db)).toEqual(before)
+    redo(review.db, review.author)
+    expect(listSources(review.db)[0]!.title).toBe('Two')
+  })
+
+  it('is a new step after anything else: a change, an undo, a redo', () => {
+    const review = aReview()
+    const id = addASource(review)
+    const first = rename(review, null, id, 'One')
+    change(review.db, review.author, 'key', (db) => updateSource(db, id, { container: 'A journal' }))
+    const second = rename(review, first, id, 'Two')
+    expect(second).not.toBe(first)
+    undo(review.db, review.author)
+    const third = rename(review, second, id, 'Three')
+    expect(third).not.toBe(second)
+    expect(nextRedo(review.db)).toBeUndefined()
+    undo(review.db, review.author)
+    redo(review.db, review.author)
+    expect(rename(review, third, id, 'Four')).not.toBe(third)
+  })
+
+  it('leaves no step when it fails or touches nothing, and the one before as it was', () => {
+    const review = aReview()
+    const id = addASource(review)
+    const seq = rename(review, null, id, 'One')
+    expect(() =>
+      changeFollowing(
+        review.db,
+        review.author,
+        seq,
+        () => 'fail',
+        () => {
+          throw new Error('no')
+        },
+      ),
+    ).toThrow('no')
+    changeFollowing(
+      review.db,
+      review.author,
+      null,
+      () => 'nothing',
+      () => {},
+    )
+    expect(nextUndo(review.db)).toEqual({ seq, name: 'rename first' })
   })
 })
