@@ -42,7 +42,7 @@ export function setAsideRunningHeads(pages: readonly PageLines[]): void {
   const all = edges.flat()
   countedPages(all, pages)
   const known = new Set<EdgeLine>()
-  for (const line of all) if (isStamp(line)) known.add(line)
+  for (const line of all) if (isStamp(line, bodySize)) known.add(line)
   for (const group of groups(all, pages.length)) {
     const on = [...new Set(group.map(({ page }) => page))].sort((a, b) => a - b)
     const occurs = on.length
@@ -200,8 +200,10 @@ function keyOf(text: string): string {
   return /\p{L}{2}/u.test(letters) ? letters : text
 }
 
-function isStamp({ line, edge, rank }: EdgeLine): boolean {
-  return STAMP.test(line.text) && (rank === 0 || !edge.startsWith('20,0'))
+/** Sideways along a margin; upright only small, apart from the text, and beginning as no line of a sentence does. */
+function isStamp({ line, edge, gap }: EdgeLine, bodySize: number): boolean {
+  if (!STAMP.test(line.text)) return false
+  return !edge.startsWith('20,0 ') || (gap >= 1.5 && (line.main?.size ?? 0) < 0.95 * bodySize && /^\p{Lu}/u.test(line.text))
 }
 
 /** Lines with the same words at the same height, over the pages. */
@@ -258,7 +260,7 @@ function outsideText(edges: readonly EdgeLine[][], known: ReadonlySet<EdgeLine>,
     if (list) list.push(line.gap)
     else gaps.set(idOf(line), [line.gap])
   }
-  const counts = (line: EdgeLine) => line.count !== null || isStamp(line)
+  const counts = (line: EdgeLine) => line.count !== null || isStamp(line, bodySize)
   const isUsual = (line: EdgeLine) => (gaps.get(idOf(line))?.length ?? 0) >= Math.max(4, 0.4 * pages)
   // The first row of a long table comes back on every page too, as close to the next one as all its rows.
   const isApart = (line: EdgeLine) => {

@@ -95,6 +95,10 @@ describe('what looks like a running head and is none stays in the text', () => {
       (n: number) => [aLine('Season Came Stayed away', { y: 712, size: 10 })].slice(n > 4 ? 1 : 0),
     ],
     [
+      'a sentence on downloads at the end of a page',
+      (n: number) => (n === 2 ? [aLine('downloaded from https://data.example/salts and read again.', { y: 340 })] : []),
+    ],
+    [
       'a note under tables, here and there',
       (n: number) => (n === 2 || n === 5 ? [aLine('NS, not significant', { y: 320, size: 10 })] : []),
     ],
