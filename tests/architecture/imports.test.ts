@@ -79,6 +79,17 @@ describe('the walls between the folders', () => {
     expect(violations(/^electron\/services\/exporting\/(?!export\.ts)/, (to) => to.includes('/database/'))).toEqual([])
   })
 
+  it('only services/fetching uses the network; the web door only listens', () => {
+    const network = /^node:(?:http|https|http2|net|tls|dns|dgram)$/
+    expect(violations(/^electron\/(?!services\/fetching\/|web\/)/, (to) => network.test(to))).toEqual([])
+    // `async fetch(` is a method's name: pdf.js asks its own files of one.
+    const calls = ['electron/engine', 'electron/services', 'electron/cli', 'electron/web', 'shared']
+      .flatMap(files)
+      .filter((path) => /(?<!async |[.\w])fetch\(/.test(readFileSync(join(root, path), 'utf8')))
+    expect(calls.filter((path) => !path.startsWith('electron/services/fetching/'))).toEqual([])
+    expect(violations(/^electron\/services\/fetching\//, (to) => /\/(database|library|coding)\//.test(to))).toEqual([])
+  })
+
   it('features of the screen never import each other', () => {
     const feature = (path: string) => /^renderer\/features\/([^/]+)/.exec(path)?.[1]
     expect(violations(/^renderer\/features\//, (to, from) => feature(to) !== undefined && feature(to) !== feature(from))).toEqual(
