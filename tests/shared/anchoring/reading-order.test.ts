@@ -16,7 +16,7 @@ const column = (name: string, rows: number, letters = 34): string[] =>
 /** Draws columns row by row, as some programs do. `noise` shifts every piece a little. */
 function rowByRow(
   columns: readonly string[][],
-  { gutter = 20, size = 10, top = 700, noise = () => 0, spaces = false } = {},
+  { gutter = 20, size = 10, top = 700, noise = (): number => 0, spaces = false } = {},
 ): PdfTextItem[] {
   const width = 170
   const items: PdfTextItem[] = []

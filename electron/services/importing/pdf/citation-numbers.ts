@@ -36,7 +36,7 @@ interface Mark {
  * to a note on their page. Powers, isotopes, ions and the marks of authors stay.
  */
 export function setAsideCitationNumbers(pages: readonly PageLines[], list: ReferenceList | null): void {
-  const marks = pages.flatMap((page, number) => marksOf(page, number, list))
+  const marks = pages.flatMap((page, number) => marksOf(page, number, endOfFront(pages, number), list))
   const most = list?.numbered || 999
   const good = marks.filter(({ numbers }) => numbers.every((number) => number >= 1 && number <= most))
   const found = areCitations(good, list, pages) ? good : notes(marks, pages)
@@ -99,25 +99,45 @@ function bracketedCitations(pages: readonly PageLines[], most: number): number {
   return cited.size
 }
 
-function marksOf(page: PageLines, number: number, list: ReferenceList | null): Mark[] {
+function marksOf(page: PageLines, number: number, front: number, list: ReferenceList | null): Mark[] {
   const gone = emptied(page)
-  const front = number < 2 ? endOfFront(page.lines) : 0
   const marks: Mark[] = []
   let before = ''
   for (const [index, line] of page.lines.entries()) {
     if (gone.has(index)) continue
     if (list && isWithin(list, number, index)) continue
-    if (index >= front && line.main && line.runs.length > 1 && !(number < 2 && isNames(line))) {
-      const own: Mark[] = []
-      for (const [i, run] of line.runs.entries()) {
-        const mark = isRaised(run, line, line.runs[i - 1], line.runs[i + 1]) ? markOf(line, run, before, own.at(-1)) : null
-        if (mark) own.push({ page: number, line: index, ...mark })
-      }
-      marks.push(...own)
+    if (index >= front && !(number < 2 && isNames(line))) {
+      const found = line.main && line.runs.length > 1 ? markedByPlace(line, before) : []
+      for (const mark of [...found, ...markedByLetter(line)]) marks.push({ page: number, line: index, ...mark })
     }
     before = line.text
   }
   return marks
+}
+
+type Place = Omit<Mark, 'page' | 'line'>
+
+/** Raised numbers set in small digits. */
+function markedByPlace(line: Line, before: string): Place[] {
+  const own: Place[] = []
+  for (const [i, run] of line.runs.entries()) {
+    const mark = isRaised(run, line, line.runs[i - 1], line.runs[i + 1]) ? markOf(line, run, before, own.at(-1)) : null
+    if (mark) own.push(mark)
+  }
+  return own
+}
+
+const SUPERSCRIPTS =
+  /[\u2070\u00B9\u00B2\u00B3\u2074-\u2079]+(?:[,–-][\u2070\u00B9\u00B2\u00B3\u2074-\u2079]+)*(?![\p{L}\p{N}\u207A\u207B])/gu
+
+/** Raised numbers written in characters of their own: "known¹²". */
+function markedByLetter({ text }: Line): Place[] {
+  if (!/[\u00B9\u00B2\u00B3\u2070-\u2079]/u.test(text)) return []
+  return [...text.matchAll(SUPERSCRIPTS)].flatMap((match) => {
+    const numbers = numbersOf(match[0].normalize('NFKC'))
+    if (numbers.length === 0 || !citesAfter(text.slice(0, match.index))) return []
+    return [{ from: match.index, to: match.index + match[0].length, numbers }]
+  })
 }
 
 function isWithin({ first, last }: ReferenceList, page: number, line: number): boolean {
@@ -125,15 +145,14 @@ function isWithin({ first, last }: ReferenceList, page: number, line: number): b
   return after && (page < last.page || (page === last.page && line <= last.line))
 }
 
-/** Index of the line where title and authors are over: the abstract's heading. */
-function endOfFront(lines: readonly Line[]): number {
-  return (
-    lines
-      .slice(0, 60)
-      .findIndex(({ text }) =>
-        /^(?:a\s?b\s?s\s?t\s?r\s?a\s?c\s?t|summary|introduction|background|zusammenfassung|résumé|resumen)\b/iu.test(text),
-      ) + 1
-  )
+const FRONT_ENDS =
+  /^(?:Abstract|ABSTRACT|A B S T R A C T|Summary|SUMMARY|Introduction|INTRODUCTION|Background|BACKGROUND|Zusammenfassung|Résumé|Resumen)\b(?!\s\p{Ll})/u
+
+/** Index of the line where title and authors are over: after the abstract's heading, on the first page or behind a cover on the second. */
+function endOfFront(pages: readonly PageLines[], page: number): number {
+  const endOn = (index: number) => (pages[index]?.lines.slice(0, 60) ?? []).findIndex(({ text }) => FRONT_ENDS.test(text)) + 1
+  if (page === 0) return endOn(0)
+  return page === 1 && endOn(0) === 0 ? endOn(1) : 0
 }
 
 /** A line of authors: hardly a word begins small. */
@@ -154,12 +173,7 @@ function isRaised(run: Run, line: Line, before: Run | undefined, after: Run | un
   return [before, after].some((other) => other !== undefined && other.size > run.size / SMALLER)
 }
 
-function markOf(
-  line: Line,
-  run: Run,
-  lineBefore: string,
-  previous: Omit<Mark, 'page' | 'line'> | undefined,
-): Omit<Mark, 'page' | 'line'> | null {
+function markOf(line: Line, run: Run, lineBefore: string, previous: Place | undefined): Place | null {
   const { text } = line
   const raw = text.slice(run.from, run.to)
   const from = run.from + (raw.length - raw.trimStart().length)

@@ -32,6 +32,7 @@ describe('raised citations are set aside', () => {
     ['behind a year in brackets', 'the trial of Kerr (2004)^{9} again', 'the trial of Kerr (2004) again'],
     ['behind a short word', 'the cause of it^{9} again', 'the cause of it again'],
     ['in pieces, their comma not raised', 'as was said^{3},^{9} again', 'as was said again'],
+    ['in characters of their own', 'as was said.⁹ Then, known³ or¹¹,¹² so', 'as was said. Then, known or so'],
     ['at the end', 'as was said.^{9}', 'as was said.'],
   ])('%s', (_, line, text) => {
     expect(last(line)).toBe(text)
@@ -64,6 +65,7 @@ describe('other raised numbers stay', () => {
     ['powers of named variables', 'a model with age^{2} and BMI^{2} in it'],
     ['powers of functions', 'where sin^{2} and log^{2} are taken'],
     ['powers of ten', 'about 10^{5} and 10^{−5} and 10^{-5}'],
+    ['powers in characters of their own', 'rooms of 20 m² and R² or χ² and 10⁻⁵ and 10⁵'],
     ['residues of a protein', 'between Tyr^{9} and Val^{11} of it'],
     ['ions', 'a flow of Ca^{2+} and Mg^{2+} ions'],
     ['isotopes', 'with ^{18}F and [^{11}C]raclopride here'],
