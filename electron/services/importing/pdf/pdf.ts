@@ -69,10 +69,7 @@ async function readDocument(document: PdfPages, fileName: string, options: PdfOp
     )
   }
   const { pages: texts, references } = documentText(pages, englishWords())
-  // A page that has its number and nothing else was left blank; one that has only a stamp on it is a scan.
-  for (const [i, { text, asides }] of texts.entries()) {
-    if (!text.trim() && !unreadable.includes(i + 1) && !asides.some(({ role }) => role === 'page-number')) empty.push(i + 1)
-  }
+  for (const [i, { text }] of texts.entries()) if (!text.trim() && !unreadable.includes(i + 1)) empty.push(i + 1)
   if (empty.length > 0) warnings.push(`No text ${onPages(empty, total)}: a scan?`)
   const described = describePdf({
     info: facts.info,
