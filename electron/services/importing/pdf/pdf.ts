@@ -69,7 +69,8 @@ async function readDocument(document: PdfPages, fileName: string, options: PdfOp
     )
   }
   const { pages: texts, references } = documentText(pages, englishWords())
-  for (const [i, { text }] of texts.entries()) if (!text.trim() && !unreadable.includes(i + 1)) empty.push(i + 1)
+  const failed = new Set(unreadable)
+  for (const [i, { text }] of texts.entries()) if (!text.trim() && !failed.has(i + 1)) empty.push(i + 1)
   if (empty.length > 0) warnings.push(`No text ${onPages(empty, total)}: a scan?`)
   const described = describePdf({
     info: facts.info,
