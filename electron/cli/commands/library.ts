@@ -64,7 +64,7 @@ export const search = (path: string, query: string, options: { json?: boolean })
     const hits = await client.library.search({ query })
     if (options.json) {
       return printJson(
-        hits.map(({ source, sourceId, title, key, where, page, pageIndex, snippet, start, end }) => ({
+        hits.map(({ source, sourceId, title, key, where, page, pageIndex, snippet, start, end, inReferences }) => ({
           source,
           key,
           sourceId,
@@ -75,9 +75,12 @@ export const search = (path: string, query: string, options: { json?: boolean })
           snippet,
           start,
           end,
+          inReferences,
         })),
       )
     }
     if (hits.length === 0) print('Nothing found.')
-    for (const { key, where, page, snippet } of hits) print(`${key}${page ? `, p. ${page}` : ''} [${where}] ${snippet}`)
+    for (const { key, where, page, snippet, inReferences } of hits) {
+      print(`${key}${page ? `, p. ${page}` : ''} [${inReferences ? 'reference list' : where}] ${snippet}`)
+    }
   })
