@@ -1,0 +1,242 @@
+import { arxivId } from '../identifiers'
+import { type BibtexEntry, type BibtexEvent, BibtexScanner } from './bibtex-entries'
+import { bibtexFiles } from './bibtex-files'
+import { bibtexNames } from './bibtex-names'
+import { bibtexTypes, genreWords, inherited, miscType, notInherited } from './bibtex-types'
+import { buildReference, isbns, issns, pmcidOf } from './build-reference'
+import { FieldBag } from './field-bag'
+import { isoDate, issuedDate } from './issued-date'
+import { languageTag } from './language-tag'
+import { latexText } from './latex-text'
+import { namesText } from './person-name'
+import { type ReadReference, ReferenceList } from './reference-record'
+
+/** Entries that hold fields for others and are no works. */
+const CONTAINERS = new Set(['xdata', 'set', 'string', 'preamble', 'comment', 'settings'])
+
+/** BibTeX or biblatex: which of the two an entry is written in makes no difference to how it is read. */
+export function readBibtex(text: string): ReferenceList {
+  const list = new ReferenceList()
+  const events = [...new BibtexScanner(text).events()]
+  const entries = events.flatMap((event) => (event.kind === 'entry' ? [event.entry] : []))
+  const byKey = new Map<string, BibtexEntry>()
+  for (const entry of entries) if (entry.key && !byKey.has(entry.key.toLowerCase())) byKey.set(entry.key.toLowerCase(), entry)
+  for (const event of events) take(event, byKey, list)
+  return list
+}
+
+function take(event: BibtexEvent, byKey: ReadonlyMap<string, BibtexEntry>, list: ReferenceList): void {
+  if (event.kind === 'lost')
+    list.lose(event.line, `This entry cannot be read: ${event.why}. The entries before and after it are not affected.`)
+  if (event.kind === 'mention') list.mention(event.line, event.why)
+  if (event.kind !== 'entry' || CONTAINERS.has(event.entry.type)) return
+  const { entry } = event
+  const first = byKey.get(entry.key.toLowerCase())
+  if (first && first !== entry)
+    list.mention(
+      entry.line,
+      `The key “${entry.key}” is also that of the entry in line ${first.line}: one of the two gets another.`,
+    )
+  list.add(readEntry(entry, byKey))
+}
+
+/** An entry's own fields, then what `xdata` and `crossref` give it. A chain is followed a few steps, a circle not at all. */
+function withInherited(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>): [string, string][] {
+  const fields = [...entry.fields]
+  const own = new Set(fields.map(([name]) => name))
+  const visited = new Set([entry])
+  let queue: [parent: string, whole: boolean][] = parentsOf(entry)
+  for (let step = 0; step < 5 && queue.length > 0; step++) {
+    const next: [string, boolean][] = []
+    for (const [key, whole] of queue) {
+      const parent = byKey.get(key.toLowerCase())
+      if (!parent || visited.has(parent) || visited.size > 50) continue
+      visited.add(parent)
+      next.push(...parentsOf(parent))
+      const add = (name: string, value: string) => {
+        if (own.has(name)) return
+        own.add(name)
+        fields.push([name, value])
+      }
+      for (const [name, value] of parent.fields) {
+        if (whole || !notInherited.has(name)) add(name, value)
+        for (const [to, from] of Object.entries(inherited)) if (!whole && from === name) add(to, value)
+      }
+    }
+    queue = next
+  }
+  return fields
+}
+
+function parentsOf({ fields }: BibtexEntry): [key: string, whole: boolean][] {
+  return fields.flatMap(([name, value]): [string, boolean][] => {
+    if (name === 'xdata') return value.split(',').map((key) => [key.trim(), true])
+    return name === 'crossref' ? [[value.trim(), false]] : []
+  })
+}
+
+/** A value read letter by letter, as addresses and numbers are; what LaTeX made people escape is put right. */
+const verbatim = (value: string): string =>
+  value
+    .replace(/^\s*\\(?:url|href|path)\s*\{(.*)\}\s*$/su, '$1')
+    .replace(/\$\\backslash\$|\\textbackslash(?:\{\})?\s?/gu, '\\')
+    .replace(/\\([_%&#${}~^])(?:\{\})?/gu, '$1')
+    .replace(/\{\\(?:textasciitilde|sim)\}|\$\\sim\$|\\textasciitilde(?:\{\})?/gu, '~')
+    .replace(/[{}]/gu, '')
+    .trim()
+
+function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>): ReadReference {
+  const bag = new FieldBag(withInherited(entry, byKey))
+  const text = (...names: string[]) => latexText(bag.take(...names))
+  const people = (...names: string[]) => bag.takeAll(...names).flatMap(bibtexNames)
+  const how = bag.peek('howpublished', 'type', 'archiveprefix', 'eprinttype')
+  const type = miscType(entry.type, bag.peek('entrysubtype'), how)
+  const unmapped: [string, string][] =
+    !bibtexTypes[entry.type] || (type === 'document' && entry.type !== 'misc') ? [['entrytype', entry.type]] : []
+  const isPart = [
+    'article-journal',
+    'article-magazine',
+    'article-newspaper',
+    'chapter',
+    'paper-conference',
+    'entry-encyclopedia',
+    'article',
+  ].includes(type)
+  const main = joinTitle(text('title'), text('subtitle'))
+  const booktitle = joinTitle(text('booktitle'), text('booksubtitle'))
+  const maintitle = isPart && !booktitle ? text('maintitle') : ''
+  const entryTitle = type === 'entry-encyclopedia' && !booktitle ? text('lista') : ''
+  const journal = joinTitle(text('journaltitle', 'journal'), text('journalsubtitle'))
+  const container = isPart || journal ? journal || booktitle || maintitle || (entryTitle && main) : ''
+  // A book's `pages = {312}` counts them.
+  const isWhole =
+    /^(?:book|thesis|report)$/u.test(type) && /^\s*\d+\s*(?:p\.?|pp\.?)?\s*$/iu.test(bag.peek('pages', 'page', 'eid'))
+  const isSerial = type.startsWith('article')
+  const issue = isSerial ? text('number', 'issue') : text('issue')
+  const series = text('series')
+  const arxiv = eprintOf(bag)
+  const url = verbatim(bag.take('url')) || verbatim(bag.takeAs(addressIn, 'howpublished'))
+  const doi = verbatim(bag.take('doi')) || (/doi\.org\/10\./u.test(url) ? url : '')
+  const director = /director/iu.test(bag.peek('editortype')) ? people('editor') : []
+  const genre = text('type')
+  const accessed = bag.takeAs(
+    (value) => issuedDate(latexText(value).replace(/^accessed:?\s*/iu, '')),
+    'urldate',
+    'lastchecked',
+    'lastvisited',
+    'accessed',
+  )
+  const reference = buildReference({
+    type,
+    title: entryTitle || main || (container === booktitle ? '' : booktitle),
+    authors: people('author', ...(type === 'patent' ? ['inventor'] : [])),
+    editors: people('editor', 'editors'),
+    issued: dateOf(bag),
+    container,
+    volume: text('volume'),
+    issue,
+    pages: isWhole ? '' : text('pages', 'page', 'eid', 'article-number', 'articleno'),
+    publisher:
+      text('publisher', ...(type === 'thesis' ? ['school', 'institution'] : ['institution', 'school', 'organization'])) ||
+      (arxiv && type === 'article' ? 'arXiv' : ''),
+    doi,
+    url,
+    abstract: bag
+      .take('abstract', 'abstr')
+      .split(/\n\s*\n/u)
+      .map(latexText)
+      .join('\n'),
+    language: bag.takeAs((value) => languageTag(latexText(value)), 'langid', 'language', 'hyphenation'),
+    keywords: bag
+      .takeAll('keywords', 'keyword', 'tags', 'mendeley-tags', 'author_keywords')
+      .flatMap((words) => latexText(words).split(/\s*[,;]\s*/u)),
+    other: {
+      ISSN: issns(bag.takeAs((value) => (issns(value).length > 0 ? value : ''), 'issn', 'eissn')).join(', '),
+      ISBN: isbns(bag.takeAs((value) => (isbns(value).length > 0 ? value : ''), 'isbn')).join(', '),
+      PMID: bag.takeAs(
+        (value) => /^(?:PMID:?\s*)?(\d{1,8})$/iu.exec(value.trim())?.[1] ?? '',
+        'pmid',
+        ...(arxiv ? [] : ['eprint']),
+      ),
+      PMCID: bag.takeAs((value) => pmcidOf(value), 'pmcid', 'pmc'),
+      number: arxiv ? `arXiv:${arxiv}` : isSerial || series ? '' : text('number'),
+      'collection-title': series,
+      'collection-number': !isSerial && series ? text('number') : '',
+      'container-title-short': text('shortjournal', 'journal-abbreviation', 'journalabbr', 'abbrev_source_title'),
+      'title-short': text('shorttitle'),
+      'original-title': text('origtitle'),
+      'original-date': bag.takeAs(issuedDate, 'origdate', 'origyear'),
+      'publisher-place': text('location', 'address'),
+      edition: text('edition'),
+      'chapter-number': text('chapter'),
+      'number-of-pages': text('pagetotal', 'numpages', ...(isWhole ? ['pages'] : [])),
+      'number-of-volumes': text('volumes'),
+      'volume-title': maintitle === container ? '' : text('volumetitle'),
+      version: text('version'),
+      genre: genreWords[genre.toLowerCase()] ?? (genre || (genreWords[entry.type] ?? '')),
+      medium: isSerial ? '' : text('howpublished'),
+      status: text('pubstate'),
+      'event-title': text('eventtitle'),
+      'event-place': text('venue'),
+      'event-date': bag.takeAs(issuedDate, 'eventdate'),
+      'call-number': text('library'),
+      accessed,
+      director: namesText(director),
+      translator: namesText(people('translator')),
+      'container-author': namesText(people('bookauthor')),
+      'collection-editor': namesText(people('serieseditor')),
+      authority: type === 'patent' ? namesText(people('holder', 'assignee')) : '',
+      note: [...bag.takeAll('note'), ...bag.takeAll('addendum', 'comment')].map(latexText).join('\n'),
+      annote: [...bag.takeAll('annote', 'annotation', 'review')].map(latexText).join('\n'),
+    },
+  })
+  bag.takeAll('crossref', 'xdata', 'entrysubtype', ...(director.length > 0 ? ['editortype'] : []))
+  const attachments = bag.takeAll('file', 'pdf', 'localfile', 'files', 'local-url').flatMap(bibtexFiles)
+  return {
+    reference,
+    ...(entry.key && { key: entry.key }),
+    attachments: [...new Set(attachments)],
+    unknown: [...unmapped, ...bag.rest()],
+    line: entry.line,
+  }
+}
+
+/** The address in `\\url{…}`, `\\href {…} {…}` or a bare one. */
+const addressIn = (value: string): string =>
+  /\\(?:url|href)\s*\{\s*([^{}\s]+)\s*\}/u.exec(value)?.[1] ?? /^\s*(https?:\S+)\s*$/u.exec(value)?.[1] ?? ''
+
+const joinTitle = (title: string, subtitle: string): string =>
+  !subtitle || title.toLowerCase().includes(subtitle.toLowerCase())
+    ? title || subtitle
+    : `${title}${/[.:?!]$/u.test(title) ? '' : ':'} ${subtitle}`
+
+/** arXiv's number without its version, from `eprint` with `archivePrefix`, or as Google Scholar and dblp put it into the journal. */
+function eprintOf(bag: FieldBag): string {
+  const named = /arxiv/iu.test(bag.peek('archiveprefix', 'eprinttype')) || /^arxiv:/iu.test(bag.peek('eprint'))
+  const id = bag
+    .peek('eprint')
+    .replace(/^arxiv:\s*/iu, '')
+    .replace(/v\d+$/u, '')
+    .trim()
+  if (named && /^(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?\/\d{7})$/u.test(id)) {
+    bag.takeAll('eprint', 'archiveprefix', 'eprinttype')
+    return id
+  }
+  return arxivId(latexText(bag.peek('journal', 'note', 'howpublished')).replace(/^arxiv preprint\s+/iu, ''))
+}
+
+/** biblatex's `date` before BibTeX's year, month and day. A year that is none (`in press`) is left for the unknown. */
+function dateOf(bag: FieldBag): string {
+  const date = bag.takeAs((value) => issuedDate(latexText(value)), 'date')
+  if (date) {
+    bag.takeAll('year', 'month', 'day')
+    return date
+  }
+  const year = bag.takeAs((value) => /\b(\d{4})\b/u.exec(latexText(value))?.[1] ?? '', 'year')
+  if (!year) return ''
+  const month = latexText(bag.take('month'))
+  const dayFirst = /^(\d{1,2})\s*[.~ ]?\s*(\p{L}+)/u.exec(month)
+  const monthFirst = /^(\p{L}+)[.~ ]*\s*(\d{1,2})?/u.exec(month)
+  const day = bag.take('day') || (dayFirst?.[1] ?? monthFirst?.[2] ?? '')
+  return isoDate(year, dayFirst?.[2] ?? monthFirst?.[1] ?? month, day)
+}

@@ -1,0 +1,110 @@
+import { declaredCharset, decodeText } from '../encoding'
+import { readBetterBibtexJson } from './better-bibtex-json'
+import { readBibtex } from './bibtex'
+import { readCslJson } from './csl-json'
+import { readTable } from './csv'
+import type { ColumnMapping } from './csv-columns'
+import { looksLikeReferences, type ReferenceFormat } from './detect-references'
+import { readEndnoteXml } from './endnote-xml'
+import { readEnw } from './enw'
+import { decodeLines } from './line-encoding'
+import { readNbib } from './nbib'
+import { readPubMedXml } from './pubmed-xml'
+import { type ReadReference, ReferenceList, type ReferenceProblem } from './reference-record'
+import { readRis } from './ris'
+import { readZoteroRdf } from './zotero-rdf'
+
+export type { ColumnField, ColumnMapping } from './csv-columns'
+export { looksLikeReferences, type ReferenceFormat } from './detect-references'
+export type { ReadReference, ReferenceProblem } from './reference-record'
+
+/** A reference file, read. */
+export interface ReadReferences {
+  format: ReferenceFormat
+  /** Name of the encoding the bytes were read in, e.g. `utf-8`. */
+  encoding: string
+  references: ReadReference[]
+  /** In the order of the file. */
+  problems: ReferenceProblem[]
+  /** Records in the file: the references, and the problems that are lost records. */
+  records: number
+  /** Of a table: what its columns were taken for. */
+  mapping?: ColumnMapping
+}
+
+/** Bytes; more than any reference manager holds. A string of it still fits. */
+const MAX_BYTES = 256 * 1024 * 1024
+
+const readers: Record<Exclude<ReferenceFormat, 'csv' | 'tsv'>, (text: string) => ReferenceList> = {
+  ris: readRis,
+  bibtex: readBibtex,
+  biblatex: readBibtex,
+  'csl-json': readCslJson,
+  'better-bibtex-json': readBetterBibtexJson,
+  nbib: readNbib,
+  'pubmed-xml': readPubMedXml,
+  'endnote-xml': readEndnoteXml,
+  enw: readEnw,
+  'zotero-rdf': readZoteroRdf,
+}
+
+/**
+ * Reads a file of references. Never throws: what cannot be read is told as a problem. What is not recognised is read as the name promises, and
+ * as RIS when it promises nothing.
+ * @param mapping for tables: what columns are, by header; those it does not name are guessed.
+ */
+export function readReferences(bytes: Uint8Array, fileName: string, mapping?: ColumnMapping): ReadReferences {
+  const format = looksLikeReferences(bytes, fileName) ?? byName(fileName)
+  if (bytes.length > MAX_BYTES)
+    return failed(format, '', `The file is larger than ${MAX_BYTES / 1024 / 1024} MB: export it in parts.`)
+  const { text, encoding } = decoded(bytes, format)
+  try {
+    const isTable = format === 'csv' || format === 'tsv'
+    const table = isTable ? readTable(text, mapping) : undefined
+    const list = table?.list ?? (isTable ? new ReferenceList() : readers[format](text))
+    if (list.references.length === 0 && list.problems.length === 0)
+      list.mention(1, 'There is no reference in this file: look whether the export was empty.')
+    return { ...result(format, encoding, list), ...(table && { mapping: table.mapping }) }
+  } catch (error) {
+    return failed(
+      format,
+      encoding,
+      `The file cannot be read (${(error as Error).message.slice(0, 200)}). Export it again, in another format if need be.`,
+    )
+  }
+}
+
+function byName(fileName: string): ReferenceFormat {
+  if (/\.tsv$|\.tab$/iu.test(fileName)) return 'tsv'
+  if (/\.csv$/iu.test(fileName)) return 'csv'
+  if (/\.json$/iu.test(fileName)) return 'csl-json'
+  if (/\.rdf$/iu.test(fileName)) return 'zotero-rdf'
+  return /\.xml$/iu.test(fileName) ? 'endnote-xml' : 'ris'
+}
+
+function decoded(bytes: Uint8Array, format: ReferenceFormat): { text: string; encoding: string } {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1')
+  // JabRef's own header; XML's declaration. JSON is UTF-8 by its standard, and where it is not, its bytes tell.
+  const declared =
+    format.endsWith('xml') || format === 'zotero-rdf'
+      ? declaredCharset(bytes)
+      : (/^%\s*Encoding:\s*([\w-]+)/imu.exec(head)?.[1] ?? '')
+  const found = decodeText(bytes, declared)
+  const isByLine = found.encoding === 'windows-1252' && !/[[{<]/u.test(found.text.trimStart()[0] ?? '')
+  return isByLine ? (decodeLines(bytes) ?? found) : found
+}
+
+function result(format: ReferenceFormat, encoding: string, { references, problems }: ReferenceList): ReadReferences {
+  const lost = problems.filter((problem) => problem.lost).length
+  return {
+    format,
+    encoding,
+    references,
+    problems: problems.toSorted((a, b) => a.line - b.line),
+    records: references.length + lost,
+  }
+}
+
+function failed(format: ReferenceFormat, encoding: string, message: string): ReadReferences {
+  return { format, encoding, references: [], problems: [{ line: 1, message, lost: true }], records: 1 }
+}
