@@ -7,8 +7,11 @@ const SMALLER = 0.86
 /** … and raised by this part of it at least and at most. */
 const RAISED = { least: 0.12, most: 0.75 }
 
+/** Pages of a work that is cited: "12(p34)". */
+const PAGES = String.raw`\(pp?\.?\s?[\d–-]+\)`
 /** Numbers, ranges and lists of them, perhaps in brackets: "3", "4,5", "7–9, 12". */
-const MARK = /^[([]?\d{1,3}(?:\s?[,;–—‒−-]\s?\d{1,3})*[)\]]?,?$/u
+const MARK = new RegExp(String.raw`^[([]?\d{1,3}(?:${PAGES})?(?:\s?[,;–—‒−-]\s?\d{1,3}(?:${PAGES})?)*[)\]]?,?$`, 'u')
+const ALL_PAGES = new RegExp(PAGES, 'gu')
 /** After a list broken at the line's end. */
 const UNFINISHED = /[,;–-]$/u
 /** Two letters before a raised number are rarely a word; these are. */
@@ -206,7 +209,10 @@ function citesAfter(left: string): boolean {
 
 function numbersOf(text: string): number[] {
   const numbers: number[] = []
-  for (const part of text.replace(/[()[\]\s]/gu, '').split(/[,;]/u)) {
+  for (const part of text
+    .replace(ALL_PAGES, '')
+    .replace(/[()[\]\s]/gu, '')
+    .split(/[,;]/u)) {
     const [from, to = from] = part.split(/[–—‒−-]/u).map(Number)
     if (from === undefined || to === undefined || !Number.isInteger(from) || !Number.isInteger(to) || to < from || to - from > 60)
       continue

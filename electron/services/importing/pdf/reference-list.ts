@@ -31,6 +31,8 @@ const ENTRY = [
   { bracketed: false, pattern: /^\(?(\d{1,3})\)(?=\s|$)/u },
   { bracketed: false, pattern: /^(\d{1,3})(?=\s*["“]?\p{Lu})/u },
 ]
+/** Entries whose number may be missing or not at the beginning of a line, plus one. */
+const MOST_MISSED = 4
 /** Lines between the beginnings of two entries, with a figure or table among them. */
 const LONGEST_ENTRY = 60
 /** So many headings, or beginnings without one, are tried; each costs a walk through what follows. */
@@ -95,7 +97,7 @@ function entriesOf(lines: readonly Body[]): Entries {
     for (const [i, { text }] of lines.entries()) {
       if (i > last + (count === 0 ? 3 : LONGEST_ENTRY)) break
       const value = Number(pattern.exec(text)?.[1] ?? 0)
-      const follows = count === 0 ? value === 1 : value > number && value <= number + 2
+      const follows = count === 0 ? value === 1 : value > number && value <= number + MOST_MISSED
       if (!follows) continue
       count += 1
       number = value
