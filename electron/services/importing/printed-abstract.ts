@@ -9,6 +9,7 @@ export interface PrintedAbstract {
 const LONGEST_ABSTRACT = 6000
 const SHORTEST_ABSTRACT = 80
 const LONGEST_KEYWORD = 90
+const LONGEST_LIST = 4000
 
 const ABSTRACT =
   /^(?:Abstract|ABSTRACT|abstract|ARTICLE ?INFO(?:RMATION)? ?ABSTRACT|Summary|SUMMARY|Zusammenfassung|ZUSAMMENFASSUNG|Kurzfassung|Résumé|RÉSUMÉ|Resumen|RESUMEN|Resumo|RESUMO|Riassunto|Samenvatting)(?:$|\s*[:.—–|-]+\s*|\s+(?=\p{Lu}))/u
@@ -107,7 +108,10 @@ function unnamed(lines: readonly string[]): string {
 
 /** The keywords of one line, split as they are: at semicolons, dots in the middle, commas, or not at all. */
 export function splitKeywords(text: string): string[] {
-  const line = text.replace(/\s+(?:©|copyright\b|https?:|doi:|received\b|correspond).*$/iu, '').replace(/\s+/gu, ' ')
+  const line = text
+    .slice(0, LONGEST_LIST)
+    .replace(/\s+(?:©|copyright\b|https?:|doi:|received\b|correspond).*$/iu, '')
+    .replace(/\s+/gu, ' ')
   const separator = [/;/u, /\s*[·•∙|▪◦]\s*/u, /,(?![^(]*\))/u, /\s+[–—-]\s+/u].find((each) => each.test(line))
   const words = (separator ? line.split(separator) : [line]).map((word) =>
     word

@@ -127,8 +127,8 @@ describe.skipIf(!hasCorpus('papers'))('Thirteen open-access papers', () => {
     [
       'jabref__no_description_metadata.pdf',
       'Meep: A flexible free-software package for electromagnetic simulations by the FDTD method',
-      undefined,
-      0,
+      'Oskooi',
+      6,
       2010,
       '10.1016/j.cpc.2009.11.008',
     ],
