@@ -168,7 +168,7 @@ export class PdfiumReader {
       if (!glyph) return
       const { letters, at, x, y } = glyph
       glyph = null
-      const width = this.#width(text, at, x, this.#fonts.width(font, characterOf(letters)) * fontSize, a, along)
+      const width = this.#width(text, at, x, y, this.#fonts.width(font, characterOf(letters)) * fontSize, a, along)
       // As pdf.js asks it: with a width that no matrix has scaled.
       if (x + width / along >= x0 && x <= x1 && y >= y0 && y <= y1) {
         shown += 1
@@ -200,7 +200,7 @@ export class PdfiumReader {
         const x = p.f64[room >> 3] as number
         const y = p.f64[(room >> 3) + 1] as number
         const letter = kind === 'letter' ? String.fromCodePoint(code) : this.#guess(font, fontName, code)
-        if (letter === '' && BLANK.test(String.fromCodePoint(code))) {
+        if (letter < ' ' && BLANK.test(letter)) {
           draw()
           items.space()
         } else if (glyph?.x === x && glyph.y === y) glyph.letters += letter
@@ -216,21 +216,27 @@ export class PdfiumReader {
 
   /** What pdf.js has been seen to put for a glyph without Unicode, or the mark of an open riddle. */
   #guess(font: number, fontName: string, code: number): string {
-    const key = `${fontName} ${code} ${this.#fonts.width(font, code).toFixed(3)}`
-    const answer = this.#answers.answer(key)
-    if (answer === undefined) this.#riddles.push({ key, code })
+    const riddle = { font: fontName, key: `${fontName} ${code} ${this.#fonts.width(font, code).toFixed(3)}`, code }
+    const answer = this.#answers.answer(riddle)
+    if (answer === undefined) this.#riddles.push(riddle)
     return answer ?? RIDDLE
   }
 
   /**
    * Advance of a glyph along its baseline, points. pdfium's loose box reaches from the origin to the end of the advance, or further where the
-   * glyph hangs over: then what the font's table has is the better answer, and also for writing up or down the page, where the box has no breadth.
+   * glyph hangs over: then what the font's table has is the better answer, and also for writing up or down the page, where the box has no
+   * breadth; there the glyph's own box is the next best.
    * @param named by the font's table, 0 when it has nothing
    */
-  #width(text: number, at: number, x: number, named: number, a: number, along: number): number {
-    if (Math.abs(a) < 0.05 * along) return named * along
+  #width(text: number, at: number, x: number, y: number, named: number, a: number, along: number): number {
     const p = this.#pdfium
     const room = this.#room
+    if (Math.abs(a) < 0.05 * along) {
+      if (named !== 0) return named * along
+      p.FPDFText_GetCharBox(text, at, room, room + 8, room + 16, room + 24)
+      const [bottom = y, top = y] = p.f64.subarray((room >> 3) + 2, (room >> 3) + 4)
+      return Math.max(top - y, y - bottom)
+    }
     p.FPDFText_GetLooseCharBox(text, at, room)
     const end = p.f32[(room >> 2) + (a < 0 ? 0 : 2)] as number
     const width = (end - x) / a

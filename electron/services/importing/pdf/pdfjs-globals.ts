@@ -12,3 +12,15 @@ export function nameProcess(name: string): void {
   ;(process as unknown as Record<symbol, string>)[Symbol.toStringTag] = name
 }
 nameProcess('text extractor')
+
+/** pdf.js looks at `Response` while it loads, and Node loads its whole HTTP client with that. A stand-in until {@link showResponse}: text needs no network. */
+const response = Object.getOwnPropertyDescriptor(globalThis, 'Response')
+class StandIn {
+  bytes(): void {}
+}
+if (response?.configurable) Object.defineProperty(globalThis, 'Response', { configurable: true, value: StandIn })
+
+/** Puts the real one back. */
+export function showResponse(): void {
+  if (response?.configurable) Object.defineProperty(globalThis, 'Response', response)
+}

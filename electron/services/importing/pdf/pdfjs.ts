@@ -1,11 +1,16 @@
 // Order matters: pdfjs-globals before pdf.js. A bare import stays first; sorting does not move others across it.
 import './pdfjs-globals'
-import * as pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
+// The short builds: every worker has to read them before it can read a PDF.
+// @ts-expect-error The package has types for the long one only.
+import * as shortBuild from 'pdfjs-dist/legacy/build/pdf.min.mjs'
+import type * as Pdfjs from 'pdfjs-dist/legacy/build/pdf.mjs'
 // @ts-expect-error The package has no types for its worker; it is only handed on.
-import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.mjs'
-import { nameProcess } from './pdfjs-globals'
+import * as pdfjsWorker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs'
+import { nameProcess, showResponse } from './pdfjs-globals'
 
+const pdfjs = shortBuild as typeof Pdfjs
 nameProcess('process')
+showResponse()
 // With this set, pdf.js runs its worker in this thread, which is already a worker of ours, and needs no URL to load it from.
 ;(globalThis as Record<string, unknown>).pdfjsWorker = pdfjsWorker
 
@@ -23,7 +28,7 @@ class NoFilters {
 }
 
 /** Opens a PDF for its text alone. The bytes are copied: pdf.js takes its own away. Reject as pdf.js does (`PasswordException` …). */
-export function openPdf(bytes: Uint8Array, password?: string): pdfjs.PDFDocumentLoadingTask {
+export function openPdf(bytes: Uint8Array, password?: string): Pdfjs.PDFDocumentLoadingTask {
   return pdfjs.getDocument({
     // A plain array of its own: pdf.js refuses a Buffer, and slice() of one shares its memory.
     data: new Uint8Array(bytes),
