@@ -1,5 +1,5 @@
 import { elementsOf, type HtmlParent, textOf } from './html-tree'
-import { REFERENCES_HEADING, YEAR_OF_WORK } from './references-heading'
+import { isReferencesHeading, YEAR_OF_WORK } from './references-heading'
 
 /** So many headings are tried; each costs a walk through what follows. */
 const MOST_TRIED = 40
@@ -30,7 +30,7 @@ export function articleReferences(tree: HtmlParent, text: string): { start: numb
   }
   const lines = linesOf(text)
   let best: { start: number; end: number; works: number } | null = null
-  const candidates = lines.flatMap((line, at) => (line.text.length <= 50 && REFERENCES_HEADING.test(line.text) ? [at] : []))
+  const candidates = lines.flatMap((line, at) => (isReferencesHeading(line.text) ? [at] : []))
   for (const at of candidates.slice(-MOST_TRIED)) {
     const { text: heading, start } = lines[at] as TextLine
     const rank = ranks.get(squash(heading)) ?? 6

@@ -1,5 +1,5 @@
 import type { Line } from '../../../../shared/anchoring/page-lines'
-import { REFERENCES_HEADING, YEAR_OF_WORK } from '../references-heading'
+import { isReferencesHeading, YEAR_OF_WORK } from '../references-heading'
 import { cutsByLine, mostCommon, type PageLines, withoutCuts } from './document-lines'
 
 /** Where the list stands: first and last line, as page and index among its lines. */
@@ -48,7 +48,7 @@ const AUTHOR = /^[\p{Lu}][\p{L}'’-]+(?:[ -]\p{Lu}[\p{L}'’-]+)?,?\s+(?:(?:\p{
 export function findReferenceList(pages: readonly PageLines[]): ReferenceList | null {
   const body = bodyOf(pages)
   let best: { from: number; to: number; entries: Entries } | null = null
-  const headings = body.flatMap(({ text }, at) => (text.length <= 50 && REFERENCES_HEADING.test(text) ? [at] : []))
+  const headings = body.flatMap(({ text }, at) => (isReferencesHeading(text) ? [at] : []))
   for (const at of headings.slice(-MOST_TRIED)) {
     const to = trimmed(body, at, endOf(body, at))
     const entries = entriesOf(body.slice(at + 1, to))

@@ -35,7 +35,7 @@ const papers: [name: string, framed: number, raised: number, first: string, last
   ['jabref__2024_SPLC_Becker', 12, 11, 'REFERENCES\n[1] Mathieu Acher', 'software engineering. 63–72.'],
   ['jabref__Bogner2019', 24, 0, 'REFERENCES\nAlexander C', 'Piscataway: IEEE.'],
   ['jabref__Bogner2023', 35, 16, 'References\nBaltes S', 'https://doi.org/10.48550/ARXIV.2206.11102'],
-  ['jabref__Fritzsch2022', 20, 52, '1. Lasi H', '43. Wohlin C'],
+  ['jabref__Fritzsch2022', 20, 52, 'R E F E R E N C E S\n1. Lasi H', '43. Wohlin C'],
   ['jabref__Keim2024', 12, 4, 'REFERENCES\n[1] G. Antoniol', '10.1109/APSEC.2017.14'],
   ['jabref__Ralph2020', 35, 4, 'References\nAmir B', 'Nat Hazards 98(1):319–341'],
   ['jabref__no_description_metadata', 28, 4, 'References\n[1] A. Taflove', 'arXiv:0906.5170.'],

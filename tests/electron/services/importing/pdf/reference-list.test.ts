@@ -23,6 +23,7 @@ describe('the list of references', () => {
     'Références',
     'Bibliografía',
     'References:',
+    'R E F E R E N C E S',
   ])('is found under “%s”, numbered or not', (heading) => {
     for (const numbered of [true, false]) {
       const list = listOf([aBody(1), aReferenceList(9, { heading, numbered })])
