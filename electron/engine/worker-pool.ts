@@ -45,6 +45,8 @@ const LOOK = 200
  * along (Node ends only those that stop to be asked), so that we end it before.
  */
 const ROOM = 2
+/** Room for what is new, MiB. V8 would let it grow for as long as there is work, and thousands of files would take more than a hundred do. */
+const YOUNG_MB = 24
 const canLook = 'getHeapStatistics' in Worker.prototype // Node 22.16, 24
 
 /**
@@ -104,7 +106,10 @@ export class WorkerPool {
 
   #start(): Worker {
     const worker = new Worker(this.#workerFile, {
-      resourceLimits: { maxOldGenerationSizeMb: this.#limits.memoryMb * (canLook ? ROOM : 1) },
+      resourceLimits: {
+        maxOldGenerationSizeMb: this.#limits.memoryMb * (canLook ? ROOM : 1),
+        maxYoungGenerationSizeMb: YOUNG_MB,
+      },
       stdin: false,
     })
     worker.unref() // an idle pool must not keep a command alive
