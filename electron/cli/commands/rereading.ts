@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors'
-import type { RereadItem } from '../../../shared/model/rereading'
+import type { ReanchoredPassage, RereadItem } from '../../../shared/model/rereading'
 import { defaultRecognitionLanguage } from '../../../shared/recognising/languages'
 import { findSource, getSource, listSources } from '../../services/library/sources'
 import { failed, print, printJson } from '../report'
@@ -74,13 +74,13 @@ function lines({ key, status, counts, passages }: RereadItem, isRecognised: bool
     exact + moved + similar + orphan === 0 ? '' : `: passages ${exact + moved} found, ${similar} similar, ${orphan} not found`
   return [
     `${isRecognised ? 'recognised' : 'read      '} ${key}${found}`,
-    ...passages
-      .filter((passage) => passage.status === 'similar' || passage.status === 'orphan')
-      .map(
-        ({ status, before, after }) =>
-          `  ${status === 'orphan' ? 'not found' : 'similar'}  “${before}”${after ? ` → “${after}”` : ''}`,
-      ),
+    ...passages.filter(({ status }) => status === 'similar' || status === 'orphan').map(passageLine),
   ]
+}
+
+const passageLine = ({ status, before, after }: ReanchoredPassage): string => {
+  if (status === 'orphan') return `  not found  “${before}”`
+  return before === after ? `  similar  “${before}”, among other words` : `  similar  “${before}” → “${after}”`
 }
 
 /** One line that is written over, for people at a terminal. */

@@ -34,7 +34,7 @@ export function reanchor(
     const { quote, position, pageLabel } = passage
     if (found.status === 'orphan')
       return { passage, status: 'orphan', score: 0, selectors: { quote, position }, regions: [], words: '', pageLabel }
-    const { start, end } = found
+    const { start, end } = found.status === 'similar' ? withoutEdgeSpace(text, found) : found
     const regions = pageSpans(starts, texts, start, end).map((span) => ({ ...span, rects: [] }))
     return {
       passage,
@@ -49,6 +49,13 @@ export function reanchor(
       pageLabel: pages[regions[0]?.pageIndex ?? 0]?.label ?? '',
     }
   })
+}
+
+/** A stretch without spaces and page breaks at its ends: what was set aside there may have left them. */
+function withoutEdgeSpace(text: string, { start, end }: { start: number; end: number }): { start: number; end: number } {
+  const words = text.slice(start, end)
+  if (words.trim() === '') return { start, end }
+  return { start: end - words.trimStart().length, end: start + words.trimEnd().length }
 }
 
 /** The same with rectangles, where these stretches were measured. */

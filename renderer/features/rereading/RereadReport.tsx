@@ -29,6 +29,29 @@ function Place({ passage, onLeave }: { passage: ReportedPassage; onLeave: () => 
   )
 }
 
+/** The words as they were marked beside those found. */
+function Sides({ passage: { before, after, score } }: { passage: ReportedPassage }) {
+  if (before === after)
+    return (
+      <>
+        <blockquote>{before}</blockquote>
+        <p className={css.hint}>The same words, but other ones before or after them: check that it is the place.</p>
+      </>
+    )
+  return (
+    <dl className={css.sides}>
+      <div>
+        <dt>As marked</dt>
+        <dd>{before}</dd>
+      </div>
+      <div>
+        <dt>In the new text, {Math.round(score * 100)} % alike</dt>
+        <dd>{after}</dd>
+      </div>
+    </dl>
+  )
+}
+
 function More({ count }: { count: number }) {
   return count > MOST ? (
     <p className={css.hint}>And {(count - MOST).toLocaleString('en-GB')} more; the evidence table has them all.</p>
@@ -78,16 +101,7 @@ export function RereadReport({ job, isRecognised, onLeave }: Props) {
             {changed.slice(0, MOST).map((passage) => (
               <li key={passage.passageId}>
                 <Place passage={passage} onLeave={onLeave} />
-                <dl className={css.sides}>
-                  <div>
-                    <dt>As marked</dt>
-                    <dd>{passage.before}</dd>
-                  </div>
-                  <div>
-                    <dt>In the new text, {Math.round(passage.score * 100)} % alike</dt>
-                    <dd>{passage.after}</dd>
-                  </div>
-                </dl>
+                <Sides passage={passage} />
                 <p className={css.hint}>{claimsOn(passage.claims)}</p>
               </li>
             ))}
