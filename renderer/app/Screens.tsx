@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation, useParams, useSearch } from 'wouter'
 import { parseStretch, routes } from '../lib/routes'
 import { Spinner } from '../ui/Progress'
+import type { Commands } from './use-commands'
 
 // Each screen is fetched when it is first shown: pdf.js and the matrix stay out of the window's way until they are wanted.
 const LibraryScreen = lazy(async () => ({ default: (await import('../features/library/LibraryScreen')).LibraryScreen }))
@@ -31,13 +32,13 @@ function Reader() {
 }
 
 /** The screen of the address. */
-export function Screens({ onImport }: { onImport: () => void }) {
+export function Screens({ commands }: { commands: Commands }) {
   const [path] = useLocation()
   return (
     <Waiting>
       <Switch>
         <Route path="/library">
-          <LibraryScreen onImport={onImport} />
+          <LibraryScreen onImport={commands.import} onImportFolder={commands.importFolder} onFromWeb={commands.fromWeb} />
         </Route>
         <Route path="/read/:sourceId">
           <Reader />

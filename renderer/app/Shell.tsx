@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { ReviewInfo } from '../../shared/model/review'
-import { chooseAndImport } from '../features/importing/choose-imports'
 import { DropZone } from '../features/importing/DropZone'
 import { FetchDialog } from '../features/importing/FetchDialog'
 import { ImportPanel } from '../features/importing/ImportPanel'
@@ -101,7 +100,7 @@ export function Shell({ review }: { review: ReviewInfo }) {
         <Warnings review={review} />
         <main id="main" className={css.main} tabIndex={-1}>
           <ErrorBoundary resetKey={path}>
-            <Screens onImport={() => chooseAndImport()} />
+            <Screens commands={commands} />
           </ErrorBoundary>
         </main>
       </div>

@@ -1,4 +1,4 @@
-import { FilePlus2, LibraryBig, PanelRight } from 'lucide-react'
+import { FilePlus2, FolderInput, Globe, LibraryBig, PanelRight } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { useSearch } from 'wouter'
 import { errorSentence } from '../../lib/errors'
@@ -33,8 +33,14 @@ function useSorting(): [Sorting, (sorting: Sorting) => void] {
   ]
 }
 
+export interface LibraryScreenProps {
+  onImport: () => void
+  onImportFolder: () => void
+  onFromWeb: () => void
+}
+
 /** All sources of the review: find, sort, correct, remove, open. */
-export function LibraryScreen({ onImport }: { onImport: () => void }) {
+export function LibraryScreen({ onImport, onImportFolder, onFromWeb }: LibraryScreenProps) {
   const sources = useSources()
   const remove = useRemoveSources()
   const wanted = new URLSearchParams(useSearch()).get('source')
@@ -65,9 +71,17 @@ export function LibraryScreen({ onImport }: { onImport: () => void }) {
         title="No sources yet"
         icon={<LibraryBig aria-hidden />}
         actions={
-          <Button variant="primary" icon={<FilePlus2 aria-hidden />} onPress={onImport}>
-            Import files…
-          </Button>
+          <>
+            <Button variant="primary" icon={<FilePlus2 aria-hidden />} onPress={onImport}>
+              Import files…
+            </Button>
+            <Button icon={<FolderInput aria-hidden />} onPress={onImportFolder}>
+              Import a folder…
+            </Button>
+            <Button icon={<Globe aria-hidden />} onPress={onFromWeb}>
+              From the web…
+            </Button>
+          </>
         }
       >
         Import PDFs, saved web pages, Word, OpenDocument, text or Markdown files, e-books or zip archives of them, many at once.
@@ -86,6 +100,9 @@ export function LibraryScreen({ onImport }: { onImport: () => void }) {
           {selected.length > 1 && `, ${selected.length} selected`}
         </span>
         <ToolbarSpring />
+        <Button variant="quiet" icon={<Globe aria-hidden />} onPress={onFromWeb}>
+          From the web…
+        </Button>
         <SearchField label="Filter sources" value={filter} onChange={setFilter} className={css.filter} />
         <IconButton
           label="Details"
