@@ -26,6 +26,9 @@ const NAME = /[^\s=,{}"#%'()@\\]+/uy
 /** UTF-16 units; longer values are not read to their end. */
 const MAX_VALUE = 2_000_000
 
+/** What is between an entry's braces. */
+type Body = Pick<BibtexEntry, 'key' | 'fields'> & { isClosed: boolean }
+
 class Broken extends Error {}
 
 /**
@@ -97,20 +100,66 @@ export class BibtexScanner {
   }
 
   private *entry(type: string, close: string, line: number): Generator<BibtexEvent> {
+    const start = this.at
+    const { key, fields, isClosed } = this.either(start, close)
+    yield { kind: 'entry', entry: { type, key, fields, line } }
+    if (!isClosed)
+      yield {
+        kind: 'mention',
+        line,
+        why: `The entry “${key}” is not closed: put a ${close} after its last field. What stands before was read.`,
+      }
+    for (const name of new Set(this.undefinedNames))
+      yield {
+        kind: 'mention',
+        line,
+        why: `The entry “${key}” uses the abbreviation “${name}”, which this file does not define: the abbreviation itself was kept. Check that field.`,
+      }
+  }
+
+  /** An entry read with escaped braces as letters; where that leaves it open, with all braces counted, if that closes it. */
+  private either(start: number, close: string): Body {
+    let first: Body | Broken
+    try {
+      first = this.body(close)
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error
+      first = error
+    }
+    const end = this.at
+    if ('isClosed' in first && first.isClosed) return first
+    const brokenAt = this.brokenAt
+    const names = this.undefinedNames
+    this.at = start
+    this.escapes = false
+    try {
+      const second = this.body(close)
+      if (second.isClosed) return second
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error
+    } finally {
+      this.escapes = true
+    }
+    this.at = end
+    this.brokenAt = brokenAt
+    this.undefinedNames = names
+    if (first instanceof Broken) throw first
+    return first
+  }
+  private escapes = true
+
+  private body(close: string): Body {
     this.undefinedNames = []
     const key = this.key()
     const fields: BibtexEntry['fields'] = []
-    let isOpen = true
-    let complaint = ''
-    while (isOpen) {
+    for (;;) {
       this.skip(',')
       const sign = this.text[this.at]
-      if (sign === close || sign === undefined || sign === '@') {
-        if (sign === close) this.at++
-        else complaint = `The entry “${key}” is not closed: put a ${close} after its last field. What stands before was read.`
-        isOpen = false
-        continue
+      if (sign === close) {
+        this.at++
+        return { key, fields, isClosed: true }
       }
+      if (sign === undefined || sign === '@') return { key, fields, isClosed: false }
       const name = this.name()
       this.skip()
       if (!name || this.text[this.at] !== '=') {
@@ -120,14 +169,6 @@ export class BibtexScanner {
       this.at++
       fields.push([name.toLowerCase(), this.value(close)])
     }
-    yield { kind: 'entry', entry: { type, key, fields, line } }
-    if (complaint) yield { kind: 'mention', line, why: complaint }
-    for (const name of new Set(this.undefinedNames))
-      yield {
-        kind: 'mention',
-        line,
-        why: `The entry “${key}” uses the abbreviation “${name}”, which this file does not define: the abbreviation itself was kept. Check that field.`,
-      }
   }
 
   /** What stands before the first comma; an entry may also begin with its fields. */
@@ -181,13 +222,10 @@ export class BibtexScanner {
     return known ?? word
   }
 
-  /**
-   * Text up to its closing sign. A brace after a backslash does not count, as most programs have it; where that leaves the value open it does, as
-   * BibTeX itself has it.
-   */
+  /** Text up to its closing sign. */
   private balanced(from: number, close: string): string {
     const limit = this.limit(from)
-    const end = this.closing(from, close, limit, true) ?? this.closing(from, close, limit, false)
+    const end = this.closing(from, close, limit)
     if (end === undefined) {
       this.brokenAt = limit
       throw new Broken(
@@ -201,14 +239,14 @@ export class BibtexScanner {
     return this.text.slice(from, end)
   }
 
-  private closing(from: number, close: string, limit: number, escapes: boolean): number | undefined {
+  private closing(from: number, close: string, limit: number): number | undefined {
     let depth = 0
     const sign = /[\\{}")]/gu
     sign.lastIndex = from
     for (let found = sign.exec(this.text); found && found.index < limit; found = sign.exec(this.text)) {
       const [mark] = found
       if (mark === '\\') {
-        if (escapes) sign.lastIndex = found.index + 2
+        if (this.escapes) sign.lastIndex = found.index + 2
       } else if (depth <= 0 && mark === close) return found.index
       else if (mark === '{') depth++
       else if (mark === '}') depth--

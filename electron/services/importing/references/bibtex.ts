@@ -90,7 +90,9 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
   const text = (...names: string[]) => latexText(bag.take(...names))
   const people = (...names: string[]) => bag.takeAll(...names).flatMap(bibtexNames)
   const how = bag.peek('howpublished', 'type', 'archiveprefix', 'eprinttype')
-  const type = miscType(entry.type, bag.peek('entrysubtype'), how)
+  const arxiv = eprintOf(bag)
+  const type =
+    arxiv && /^arxiv preprint\b/iu.test(bag.peek('journal')) ? 'article' : miscType(entry.type, bag.peek('entrysubtype'), how)
   const unmapped: [string, string][] =
     !bibtexTypes[entry.type] || (type === 'document' && entry.type !== 'misc') ? [['entrytype', entry.type]] : []
   const isPart = [
@@ -106,6 +108,8 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
   const booktitle = joinTitle(text('booktitle'), text('booksubtitle'))
   const maintitle = isPart && !booktitle ? text('maintitle') : ''
   const entryTitle = type === 'entry-encyclopedia' && !booktitle ? text('lista') : ''
+  // Google Scholar's way of naming a preprint; its number says the same.
+  bag.takeAs((value) => (arxiv && /^arxiv preprint arxiv:\S+$/iu.test(value.trim()) ? value : ''), 'journal')
   const journal = joinTitle(text('journaltitle', 'journal'), text('journalsubtitle'))
   const container = isPart || journal ? journal || booktitle || maintitle || (entryTitle && main) : ''
   // A book's `pages = {312}` counts them.
@@ -114,7 +118,6 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
   const isSerial = type.startsWith('article')
   const issue = isSerial ? text('number', 'issue') : text('issue')
   const series = text('series')
-  const arxiv = eprintOf(bag)
   const url = verbatim(bag.take('url')) || verbatim(bag.takeAs(addressIn, 'howpublished'))
   const doi = verbatim(bag.take('doi')) || (/doi\.org\/10\./u.test(url) ? url : '')
   const director = /director/iu.test(bag.peek('editortype')) ? people('editor') : []
