@@ -5,6 +5,7 @@ import { temporaryFolder } from './review'
 
 const root = resolve(import.meta.dirname, '../..')
 // SYNTOPIC_OUT: a build somewhere else, for working on the tests while another build is made.
+// SYNTOPIC_OUT: a build somewhere else, for working on the tests while another build is made.
 export const cliFile = resolve(process.env.SYNTOPIC_OUT ?? resolve(root, 'out'), 'main/cli.cjs')
 export const samples = resolve(root, 'samples/articles')
 
