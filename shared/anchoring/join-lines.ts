@@ -1,6 +1,6 @@
 import { SOFT_HYPHEN } from './characters'
 import { type HyphenFate, judgeHyphen, type TextWords, type Vocabulary, wordsOf } from './hyphenation'
-import { lineBreaks } from './line-breaks'
+import { type Leadings, lineBreaks } from './line-breaks'
 import type { Line } from './page-lines'
 
 /** What becomes of the end of a line. */
@@ -17,9 +17,10 @@ const CUT = /[-\u2010\u2011\u00AD]$/u
  * Decides how each line of a page is joined to the next. Linear in the number of characters.
  * @param words what a cut word is judged by: those of the document where all of it is known; else the page's own
  * @param dictionary English words, where they are at hand
+ * @param leadings of the document, where all of it is known
  */
-export function joinLines(lines: readonly Line[], words?: TextWords, dictionary?: Vocabulary): Joint[] {
-  const breaks = lineBreaks(lines)
+export function joinLines(lines: readonly Line[], words?: TextWords, dictionary?: Vocabulary, leadings?: Leadings): Joint[] {
+  const breaks = lineBreaks(lines, leadings)
   const cut = lines.map((line) => CUT.test(line.text))
   const known = words ?? (cut.includes(true) ? wordsOf(wholeWords(lines)) : new Set<string>())
   return lines.map((line, i) => {

@@ -27,9 +27,16 @@ const ROW_GAPS = 2
 const SENTENCE_END = /[.!?:;。！？]["'”’»)\]]*(?:\d{1,3}(?:[,–-]\d{1,3})*)?$/u
 const LOWER_START = /^[("'“‘[]?\p{Ll}/u
 
-/** Decides, for each line but the first, what separates it from the one before. Linear in the number of lines. */
-export function lineBreaks(lines: readonly Line[]): Break[] {
-  const leading = usualLeadings(lines)
+/** The usual distance between lines of one size, in font sizes; undefined for a size that has too few to measure. */
+export type Leadings = (line: Line) => number | undefined
+
+/**
+ * Decides, for each line but the first, what separates it from the one before. Linear in the number of lines.
+ * @param elsewhere for sizes of which this page has too few lines: how far apart they stand in the rest of the document
+ */
+export function lineBreaks(lines: readonly Line[], elsewhere?: Leadings): Break[] {
+  const { bySize, overall } = measure([lines], { least: 3, alike: false })
+  const leading = (line: Line) => bySize(line) ?? elsewhere?.(line) ?? overall
   return lines.map((line, i) => (i === 0 ? '' : breakBefore(lines, i, leading(line), line)))
 }
 
@@ -159,25 +166,35 @@ function isIndentBreak(lines: readonly Line[], i: number, ended: boolean): boole
   return before !== undefined && Math.abs(before.start - previous.start) < INDENT.least * size && ended
 }
 
-/** The usual distance between lines of one size, in font sizes: the median over the page. */
-function usualLeadings(lines: readonly Line[]): (line: Line) => number {
-  const bySize = new Map<number, number[]>()
-  const all: number[] = []
-  for (let i = 1; i < lines.length; i += 1) {
-    const [a, b] = [lines[i - 1] as Line, lines[i] as Line]
-    if (!b.main || !follows(a, b)) continue
-    const ratio = gapBetween(a, b) / b.main.size
-    if (ratio < 0.8) continue
-    all.push(ratio)
-    const key = Math.round(b.main.size * 2)
-    const list = bySize.get(key)
-    if (list) list.push(ratio)
-    else bySize.set(key, [ratio])
-  }
-  const overall = all.length >= 3 ? median(all) : USUAL_LEADING
-  const medians = new Map([...bySize].map(([key, list]) => [key, list.length >= 3 ? median(list) : overall]))
-  return (line) => medians.get(Math.round((line.main?.size ?? 0) * 2)) ?? overall
+/** The usual distances between the lines of a document, for sizes with many lines; a heading says nothing of those of its size. */
+export function documentLeadings(pages: readonly (readonly Line[])[]): Leadings {
+  return measure(pages, { least: 20, alike: true }).bySize
 }
+
+/** Medians over pages, in font sizes, of sizes that have so many distances; `alike` counts those between two lines of the size only. */
+function measure(
+  pages: readonly (readonly Line[])[],
+  { least, alike }: { least: number; alike: boolean },
+): { bySize: Leadings; overall: number } {
+  const sizes = new Map<number, number[]>()
+  const all: number[] = []
+  for (const lines of pages) {
+    for (let i = 1; i < lines.length; i += 1) {
+      const [a, b] = [lines[i - 1] as Line, lines[i] as Line]
+      if (!b.main || !follows(a, b) || (alike && sizeKey(a) !== sizeKey(b))) continue
+      const ratio = gapBetween(a, b) / b.main.size
+      if (ratio < 0.8) continue
+      all.push(ratio)
+      const list = sizes.get(sizeKey(b))
+      if (list) list.push(ratio)
+      else sizes.set(sizeKey(b), [ratio])
+    }
+  }
+  const medians = new Map([...sizes].flatMap(([key, list]) => (list.length >= least ? [[key, median(list)] as const] : [])))
+  return { bySize: (line) => medians.get(sizeKey(line)), overall: all.length >= 3 ? median(all) : USUAL_LEADING }
+}
+
+const sizeKey = (line: Line) => Math.round((line.main?.size ?? 0) * 2)
 
 function median(numbers: number[]): number {
   const sorted = [...numbers].sort((a, b) => a - b)

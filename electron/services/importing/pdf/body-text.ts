@@ -1,5 +1,6 @@
 import type { TextWords, Vocabulary } from '../../../../shared/anchoring/hyphenation'
 import { type Joint, joinLines } from '../../../../shared/anchoring/join-lines'
+import type { Leadings } from '../../../../shared/anchoring/line-breaks'
 import type { Line } from '../../../../shared/anchoring/page-lines'
 import type { Aside } from '../../../../shared/model/source'
 import { type Cut, cutsByLine, type PageLines, rangeOf, withoutCuts } from './document-lines'
@@ -59,9 +60,17 @@ function remaining(line: Line, text: string, cuts: readonly Cut[]): Line {
   return { ...line, text, runs, start, end, cellGaps: Math.max(0, line.cellGaps - gone) }
 }
 
+/** What joining the lines of one page can know of the whole document. */
+export interface DocumentKnowledge {
+  words: TextWords
+  /** English words. */
+  dictionary: Vocabulary
+  leadings: Leadings
+}
+
 /** Joins what is left to the text of the page. */
-export function bodyText({ lines, asides, places }: BodyLines, words: TextWords, dictionary: Vocabulary): BodyText {
-  const joints = joinLines(lines, words, dictionary)
+export function bodyText({ lines, asides, places }: BodyLines, known: DocumentKnowledge): BodyText {
+  const joints = joinLines(lines, known.words, known.dictionary, known.leadings)
   const begins: number[] = []
   const stops: number[] = []
   let raw = ''

@@ -1,10 +1,11 @@
 import { PAGE_SEPARATOR } from '../../../../shared/anchoring/document-text'
-import { DocumentWords, type TextWords, type Vocabulary } from '../../../../shared/anchoring/hyphenation'
+import { DocumentWords, type Vocabulary } from '../../../../shared/anchoring/hyphenation'
+import { documentLeadings } from '../../../../shared/anchoring/line-breaks'
 import { readLines } from '../../../../shared/anchoring/page-lines'
 import type { PdfTextItem } from '../../../../shared/anchoring/pdf-text-item'
 import { readingOrder } from '../../../../shared/anchoring/reading-order'
 import type { Aside } from '../../../../shared/model/source'
-import { bodyLines, bodyText } from './body-text'
+import { bodyLines, bodyText, type DocumentKnowledge } from './body-text'
 import { setAsideCitationNumbers } from './citation-numbers'
 import type { PageLines } from './document-lines'
 import { setAsideLineNumbers } from './line-numbers'
@@ -39,7 +40,8 @@ export function documentText(pages: readonly PageLines[], dictionary: Vocabulary
   const bodies = pages.map(bodyLines)
   const words = new DocumentWords()
   for (const { lines } of bodies) words.add(lines.map((line) => line.text))
-  const texts = bodies.map((body) => bodyText(body, words, dictionary))
+  const known = { words, dictionary, leadings: documentLeadings(bodies.map(({ lines }) => lines)) }
+  const texts = bodies.map((body) => bodyText(body, known))
   let references: DocumentText['references'] = null
   if (list) {
     const start = (page: number) => texts.slice(0, page).reduce((sum, { text }) => sum + text.length + PAGE_SEPARATOR.length, 0)
@@ -51,7 +53,7 @@ export function documentText(pages: readonly PageLines[], dictionary: Vocabulary
     pages: texts.map(({ text, asides }, i) => ({
       text,
       asides,
-      printed: printedText(pages[i] as PageLines, i, text, asides, words, dictionary),
+      printed: printedText(pages[i] as PageLines, i, { text, asides }, known),
     })),
     references,
   }
@@ -60,14 +62,12 @@ export function documentText(pages: readonly PageLines[], dictionary: Vocabulary
 function printedText(
   page: PageLines,
   number: number,
-  text: string,
-  asides: readonly Aside[],
-  words: TextWords,
-  dictionary: Vocabulary,
+  { text, asides }: { text: string; asides: readonly Aside[] },
+  known: DocumentKnowledge,
 ): string {
   const heads = asides.filter(({ role }) => role === 'running-head')
   if (heads.length === 0) return text
   if (number >= 2) return `${heads.map((head) => head.text).join('\n')}\n${text}`
   const cuts = page.cuts.filter(({ role }) => role !== 'running-head' && role !== 'page-number')
-  return bodyText(bodyLines({ ...page, cuts }), words, dictionary).text
+  return bodyText(bodyLines({ ...page, cuts }), known).text
 }

@@ -62,7 +62,11 @@ test('whatever is cut out of a page, the rest is in order and the pieces fit in'
         seen.add(line)
         page.cuts.push({ line, from, to: Math.min(text.length, from + length), role: 'citation-number' })
       }
-      const { text, asides } = bodyText(bodyLines(page), new DocumentWords(), { has: () => false })
+      const { text, asides } = bodyText(bodyLines(page), {
+        words: new DocumentWords(),
+        dictionary: { has: () => false },
+        leadings: () => undefined,
+      })
       let whole = ''
       let at = 0
       for (const aside of asides) {
