@@ -89,9 +89,9 @@ function decoded(bytes: Uint8Array, format: ReferenceFormat): { text: string; en
     format.endsWith('xml') || format === 'zotero-rdf'
       ? declaredCharset(bytes)
       : (/^%\s*Encoding:\s*([\w-]+)/imu.exec(head)?.[1] ?? '')
-  const found = decodeText(bytes, declared)
-  const isByLine = found.encoding === 'windows-1252' && !/[[{<]/u.test(found.text.trimStart()[0] ?? '')
-  return isByLine ? (decodeLines(bytes) ?? found) : found
+  // A declaration of UTF-8 adds nothing to what the bytes tell, and is wrong often enough.
+  const found = decodeText(bytes, /^utf-?8$/iu.test(declared) ? '' : declared)
+  return found.encoding === 'windows-1252' ? (decodeLines(bytes) ?? found) : found
 }
 
 function result(format: ReferenceFormat, encoding: string, { references, problems }: ReferenceList): ReadReferences {

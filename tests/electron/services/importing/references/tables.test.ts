@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { readReferences } from '../../../../../electron/services/importing/references/read-references'
+import { names, read, readOne } from './reading'
+
+describe('A table of references', () => {
+  it('of Scopus is read by its headers', () => {
+    const { reference, unknown } = readOne(
+      '"Authors","Author full names","Author(s) ID","Title","Year","Source title","Volume","Issue","Art. No.","Page start","Page end","DOI","Link","Abstract","Author Keywords","Document Type","Source","EID"\n"Smith J.; Doe A.","Smith, Jane (57190000000); Doe, Ann (57190000001)","1; 2","A title",2020,"A Journal","12","3","","18","33","10.1000/xyz","https://www.scopus.com/x","An abstract","one; two","Article","Scopus","2-s2.0-1"\n',
+      'scopus.csv',
+    )
+    expect(reference).toMatchObject({
+      type: 'article-journal',
+      title: 'A title',
+      year: 2020,
+      container: 'A Journal',
+      pageRange: '18–33',
+      doi: '10.1000/xyz',
+      keywords: ['one', 'two'],
+      other: { source: 'Scopus' },
+    })
+    expect(names(reference.authors)).toEqual(['Smith|Jane', 'Doe|Ann'])
+    expect(unknown).toEqual([
+      ['Authors', 'Smith J.; Doe A.'],
+      ['Author(s) ID', '1; 2'],
+      ['EID', '2-s2.0-1'],
+    ])
+  })
+
+  it.each([
+    [
+      'PubMed',
+      'PMID,Title,Authors,Citation,First Author,Journal/Book,Publication Year,PMCID,DOI\n1234567,A title,"Page CE, Epperson CN, Thompson SM.",x,Page CE,Mol Psychiatry,2024,PMC123456,10.1000/xyz\n',
+      ['Page|CE', 'Epperson|CN', 'Thompson|SM'],
+    ],
+    ['German, with semicolons', 'Titel;Autoren;Jahr;Zeitschrift\nA title;Page, Chloe;2024;Mol Psychiatry\n', ['Page|Chloe']],
+    [
+      'French, with tabs',
+      'Titre\tAuteurs\tAnnée\tRevue\nA title\tPage, Chloe; Doe, J\t2024\tMol Psychiatry\n',
+      ['Page|Chloe', 'Doe|J'],
+    ],
+    ['Spanish', 'Título,Autores,Año,Revista\nA title,"Page, C. and Doe, J.",2024,Mol Psychiatry\n', ['Page|C.', 'Doe|J.']],
+    [
+      'a list as Python prints it',
+      "title,authors,year,journal\nA title,\"['Marx, Karl', 'Lindgren, Astrid']\",2024//,Mol Psychiatry\n",
+      ['Marx|Karl', 'Lindgren|Astrid'],
+    ],
+    [
+      'Web of Science',
+      'PT\tAU\tAF\tTI\tSO\tPY\tBP\tEP\tUT\nJ\tPage, CE; Doe, J\tPage, Chloe E.; Doe, Jane\tA title\tMol Psychiatry\t2024\t1\t9\tWOS:1\n',
+      ['Page|CE', 'Doe|J'],
+    ],
+    [
+      'Excel’s mark, no quotation marks',
+      'sep=;\nTitle;Authors;Year;Journal\nA title;Page, Chloe;2024;Mol Psychiatry\n',
+      ['Page|Chloe'],
+    ],
+  ])('of %s is read', (_, text, expected) => {
+    const { reference } = readOne(text, 'table.csv')
+    expect(reference).toMatchObject({ title: 'A title', year: 2024, container: 'Mol Psychiatry' })
+    expect(names(reference.authors)).toEqual(expected)
+  })
+
+  it('has lines and quotation marks in its cells, and rows longer than its header', () => {
+    const { references } = read('Title,Authors,Abstract\n"One, ""two""\nthree",Doe J,"a\nb"\nFour,Roe R,c,extra\n', 'a.csv')
+    expect(references.map(({ reference, line }) => [reference.title, line])).toEqual([
+      ['One, "two" three', 2],
+      ['Four', 5],
+    ])
+    expect(references[1]?.unknown).toEqual([['column 4', 'extra']])
+  })
+
+  it('with a quotation mark that never closes loses that row, says where, and reads the rest', () => {
+    const { references, problems, records } = read('Title,Authors\nOne,Doe J\n"Two,Roe R\nThree,Poe E\nFour,Foe F\n', 'a.csv')
+    expect(references.map(({ reference, line }) => [reference.title, line])).toEqual([
+      ['One', 2],
+      ['Three', 4],
+      ['Four', 5],
+    ])
+    expect(records).toBe(4)
+    expect(problems).toEqual([{ line: 3, lost: true, message: expect.stringContaining('quotation mark') }])
+  })
+
+  it('says what it took its columns for, and takes them for something else when told', () => {
+    const bytes = Buffer.from('Überschrift,Wer,Year,Abstract,DOI\nA title,"Doe, Jane",2020,x,10.1000/xyz\n')
+    const guessed = readReferences(bytes, 'a.csv')
+    expect(guessed.mapping?.columns.map(({ field }) => field)).toEqual(['keep', 'keep', 'year', 'abstract', 'doi'])
+    expect(guessed.problems).toEqual([{ line: 1, lost: false, message: expect.stringContaining('title') }])
+    const told = readReferences(bytes, 'a.csv', {
+      columns: [
+        { header: 'überschrift', field: 'title' },
+        { header: 'Wer', field: 'authors' },
+      ],
+    })
+    expect(told.references[0]?.reference).toMatchObject({ title: 'A title', year: 2020, doi: '10.1000/xyz' })
+    expect(names(told.references[0]!.reference.authors)).toEqual(['Doe|Jane'])
+  })
+
+  it('may begin with lines about the search, and has blank rows that are no records', () => {
+    const { references, records, problems } = read(
+      'Exported on,2024-01-01\n\nTitle,Authors,Year\nOne,Doe J,2020\n,,\nTwo,Roe R,2021\n',
+      'a.csv',
+    )
+    expect(references.map(({ line }) => line)).toEqual([4, 6])
+    expect(records).toBe(2)
+    expect(problems).toEqual([{ line: 1, lost: false, message: expect.stringContaining('line 3') }])
+  })
+})
