@@ -9,7 +9,9 @@ export class PdfiumFonts {
   /** Room for 128 bytes of answer. */
   readonly #room: number
   readonly #names = new Map<number, string>()
-  readonly #widths = new Map<number, number>()
+  readonly #widths = new Map<number, Map<number, number>>()
+  #lastFont = 0
+  #lastWidths = new Map<number, number>()
 
   constructor(pdfium: Pdfium, room: number) {
     this.#pdfium = pdfium
@@ -31,12 +33,20 @@ export class PdfiumFonts {
   /** Advance of a character by the font's own table, for size 1; 0 when it has none. A font that has the character twice answers for one of them. */
   width(font: number, character: number): number {
     if (character === 0) return 0
-    const key = font * 0x110000 + character
-    let width = this.#widths.get(key)
+    if (font !== this.#lastFont) {
+      let widths = this.#widths.get(font)
+      if (!widths) {
+        widths = new Map()
+        this.#widths.set(font, widths)
+      }
+      this.#lastFont = font
+      this.#lastWidths = widths
+    }
+    let width = this.#lastWidths.get(character)
     if (width === undefined) {
       this.#pdfium.FPDFFont_GetGlyphWidth(font, character, 1, this.#room)
       width = this.#pdfium.f32[this.#room >> 2] as number
-      this.#widths.set(key, width)
+      this.#lastWidths.set(character, width)
     }
     return width
   }

@@ -1,7 +1,7 @@
 import type { PdfTextItem } from '../../../../shared/anchoring/page-text'
 import type { Pdfium } from './pdfium'
 import { PdfiumFonts } from './pdfium-fonts'
-import { PdfiumItems } from './pdfium-items'
+import { type GlyphStyle, PdfiumItems } from './pdfium-items'
 import { characterOf, letterKind } from './pdfium-letters'
 import { PdfiumObjects, type Step } from './pdfium-objects'
 import { type LetterRiddles, RIDDLE, type Riddle } from './pdfium-riddles'
@@ -24,6 +24,22 @@ const EDGE = 40
 
 /** Control codes that pdf.js takes for spaces. */
 const BLANK = /^\s$/u
+
+/** The letters of a page by object: for each its code, and the next letter of its object or -1. */
+interface Chains {
+  codes: Int32Array
+  next: Int32Array
+}
+
+/** What the glyphs of one object have in common. */
+interface Run {
+  style: GlyphStyle
+  font: number
+  /** Scale along the baseline, without the font size. */
+  along: number
+  /** The page: left, bottom, right, top. */
+  view: number[]
+}
 
 /** One glyph and the letters it stands for: a ligature has several. */
 interface Glyph {
@@ -102,7 +118,7 @@ export class PdfiumReader {
   }
 
   #items(text: number, steps: Step[], view: number[]): PdfTextItem[] {
-    const next = this.#assign(text, steps)
+    const chains = this.#assign(text, steps)
     const all: PdfTextItem[] = []
     let open = new PdfiumItems(all)
     const outer: PdfiumItems[] = []
@@ -115,7 +131,7 @@ export class PdfiumReader {
         open.end()
         open = outer.pop() ?? open
       } else if (step.first >= 0) {
-        this.#object(text, step, next, open, view)
+        this.#object(text, step, chains, open, view)
       } else if (this.#objects.isLeftOut(steps, at)) {
         throw new Doubtful('object left out')
       }
@@ -124,11 +140,12 @@ export class PdfiumReader {
     return all
   }
 
-  /** Gives each object its letters: pdfium lists them by line, and along the line by place. Returns the chain: after each letter the next of its object, or -1. */
-  #assign(text: number, steps: Step[]): Int32Array {
+  /** Gives each object its letters: pdfium lists them by line, and along the line by place. */
+  #assign(text: number, steps: Step[]): Chains {
     const p = this.#pdfium
-    const count = p.FPDFText_CountChars(text)
-    const next = new Int32Array(Math.max(0, count)).fill(-1)
+    const count = Math.max(0, p.FPDFText_CountChars(text))
+    const codes = new Int32Array(count)
+    const next = new Int32Array(count).fill(-1)
     const byObject = new Map<number, Step>()
     for (const step of steps) if (!step.form) byObject.set(step.object, step)
     let object = 0
@@ -145,11 +162,58 @@ export class PdfiumReader {
       if (step.last >= 0) next[step.last] = at
       else step.first = at
       step.last = at
+      codes[at] = code
     }
-    return next
+    return { codes, next }
   }
 
-  #object(text: number, step: Step, next: Int32Array, items: PdfiumItems, view: number[]): void {
+  #object(text: number, step: Step, { codes, next }: Chains, items: PdfiumItems, view: number[]): void {
+    const p = this.#pdfium
+    const room = this.#room
+    const run = this.#run(text, step, view)
+    items.style(run.style)
+    let glyph = null as Glyph | null
+    let shown = 0
+    let outside = 0
+    for (let at = step.first; at >= 0; at = next[at] as number) {
+      let code = codes[at] as number
+      const riddle = p.FPDFText_HasUnicodeMapError(text, at) === 1
+      const second = next[at] as number
+      if (code >= 0xd800 && code < 0xdc00 && second >= 0) {
+        code = 0x10000 + (code - 0xd800) * 0x400 + ((codes[second] as number) - 0xdc00)
+        at = second
+      } else if (code === 2 && p.FPDFText_IsHyphen(text, at) === 1) code = 0x2d
+      if (code < 0 || code > 0x10ffff) throw new Doubtful('unknown letter')
+      // A code of its own for the space is all that pdf.js needs.
+      const kind = riddle && code !== 0x20 && code !== 0xa0 ? 'riddle' : letterKind(code)
+      if (kind === 'unknown') throw new Doubtful('unknown letter')
+      if (kind === 'nothing') continue
+      const letter = kind === 'riddle' ? this.#guess(run, code) : String.fromCodePoint(code)
+      const blank = kind === 'space' || (letter < ' ' && BLANK.test(letter))
+      if (!blank) {
+        p.FPDFText_GetCharOrigin(text, at, room, room + 8)
+        const x = p.f64[room >> 3] as number
+        const y = p.f64[(room >> 3) + 1] as number
+        if (glyph?.x === x && glyph.y === y) {
+          glyph.letters += letter
+          continue
+        }
+        if (glyph && this.#draw(text, run, glyph, items)) shown += 1
+        else if (glyph) outside += 1
+        glyph = { letters: letter, at, x, y }
+      } else {
+        if (glyph && this.#draw(text, run, glyph, items)) shown += 1
+        else if (glyph) outside += 1
+        glyph = null
+        items.space()
+      }
+    }
+    if (glyph && this.#draw(text, run, glyph, items)) shown += 1
+    else if (glyph) outside += 1
+    if (shown > 0 && outside > 0) throw new Doubtful('letter outside the page')
+  }
+
+  #run(text: number, step: Step, view: number[]): Run {
     const p = this.#pdfium
     const room = this.#room
     const font = p.FPDFTextObj_GetFont(step.object)
@@ -157,65 +221,38 @@ export class PdfiumReader {
     if (!fontName) throw new Doubtful('unknown font')
     p.FPDFTextObj_GetFontSize(step.object, room)
     p.FPDFText_GetMatrix(text, step.first, room + 4)
-    const [fontSize = 0, a = 1, b = 0, c = 0, d = 1] = this.#floats(5)
-    items.style({ fontName, fontSize, a, b, c, d })
-    const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = view
-    const along = Math.hypot(a, b)
-    let glyph = null as Glyph | null
-    let shown = 0
-    let outside = 0
-    const draw = () => {
-      if (!glyph) return
-      const { letters, at, x, y } = glyph
-      glyph = null
-      const width = this.#width(text, at, x, y, this.#fonts.width(font, characterOf(letters)) * fontSize, a, along)
-      // As pdf.js asks it: with a width that no matrix has scaled.
-      if (x + width / along >= x0 && x <= x1 && y >= y0 && y <= y1) {
-        shown += 1
-        items.glyph(letters, x, y, width)
-        return
-      }
-      // pdf.js leaves it out, and is wrong about the place of what follows: near the edge nobody knows what it will show.
-      const near = x + width > x0 - EDGE && x < x1 + EDGE && y > y0 - EDGE && y < y1 + EDGE
-      if (near) throw new Doubtful('letter outside the page')
-      outside += 1
+    const at = room >> 2
+    const [fontSize, a, b, c, d] = [
+      p.f32[at] as number,
+      p.f32[at + 1] as number,
+      p.f32[at + 2] as number,
+      p.f32[at + 3] as number,
+      p.f32[at + 4] as number,
+    ]
+    return { style: { fontName, fontSize, a, b, c, d }, font, along: Math.hypot(a, b), view }
+  }
+
+  /** Puts a glyph into the items; false for one outside the page, which pdf.js leaves out. */
+  #draw(text: number, run: Run, glyph: Glyph, items: PdfiumItems): boolean {
+    const { letters, x, y } = glyph
+    const width = this.#width(text, run, glyph)
+    const x0 = run.view[0] as number
+    const y0 = run.view[1] as number
+    const x1 = run.view[2] as number
+    const y1 = run.view[3] as number
+    // As pdf.js asks it: with a width that no matrix has scaled.
+    if (x + width / run.along >= x0 && x <= x1 && y >= y0 && y <= y1) {
+      items.glyph(letters, x, y, width)
+      return true
     }
-    for (let at = step.first; at >= 0; at = next[at] as number) {
-      let code = p.FPDFText_GetUnicode(text, at)
-      const riddle = p.FPDFText_HasUnicodeMapError(text, at) === 1
-      const second = next[at] as number
-      if (code >= 0xd800 && code < 0xdc00 && second >= 0) {
-        code = 0x10000 + (code - 0xd800) * 0x400 + (p.FPDFText_GetUnicode(text, second) - 0xdc00)
-        at = second
-      } else if (code === 2 && p.FPDFText_IsHyphen(text, at) === 1) code = 0x2d
-      if (code < 0 || code > 0x10ffff) throw new Doubtful('unknown letter')
-      // A code of its own for the space is all that pdf.js needs.
-      const kind = riddle && code !== 0x20 && code !== 0xa0 ? 'riddle' : letterKind(code)
-      if (kind === 'unknown') throw new Doubtful('unknown letter')
-      if (kind === 'space') {
-        draw()
-        items.space()
-      } else if (kind !== 'nothing') {
-        p.FPDFText_GetCharOrigin(text, at, room, room + 8)
-        const x = p.f64[room >> 3] as number
-        const y = p.f64[(room >> 3) + 1] as number
-        const letter = kind === 'letter' ? String.fromCodePoint(code) : this.#guess(font, fontName, code)
-        if (letter < ' ' && BLANK.test(letter)) {
-          draw()
-          items.space()
-        } else if (glyph?.x === x && glyph.y === y) glyph.letters += letter
-        else {
-          draw()
-          glyph = { letters: letter, at, x, y }
-        }
-      }
-    }
-    draw()
-    if (shown > 0 && outside > 0) throw new Doubtful('letter outside the page')
+    // pdf.js is then wrong about the place of what follows: near the edge nobody knows what it will show.
+    const near = x + width > x0 - EDGE && x < x1 + EDGE && y > y0 - EDGE && y < y1 + EDGE
+    if (near) throw new Doubtful('letter outside the page')
+    return false
   }
 
   /** What pdf.js has been seen to put for a glyph without Unicode, or the mark of an open riddle. */
-  #guess(font: number, fontName: string, code: number): string {
+  #guess({ font, style: { fontName } }: Run, code: number): string {
     const riddle = { font: fontName, key: `${fontName} ${code} ${this.#fonts.width(font, code).toFixed(3)}`, code }
     const answer = this.#answers.answer(riddle)
     if (answer === undefined) this.#riddles.push(riddle)
@@ -226,16 +263,17 @@ export class PdfiumReader {
    * Advance of a glyph along its baseline, points. pdfium's loose box reaches from the origin to the end of the advance, or further where the
    * glyph hangs over: then what the font's table has is the better answer, and also for writing up or down the page, where the box has no
    * breadth; there the glyph's own box is the next best.
-   * @param named by the font's table, 0 when it has nothing
    */
-  #width(text: number, at: number, x: number, y: number, named: number, a: number, along: number): number {
+  #width(text: number, run: Run, { letters, at, x, y }: Glyph): number {
+    const { a, fontSize } = run.style
+    const { along } = run
+    const named = this.#fonts.width(run.font, characterOf(letters)) * fontSize
     const p = this.#pdfium
     const room = this.#room
     if (Math.abs(a) < 0.05 * along) {
       if (named !== 0) return named * along
       p.FPDFText_GetCharBox(text, at, room, room + 8, room + 16, room + 24)
-      const [bottom = y, top = y] = p.f64.subarray((room >> 3) + 2, (room >> 3) + 4)
-      return Math.max(top - y, y - bottom)
+      return Math.max((p.f64[(room >> 3) + 3] as number) - y, y - (p.f64[(room >> 3) + 2] as number))
     }
     p.FPDFText_GetLooseCharBox(text, at, room)
     const end = p.f32[(room >> 2) + (a < 0 ? 0 : 2)] as number
