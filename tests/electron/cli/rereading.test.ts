@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { commandLine, samples } from '../../builders/cli'
 import { programsHere } from '../../builders/programs'
 
 const here = await programsHere()
+// Recognising takes seconds a page, and more on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 const scan = resolve(import.meta.dirname, '../../fixtures/documents/scanned-article.pdf')
 
 interface Row {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { createRouterClient } from '@orpc/server'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createEngine, type Engine } from '../../../electron/engine/engine'
 import { type Recognise, RereadJob } from '../../../electron/engine/reread-job'
 import { rereadIn } from '../../../electron/engine/reread-target'
@@ -18,6 +18,8 @@ import { aParsedSource, clock, smallTaxonomy, temporaryFolder } from '../../buil
 const root = resolve(import.meta.dirname, '../../..')
 const documents = join(root, 'tests/fixtures/documents')
 const here = await programsHere()
+// Recognising takes seconds a page, and more on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 function anEngine() {
   const folder = temporaryFolder()

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { ParsedSource } from '../../../../electron/services/importing/parsed-source'
 import { parsePdf } from '../../../../electron/services/importing/pdf/pdf'
 import { openPdf } from '../../../../electron/services/importing/pdf/pdfjs'
@@ -39,7 +39,20 @@ async function textOf(bytes: Uint8Array): Promise<string[]> {
   const outcome = await parsePdf(bytes, 'x.pdf')
   return (outcome as { source: ParsedSource }).source.pages.map((page) => page.text)
 }
+// Other tests make such folders too: here they go to one of our own.
+const temporary = mkdtempSync(join(tmpdir(), 'syntopic-recognise-'))
+const usual = process.env.TMPDIR
+beforeAll(() => {
+  process.env.TMPDIR = temporary
+})
+afterAll(() => {
+  if (usual === undefined) delete process.env.TMPDIR
+  else process.env.TMPDIR = usual
+  rmSync(temporary, { recursive: true, force: true })
+})
 const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith('syntopic-scan-'))
+// Recognising takes seconds a page, and more on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 describe.each([
   { name: 'OCRmyPDF', isHere: here.ocrmypdf, surroundings: async () => undefined, madeBy: /^ocrmypdf \d+\.\d+/ },
