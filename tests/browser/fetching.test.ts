@@ -96,6 +96,7 @@ describe.skipIf(missing)(`fetching on screen${missing && ` (skipped: ${missing})
     await page.keyboard.insertText('https://journal.example/slow')
     await page.getByRole('button', { name: 'Fetch 1 document' }).click()
     await expect.poll(() => web.asked.at(-1)?.address, soon).toBe('journal.example/slow')
+    await panel(page).getByText('https://journal.example/slow').waitFor() // the panel has its size: nothing moves under the pointer
     await panel(page).getByRole('button', { name: 'Cancel' }).click()
     await expect.poll(() => panel(page).getByRole('status').first().textContent(), soon).toBe('1 not imported')
     expect(await page.getByRole('grid', { name: 'Sources' }).getByRole('row').count()).toBe(3) // two and the heads

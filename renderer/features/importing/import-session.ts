@@ -26,9 +26,12 @@ async function watch(jobId: string) {
 
 /** Calls the engine about one import and shows its answer; what it refuses is said. */
 async function command(work: () => Promise<ImportJob>): Promise<ImportJob | null> {
+  const isFinished = (id: string) => importRuns().some(({ job }) => job.id === id && job.finished)
+  const before = importRuns().filter(({ job }) => job.finished)
   try {
     const job = await work()
-    changeRun(job.id, { job })
+    // The last update of the watch may overtake the answer, which must not undo it: nothing would come after.
+    if (!isFinished(job.id) || before.some((run) => run.job.id === job.id)) changeRun(job.id, { job })
     return job
   } catch (error) {
     toast.error(errorSentence(error))
