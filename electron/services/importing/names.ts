@@ -43,7 +43,7 @@ export function parseName(text: string): Author | null {
     .filter((part) => part && !DEGREE.test(part))
   const suffix = parts.length > 1 && SUFFIX.test(parts[parts.length - 1] ?? '') ? ` ${parts.pop()}` : ''
   if (parts.length === 0) return null
-  if (isBody(name)) return body(parts.join(', '))
+  if (isBody(name)) return body(parts.join(', ').replace(/^(?:on behalf of|for) (?:the )?/iu, ''))
   if (parts.length >= 2) return person(`${parts[0]}${suffix}`, parts.slice(1).join(' '))
   const words = (parts[0] ?? '').split(' ').filter((word) => !/^(?:Dr|Prof|Mr|Mrs|Ms|Sir|Professor)\.?$/u.test(word))
   while (words.length > 2 && DEGREE.test(words[words.length - 1] ?? '')) words.pop()

@@ -3,7 +3,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp, TriangleAlert } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react'
-import { designNames } from '../../../shared/appraisal/design-names'
+import { designLabel, designNames } from '../../../shared/appraisal/design-names'
 import type { JudgedDesign, SourceSummary } from '../../../shared/model/source'
 import { isMac } from '../../lib/desktop'
 import { Checkbox } from '../../ui/Checkbox'
@@ -85,6 +85,7 @@ function Cells({ source }: { source: SourceSummary }) {
         </span>
         <span className={css.authors}>
           {authorLine(source.authors) || 'No author'}
+          {source.studyDesign && <span className={css.designInline}> · {designLabel(source.studyDesign)}</span>}
           {problems.length > 0 && <span className={css.problemText}> · {problems[0]}</span>}
         </span>
       </div>

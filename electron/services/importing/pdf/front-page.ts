@@ -128,12 +128,17 @@ function authorsBelow(lines: readonly PrintedLine[], title: Block): Author[] {
     })
 }
 
-/** Capitals only, as some journals set names: "Ross G. DOUGLAS" → "Douglas". */
+/** "DOUGLAS" → "Douglas", "MCGEE" → "McGee". */
+const lowered = (name: string): string =>
+  name.replace(/\p{L}{2,}/gu, (word) =>
+    (word[0] + word.slice(1).toLowerCase()).replace(/^Mc(\p{Ll})/u, (_, letter: string) => `Mc${letter.toUpperCase()}`),
+  )
+
+/** Capitals only, as some journals set names: "Ross G. DOUGLAS" → "Douglas", "JANE DOE" → "Jane Doe"; initials stay. */
 function calm(author: Author): Author {
-  const family = /^[\p{Lu}'’-]{3,}$/u.test(author.family)
-    ? author.family.replace(/\p{L}+/gu, (word) => word[0] + word.slice(1).toLowerCase())
-    : author.family
-  return { ...author, family }
+  if (!/^[\p{Lu}'’ -]{3,}$/u.test(author.family)) return author
+  const given = author.given.replace(/\p{L}+/gu, (word) => (/^\p{Lu}{3,}$/u.test(word) ? lowered(word) : word))
+  return { ...author, family: lowered(author.family), given }
 }
 
 /** Title by the largest type in the upper part of the page, authors from the lines below it; empty where nothing convinces. */

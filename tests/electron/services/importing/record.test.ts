@@ -23,6 +23,7 @@ describe('An author', () => {
     ['Aristotle', 'Aristotle'],
     ['World Health Organization', 'World Health Organization'],
     ['University of Colorado Anschutz Medical Campus', 'University of Colorado Anschutz Medical Campus'],
+    ['on behalf of the MOOD Study Group', 'MOOD Study Group'],
     ['王小明', '王小明'],
   ])('"%s" is %s', (text, expected) => {
     const author = parseName(text)
