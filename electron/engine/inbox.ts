@@ -31,7 +31,7 @@ export interface InboxPace {
 }
 const usualPace: InboxPace = { pollMs: 3000, settledMs: 2000 }
 /** A look may take this part of the time: a large folder on a slow network share is looked at less often. */
-const SHARE = 1 / 20
+const SHARE = 1 / 5
 /** Least time between two announcements of new files, ms. */
 const QUIET = 500
 

@@ -44,11 +44,16 @@ function ChooseFolder({ watch, label }: { watch: Changes['watch']; label: string
         description="Its whole path on the machine Syntopic runs on, such as ~/Downloads."
         value={path}
         onChange={setPath}
-        errorMessage={watch.isError ? errorSentence(watch.error) : ''}
       />
       <Button type="submit" variant="primary" isDisabled={!path.trim() || watch.isPending}>
         Watch
       </Button>
+      {/* Not the field's own error: a field that is said to be wrong does not let the form be sent again. */}
+      {watch.isError && (
+        <p role="alert" className={css.wrong}>
+          {errorSentence(watch.error)}
+        </p>
+      )}
     </form>
   )
 }
