@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { programsHere } from '../builders/programs'
 import { fixture, missing, ReaderBench, sample } from './reader/open-reader'
 
-const soon = { timeout: 60_000 } // ms; recognising takes seconds a page
+const soon = { timeout: 150_000 } // ms; recognising takes seconds a page
 const here = await programsHere()
 
 const axe = async (page: Page) => {
