@@ -40,21 +40,21 @@ describe.skipIf(missing)(`the record of a source on screen${missing && ` (skippe
 
   it('proposes a study design with the words it rests on, to be accepted, changed or cleared', async () => {
     const page = await open()
-    await row(page).getByText('(proposed)').waitFor()
+    await row(page).getByText('(proposed)', { exact: true }).waitFor()
     await page.getByText('Proposed from these words. Title: “Sleep and mood: a randomised controlled trial”').waitFor()
     await page.getByRole('button', { name: 'Accept' }).click()
-    await expect.poll(() => row(page).getByText('(proposed)').count(), soon).toBe(0)
+    await expect.poll(() => row(page).getByText('(proposed)', { exact: true }).count(), soon).toBe(0)
     await row(page).getByText('Randomised trial', { exact: true }).waitFor()
     await page.getByRole('button', { name: /^Undo/ }).click()
-    await row(page).getByText('(proposed)').waitFor()
+    await row(page).getByText('(proposed)', { exact: true }).waitFor()
     await page
       .getByRole('region', { name: 'Study design' })
       .getByRole('button', { name: /Study design/ })
       .click()
     await page.getByRole('option', { name: 'Cohort study' }).click()
-    await row(page).getByText('Cohort study').waitFor()
+    await row(page).getByText('Cohort study', { exact: true }).waitFor()
     await page.getByRole('button', { name: 'Clear', exact: true }).click()
-    await expect.poll(() => row(page).getByText('Cohort study').count(), soon).toBe(0)
+    await expect.poll(() => row(page).getByText('Cohort study', { exact: true }).count(), soon).toBe(0)
     await page.getByText('Not said').waitFor()
   })
 
