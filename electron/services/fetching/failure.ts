@@ -14,16 +14,18 @@ export type FailureKind =
 
 /** A request that failed. The message is one or more sentences that name the host, without the address the user gave. */
 export class FetchFailure extends AppError {
-  /** Who answered so, where it matters. */
+  /** Who answered with which status; empty and 0 for what was no answer. */
   readonly host: string
+  readonly status: number
 
   constructor(
     readonly kind: FailureKind,
     message: string,
-    options?: ErrorOptions & { host?: string },
+    options?: ErrorOptions & { host?: string; status?: number },
   ) {
     super(codes[kind] ?? 'not-found', message, options)
     this.host = options?.host ?? ''
+    this.status = options?.status ?? 0
   }
 }
 
@@ -107,14 +109,17 @@ export function statusFailure(status: number, url: string, wait: number | undefi
         `${host} does not hand it out to programs, or not without a subscription (${status}). ${BY_HAND}`,
       )
     case 404:
-      return new FetchFailure('unknown', `${host} has nothing at this address (404). Check it for typing errors.`, { host })
+      return new FetchFailure('unknown', `${host} has nothing at this address (404). Check it for typing errors.`, {
+        host,
+        status,
+      })
     case 410:
       return new FetchFailure('unknown', `${host} says that it was taken away for good (410).`)
     case 429:
       return new FetchFailure('busy', `${host} has been asked too often (429). Try again ${inTime(wait)}.`)
   }
   if (status >= 500) return new FetchFailure('busy', `${host} has trouble of its own (${status}). Try again ${inTime(wait)}.`)
-  return new FetchFailure('unfit', `${host} answered with ${status}, which is no document. ${BY_HAND}`)
+  return new FetchFailure('unfit', `${host} answered with ${status}, which is no document. ${BY_HAND}`, { host, status })
 }
 
 function inTime(seconds: number | undefined): string {

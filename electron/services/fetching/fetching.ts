@@ -194,9 +194,16 @@ const text = async (url: string, errand: Errand, accept: string): Promise<string
   return decodeText(bytes, charset).text
 }
 
-/** A registry's answer, read. @throws FetchFailure, also for an answer that is no XML, such as a page about maintenance. */
-async function answered<T>(url: string, errand: Errand, accept: string, read: (xml: string) => T): Promise<T> {
-  const xml = await text(url, errand, accept)
+/**
+ * A registry's answer, read; null when it does not know the id: NCBI and arXiv say so with an empty answer or with 400.
+ * @throws FetchFailure, also for an answer that is no XML, such as a page about maintenance.
+ */
+async function answered<T>(url: string, errand: Errand, accept: string, read: (xml: string) => T | null): Promise<T | null> {
+  const xml = await had(text(url, errand, accept))
+  if (xml instanceof FetchFailure) {
+    if (xml.status === 400) return null
+    throw xml
+  }
   try {
     return read(xml)
   } catch (error) {

@@ -1,3 +1,6 @@
+/** UTF-16 units of one value; the longest abstracts have some 20,000. */
+const MOST = 100_000
+
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', ndash: '–', mdash: '—' }
 
 /** Character references that registries hand on as their members wrote them, sometimes escaped twice. */
@@ -16,7 +19,11 @@ function withoutEntities(text: string): string {
 /** One line of a record: tags of emphasis gone without a gap (`H<sub>2</sub>O`), NFC, single spaces. */
 export const recordLine = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number'
-    ? withoutEntities(String(value).replace(/<\/?[a-z][^<>]*>/giu, ''))
+    ? withoutEntities(
+        String(value)
+          .slice(0, MOST)
+          .replace(/<\/?[a-z][^<>]*>/giu, ''),
+      )
         .replace(/<\/?(?:[a-z]+:)?(?:i|b|em|strong|su[bp]|italic|bold|sc|scp|span|p|br)\b[^<>]*>/giu, '') // escaped ones
         .normalize('NFC')
         .replace(/\s+/gu, ' ')
@@ -28,7 +35,7 @@ export const recordLine = (value: unknown): string =>
  */
 export function recordAbstract(value: unknown): string {
   if (typeof value !== 'string') return ''
-  return withoutEntities(value.replace(/\s+/gu, ' '))
+  return withoutEntities(value.slice(0, MOST).replace(/\s+/gu, ' '))
     .replace(/<(?:jats:)?(?:title|h[1-6])\b[^>]*>\s*(.*?)\s*<\/(?:jats:)?(?:title|h[1-6])>/giu, (_, heading: string) =>
       /^(?:abstract|summary)[.:]?$/iu.test(heading) ? '\n' : `\n${heading.replace(/[.:]$/u, '')}: `,
     )

@@ -315,6 +315,13 @@ describe('a document fetched', () => {
     it('is refused by name when PubMed does not know it', async () => {
       web.reset({ 'eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi': { file: 'pubmed-unknown.xml' } })
       expect(await refused('PMID 99999999')).toBe('PubMed has no article with the number 99999999: check it for typing errors.')
+      web.reset({
+        'eutils.ncbi.nlm.nih.gov/entrez/eutils/efetch.fcgi': {
+          status: 400,
+          body: '<eFetchResult><ERROR>ID list is empty!</ERROR></eFetchResult>',
+        },
+      })
+      expect(await refused('PMID 99999999')).toBe('PubMed has no article with the number 99999999: check it for typing errors.')
     })
 
     it('says so when PubMed answers with something that is no record', async () => {
