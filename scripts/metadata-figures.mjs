@@ -94,8 +94,11 @@ function readTruth(file) {
   return rows
 }
 
-await ensureInstalled()
-if (!process.env.SYNTOPIC_OUT) await ensureBuilt()
+// SYNTOPIC_OUT names a build that is there.
+if (!process.env.SYNTOPIC_OUT) {
+  await ensureInstalled()
+  await ensureBuilt()
+}
 const cli = join(process.env.SYNTOPIC_OUT ?? join(root, 'out'), 'main/cli.cjs')
 const temporary = mkdtempSync(join(tmpdir(), 'syntopic-figures-'))
 const review = join(temporary, 'figures.syntopic')
