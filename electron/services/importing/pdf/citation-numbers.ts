@@ -203,7 +203,8 @@ function citesAfter(left: string): boolean {
   const text = left.trimEnd()
   if (/[.,;:!?…”"’'»]$/u.test(text)) return !/(?:^|\s)[\d.,]+[.,]$/u.test(text) || /\d{4}[.,]$/u.test(text)
   if (/[)\]]$/u.test(text)) return /[\p{L}\d]{2,}[)\]]$/u.test(text)
-  if (POWER.test(text) || RESIDUE.test(text)) return false
+  // A capital at the end of a word is a symbol: "adjR²".
+  if (POWER.test(text) || RESIDUE.test(text) || /\p{Ll}\p{Lu}$/u.test(text)) return false
   return /\p{L}{3,}$/u.test(text) || SHORT_WORD.test(text)
 }
 

@@ -62,7 +62,7 @@ describe('raised citations are set aside', () => {
 describe('other raised numbers stay', () => {
   test.each([
     ['powers of units', 'rooms of 20 m^{2} and 3 cm^{3} each'],
-    ['powers of variables', 'with R^{2} and χ^{2} = 4 and p^{2}'],
+    ['powers of variables', 'with adjR^{2} and χ^{2} = 4 and p^{2}'],
     ['powers of named variables', 'a model with age^{2} and BMI^{2} in it'],
     ['powers of functions', 'where sin^{2} and log^{2} are taken'],
     ['powers of ten', 'about 10^{5} and 10^{−5} and 10^{-5}'],
