@@ -45,6 +45,7 @@ describe.skipIf(!canRunApp)('The desktop app', () => {
     expect(seen.node).toEqual(['undefined', 'undefined', 'undefined'])
     expect(seen.desktop).toEqual([
       'chooseExport',
+      'chooseFolder',
       'chooseImports',
       'chooseNewReview',
       'chooseReview',
@@ -52,6 +53,7 @@ describe.skipIf(!canRunApp)('The desktop app', () => {
       'onClaimLink',
       'onMenu',
       'onOpenReview',
+      'pathOfFile',
       'platform',
       'showInFolder',
     ])
