@@ -1,3 +1,4 @@
+import { cleanDoi } from '../doi'
 import { arxivId } from '../identifiers'
 import { type BibtexEntry, type BibtexEvent, BibtexScanner } from './bibtex-entries'
 import { bibtexFiles } from './bibtex-files'
@@ -5,7 +6,7 @@ import { bibtexNames } from './bibtex-names'
 import { bibtexTypes, genreWords, inherited, miscType, notInherited } from './bibtex-types'
 import { buildReference, isbns, issns, pmcidOf } from './build-reference'
 import { FieldBag } from './field-bag'
-import { isoDate, issuedDate } from './issued-date'
+import { isoDate, issuedDate, monthNumber } from './issued-date'
 import { languageTag } from './language-tag'
 import { latexText } from './latex-text'
 import { namesText } from './person-name'
@@ -104,14 +105,15 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
     'entry-encyclopedia',
     'article',
   ].includes(type)
-  const main = joinTitle(text('title'), text('subtitle'))
-  const booktitle = joinTitle(text('booktitle'), text('booksubtitle'))
-  const maintitle = isPart && !booktitle ? text('maintitle') : ''
-  const entryTitle = type === 'entry-encyclopedia' && !booktitle ? text('lista') : ''
   // Google Scholar's way of naming a preprint; its number says the same.
   bag.takeAs((value) => (arxiv && /^arxiv preprint arxiv:\S+$/iu.test(value.trim()) ? value : ''), 'journal')
   const journal = joinTitle(text('journaltitle', 'journal'), text('journalsubtitle'))
-  const container = isPart || journal ? journal || booktitle || maintitle || (entryTitle && main) : ''
+  const stands = isPart && !journal
+  const book = stands ? joinTitle(text('booktitle'), text('booksubtitle')) || text('maintitle') : ''
+  const main = joinTitle(text('title'), text('subtitle'))
+  // biblatex-chicago: the title is that of the encyclopedia.
+  const lemma = stands && !book && type === 'entry-encyclopedia' ? text('lista') : ''
+  const container = journal || book || (lemma && main)
   // A book's `pages = {312}` counts them.
   const isWhole =
     /^(?:book|thesis|report)$/u.test(type) && /^\s*\d+\s*(?:p\.?|pp\.?)?\s*$/iu.test(bag.peek('pages', 'page', 'eid'))
@@ -119,7 +121,7 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
   const issue = isSerial ? text('number', 'issue') : text('issue')
   const series = text('series')
   const url = verbatim(bag.take('url')) || verbatim(bag.takeAs(addressIn, 'howpublished'))
-  const doi = verbatim(bag.take('doi')) || (/doi\.org\/10\./u.test(url) ? url : '')
+  const doi = bag.takeAs((value) => cleanDoi(verbatim(value)), 'doi') || (/doi\.org\/10\./u.test(url) ? url : '')
   const director = /director/iu.test(bag.peek('editortype')) ? people('editor') : []
   const genre = text('type')
   const accessed = bag.takeAs(
@@ -131,7 +133,7 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
   )
   const reference = buildReference({
     type,
-    title: entryTitle || main || (container === booktitle ? '' : booktitle),
+    title: lemma || main || text('booktitle'),
     authors: people('author', ...(type === 'patent' ? ['inventor'] : [])),
     editors: people('editor', 'editors'),
     issued: dateOf(bag),
@@ -174,7 +176,7 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
       'chapter-number': text('chapter'),
       'number-of-pages': text('pagetotal', 'numpages', ...(isWhole ? ['pages'] : [])),
       'number-of-volumes': text('volumes'),
-      'volume-title': maintitle === container ? '' : text('volumetitle'),
+      'volume-title': text('volumetitle'),
       version: text('version'),
       genre: genreWords[genre.toLowerCase()] ?? (genre || (genreWords[entry.type] ?? '')),
       medium: isSerial ? '' : text('howpublished'),
@@ -193,7 +195,7 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
       annote: [...bag.takeAll('annote', 'annotation', 'review')].map(latexText).join('\n'),
     },
   })
-  bag.takeAll('crossref', 'xdata', 'entrysubtype', ...(director.length > 0 ? ['editortype'] : []))
+  if (director.length > 0) bag.takeAll('editortype')
   const attachments = bag.takeAll('file', 'pdf', 'localfile', 'files', 'local-url').flatMap(bibtexFiles)
   return {
     reference,
@@ -228,18 +230,23 @@ function eprintOf(bag: FieldBag): string {
   return arxivId(latexText(bag.peek('journal', 'note', 'howpublished')).replace(/^arxiv preprint\s+/iu, ''))
 }
 
-/** biblatex's `date` before BibTeX's year, month and day. A year that is none (`in press`) is left for the unknown. */
+/** biblatex's `date` before BibTeX's year, month and day. What is no date (`in press`), or another one, is left for the unknown. */
 function dateOf(bag: FieldBag): string {
   const date = bag.takeAs((value) => issuedDate(latexText(value)), 'date')
-  if (date) {
-    bag.takeAll('year', 'month', 'day')
-    return date
-  }
-  const year = bag.takeAs((value) => /\b(\d{4})\b/u.exec(latexText(value))?.[1] ?? '', 'year')
-  if (!year) return ''
-  const month = latexText(bag.take('month'))
-  const dayFirst = /^(\d{1,2})\s*[.~ ]?\s*(\p{L}+)/u.exec(month)
-  const monthFirst = /^(\p{L}+)[.~ ]*\s*(\d{1,2})?/u.exec(month)
-  const day = bag.take('day') || (dayFirst?.[1] ?? monthFirst?.[2] ?? '')
-  return isoDate(year, dayFirst?.[2] ?? monthFirst?.[1] ?? month, day)
+  const year = bag.takeAs((value) => {
+    const found = /\b(\d{4})\b/u.exec(latexText(value))?.[1] ?? ''
+    return !date || date.startsWith(found) ? found : ''
+  }, 'year')
+  if (!date && !year) return ''
+  const month = latexText(bag.takeAs((value) => (monthOf(latexText(value)).month ? value : ''), 'month'))
+  const told = monthOf(month)
+  const day = bag.takeAs((value) => (month && /^\s*\d{1,2}\s*$/u.test(value) ? value.trim() : ''), 'day') || told.day
+  return date || isoDate(year, told.month, day)
+}
+
+/** `jan`, `10~jan`, `January 10`, `1`. */
+function monthOf(text: string): { month: number; day: string } {
+  const dayFirst = /^(\d{1,2})\s*[.~ ]\s*(\p{L}+)/u.exec(text)
+  const monthFirst = /^(\p{L}+)[.~ ]*\s*(\d{1,2})?/u.exec(text)
+  return { month: monthNumber(dayFirst?.[2] ?? monthFirst?.[1] ?? text), day: dayFirst?.[1] ?? monthFirst?.[2] ?? '' }
 }

@@ -1,4 +1,5 @@
 import type { Author } from '../../../../shared/model/source'
+import { cleanDoi } from '../doi'
 import { buildReference } from './build-reference'
 import { isoDate, issuedDate } from './issued-date'
 import { isObject, type JsonObject, jsonRecords } from './json-records'
@@ -78,6 +79,9 @@ function readItem(item: JsonObject, line: number): ReadReference {
   if (!language && text('language')) unknown.push(['language', text('language')])
   const issued = date(item.issued)
   if (!issued && item.issued) unknown.push(['issued', JSON.stringify(item.issued)])
+  if (text('DOI') && !cleanDoi(text('DOI'))) unknown.push(['DOI', text('DOI')])
+  for (const role of ['author', 'editor'])
+    if (item[role] && names(item[role]).length === 0) unknown.push([role, JSON.stringify(item[role])])
   const id = text('citation-key') || text('id')
   // Zotero puts an address there, Mendeley `ITEM-1`: neither is a citation key.
   const key = /^[^\s"#%'(),={}~\\]{1,80}$/u.test(id) && !/^https?:|^ITEM-\d+$|^\d+$|^10\.\d{4,}\//u.test(id) ? id : ''

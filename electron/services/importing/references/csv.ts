@@ -110,7 +110,8 @@ function readRow({ cells, line }: Row, { columns }: ColumnMapping): ReadReferenc
   const values = new Map<ColumnField, string[]>()
   const unknown: [string, string][] = []
   cells.forEach((cell, i) => {
-    const value = cell.trim()
+    // The apostrophe that keeps spreadsheets from running a cell.
+    const value = cell.trim().replace(/^'(?=[=+\-@])/u, '')
     const { header, field } = columns[i] ?? { header: `column ${i + 1}`, field: 'keep' as const }
     if (!value) return
     if (field === 'keep') unknown.push([header || `column ${i + 1}`, value])
@@ -143,8 +144,14 @@ function readRow({ cells, line }: Row, { columns }: ColumnMapping): ReadReferenc
   if (other.ISBN && other.ISSN && !serial.includes('-')) other.ISSN = ''
   if (serial && !other.ISSN && !other.ISBN) unknown.push([header('issn-isbn'), serial])
   for (const [field, found] of values) if (field.startsWith('other:')) other[field.slice(6)] = found.join('\n')
-  if (other.PMID && !/^\d+$/u.test(other.PMID)) other.PMID = /\d{5,9}/u.exec(other.PMID)?.[0] ?? ''
-  if (other.PMCID) other.PMCID = pmcidOf(other.PMCID)
+  const identifiers = [
+    ['PMID', /^(?:PMID:?\s*)?(\d{1,9})$/iu.exec(other.PMID ?? '')?.[1] ?? ''],
+    ['PMCID', pmcidOf(other.PMCID ?? '')],
+  ] as const
+  for (const [name, found] of identifiers) {
+    if (other[name] && !found) unknown.push([header(`other:${name}`), other[name]])
+    other[name] = found
+  }
   const first = text('first-page')
   const last = text('last-page')
   const container = text('container')

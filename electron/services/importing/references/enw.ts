@@ -60,18 +60,21 @@ function readRecord({ line, fields }: EnwRecord): ReadReference {
     endnoteTypes[declared.toLowerCase()] ??
     (bag.has('J') ? 'article-journal' : bag.has('B') ? 'chapter' : bag.has('I') && !declared ? 'book' : 'document')
   const journal = bag.take('J')
-  const secondary = bag.take('B')
   const isPart = type !== 'book' && type !== 'thesis' && type !== 'report'
+  // EndNote's series of a whole book; beside a journal it has no place.
+  const container = journal || (isPart ? bag.take('B') : '')
   const numbers = bag.takeAll('@').join(' ')
   const url = bag.take('U')
   const doi = bag.takeAs((value) => (/\b10\.\d{4,9}\//u.test(value) ? value : ''), 'R', 'U')
+  const issued = bestDate([bag.peek('D'), bag.peek('8')])
+  bag.takeAs((value) => (issuedDate(value) ? value : ''), 'D')
   const reference = buildReference({
     type,
     title: withoutFullStop(bag.take('T')),
     authors: personNames(bag.takeAll('A').flatMap((value) => value.split('\n'))),
     editors: personNames(bag.takeAll('E').flatMap((value) => value.split('\n'))),
-    issued: bestDate([bag.take('D'), bag.peek('8')]),
-    container: journal || (isPart ? secondary : ''),
+    issued,
+    container,
     volume: bag.take('V'),
     issue: type === 'report' ? '' : bag.take('N'),
     pages: bag.take('P'),
@@ -85,8 +88,7 @@ function readRecord({ line, fields }: EnwRecord): ReadReference {
       ISSN: isbns(numbers).length > 0 ? '' : issns(numbers).join(', '),
       ISBN: isbns(numbers).join(', '),
       number: type === 'report' || type === 'patent' ? bag.take('N') : '',
-      'collection-title': bag.take('S') || (journal || isPart ? '' : secondary),
-      'container-title-short': journal && secondary && journal.length > secondary.length ? secondary : '',
+      'collection-title': bag.take('S') || (journal || isPart ? '' : bag.take('B')),
       'publisher-place': bag.take('C'),
       edition: bag.take('7'),
       'number-of-volumes': bag.take('6'),
@@ -99,7 +101,7 @@ function readRecord({ line, fields }: EnwRecord): ReadReference {
       note: [...bag.takeAll('Z'), ...bag.takeAll('O')].join('\n'),
     },
   })
-  if (issuedDate(bag.peek('8')).slice(0, 4) === reference.issued.slice(0, 4)) bag.take('8')
+  if (issued && issuedDate(bag.peek('8')).startsWith(issued.slice(0, 4))) bag.take('8')
   const key = bag.takeAs((value) => (/^\p{L}[^\s"#%'(),={}~\\]{1,80}$/u.test(value.trim()) ? value.trim() : ''), 'F')
   const kept: [string, string][] = [
     ...(declared && !endnoteTypes[declared.toLowerCase()] ? [['0', declared] as [string, string]] : []),

@@ -73,7 +73,11 @@ function readArticle({ element, line }: XmlRecord): ReadReference {
     reference,
     ...(design && { studyDesign: design }),
     attachments: [],
-    unknown: [...unknown.flatMap((part) => leaves(part)), ...affiliations(article)],
+    unknown: [
+      ...unknown.flatMap((part) => leaves(part)),
+      ...affiliations(article),
+      ...leavesOf(at(element, 'PubmedData', 'PublicationStatus')),
+    ],
     line,
   }
 }
@@ -181,6 +185,8 @@ function headingsOf(citation: XmlElement): string[] {
     return [textOf(at(heading, 'DescriptorName')), ...qualifiers].join('/')
   })
 }
+
+const leavesOf = (element: XmlElement | undefined): [string, string][] => (element ? leaves(element) : [])
 
 /** Where the authors work: no variable of a reference, but nothing to lose either. */
 function affiliations(article: XmlElement | undefined): [string, string][] {

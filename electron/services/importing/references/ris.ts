@@ -147,16 +147,20 @@ function pagesOf(first: string, end: string): string {
   return first ? `${first}-${last}` : last
 }
 
-/** Web of Science tells month and day apart from the year (`PD  - JAN 15`). */
+/** The year, and the most precise date of that year. Web of Science tells month and day apart from it (`PD  - JAN 15`). */
 function dates(bag: FieldBag): string {
-  const year = issuedDate(bag.peek('PY', 'Y1'))
+  const first = issuedDate(bag.peek('PY', 'Y1')) || issuedDate(bag.peek('Y1')) || issuedDate(bag.peek('DA'))
+  if (!first) return ''
+  const year = first.slice(0, 4)
+  const ofYear = (value: string) => (issuedDate(value).startsWith(year) ? value : '')
+  const found: string[] = []
+  for (let date = bag.takeAs(ofYear, 'PY', 'Y1', 'DA'); date; date = bag.takeAs(ofYear, 'PY', 'Y1', 'DA')) found.push(date)
   const month = bag.peek('PD')
-  const precise =
-    year && month && monthNumber(month.split(/[\s-]/u)[0] ?? '') ? `${year.slice(0, 4)} ${month.replace(/-\p{L}+/u, '')}` : ''
-  const best = bestDate([...bag.takeAll('PY'), ...bag.takeAll('Y1'), ...(bag.peek('DA') ? [bag.peek('DA')] : []), precise])
-  if (precise && issuedDate(precise) === best) bag.take('PD')
-  if (issuedDate(bag.peek('DA')).slice(0, 4) === best.slice(0, 4)) bag.take('DA')
-  return best
+  if (monthNumber(month.split(/[\s-]/u)[0] ?? '')) {
+    found.push(`${year} ${month.replace(/-\p{L}+/u, '')}`)
+    bag.take('PD')
+  }
+  return bestDate(found)
 }
 
 /** Where databases put the PMID: `C2` (Scopus), `C5` (Embase), `AN` (PubMed and MEDLINE by way of EndNote or Ovid), or with its name. */

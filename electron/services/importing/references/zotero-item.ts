@@ -1,4 +1,5 @@
 import type { Author } from '../../../../shared/model/source'
+import { cleanDoi } from '../doi'
 import { buildReference } from './build-reference'
 import { issuedDate } from './issued-date'
 import { languageTag } from './language-tag'
@@ -57,6 +58,7 @@ export function fromZotero(item: ZoteroItem, line: number): ReadReference {
     if (variable) other[variable] = [other[variable], namesText(people((each) => each === role))].filter(Boolean).join('; ')
   }
   const notes = item.notes.map(plainParagraphs).filter(Boolean)
+  if (doi && !cleanDoi(doi)) unknown.push(['DOI', doi])
   const reference = buildReference({
     type,
     title: ['title', 'subject', 'caseName', 'nameOfAct'].map((name) => fields.get(name) ?? '').find(Boolean) ?? '',

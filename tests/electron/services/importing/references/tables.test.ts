@@ -95,6 +95,10 @@ describe('A table of references', () => {
     expect(names(told.references[0]!.reference.authors)).toEqual(['Doe|Jane'])
   })
 
+  it('loses the apostrophe that keeps a spreadsheet from running a cell', () => {
+    expect(readOne("Title,Authors\n'-0.35 points,Doe J\n", 'a.csv').reference.title).toBe('-0.35 points')
+  })
+
   it('may begin with lines about the search, and has blank rows that are no records', () => {
     const { references, records, problems } = read(
       'Exported on,2024-01-01\n\nTitle,Authors,Year\nOne,Doe J,2020\n,,\nTwo,Roe R,2021\n',
