@@ -4,6 +4,8 @@ import type { ImportItem, ImportJob, ImportUpdate } from '../../shared/model/imp
 const PACE = 100
 /** Items in one update; thousands at once would keep the engine and the page from anything else. */
 const MOST = 1000
+/** How long a window may be away, ms: a connection is soon found again, a page that was closed or reloaded never comes back to its imports. */
+const ALONE = 30_000
 
 /**
  * Tells watchers how an import stands: at first all its files, then only those that changed. A slow watcher gets what it missed as one
@@ -11,10 +13,13 @@ const MOST = 1000
  */
 export class ImportFeed {
   readonly #watchers = new Set<{ changed: Set<ImportItem>; wake: () => void }>()
+  #alone: NodeJS.Timeout | undefined
 
   constructor(
     private readonly head: () => ImportJob,
     private readonly items: () => Iterable<ImportItem>,
+    /** Nobody has watched for {@link ALONE}, after somebody did, and it is not finished. */
+    private readonly left: () => void,
   ) {}
 
   /** Something changed; with an item, that. */
@@ -35,6 +40,7 @@ export class ImportFeed {
     }
     const watcher = { changed: new Set(this.items()), wake }
     this.#watchers.add(watcher)
+    clearTimeout(this.#alone)
     signal?.addEventListener('abort', wake)
     try {
       while (!signal?.aborted) {
@@ -55,6 +61,7 @@ export class ImportFeed {
       }
     } finally {
       this.#watchers.delete(watcher)
+      if (this.#watchers.size === 0 && !this.head().finished) this.#alone = setTimeout(this.left, ALONE).unref()
       signal?.removeEventListener('abort', wake)
     }
   }

@@ -49,6 +49,7 @@ export class ImportJob {
     this.#feed = new ImportFeed(
       () => this.head,
       () => this.items(),
+      () => this.#abandon(),
     )
     this.#queue = new ImportQueue({
       // One file is read from disk or stored while another is parsed.
@@ -187,6 +188,12 @@ export class ImportJob {
   /** A preview that waits for `confirm`. */
   get isLookedAt(): boolean {
     return this.#preview && !this.gathering && this.#queue.isIdle
+  }
+
+  /** Its window is gone, and with it whoever could hand over more, confirm or resume: the open step must not stand in the way of undo for ever. */
+  #abandon(): void {
+    if (this.#preview || this.#queue.paused) this.cancel()
+    else this.close()
   }
 
   /** Work that has been announced and is not here yet. */

@@ -54,6 +54,7 @@ describe.skipIf(!canRunApp)('The desktop app', () => {
       'onMenu',
       'onOpenReview',
       'pathOfFile',
+      'pathOfFile',
       'platform',
       'showInFolder',
     ])

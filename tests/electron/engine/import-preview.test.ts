@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { samples } from '../../builders/cli'
 import { anEngine, fixture, follow, isLookedAt, sample } from './an-engine'
 
@@ -110,4 +110,27 @@ it('keeps dropped files until they are confirmed', async () => {
   expect(await follow(await client.importing.watch({ jobId }), isLookedAt)).toMatchObject({ counts: { ready: 4 } })
   await client.importing.confirm({ jobId, leaveOut: [] })
   expect(await follow(await client.importing.watch({ jobId }))).toMatchObject({ counts: { added: 4 } })
+})
+
+it('of a window that is gone is given up, and an import it was still handing over is closed, so that undo is free', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true })
+  onTestFinished(() => void vi.useRealTimers())
+  const { engine, client } = anEngine()
+  const begun = async (preview: boolean) => {
+    const { id: jobId } = await client.importing.begin({ preview })
+    await client.importing.addFiles({ jobId, files: [{ name: 'a.txt', file: new Blob([text('a')]) }] })
+    const gone = new AbortController()
+    const watching = engine.importJob(jobId).watch(gone.signal)
+    for await (const { counts } of watching) if (counts.waiting + counts.reading === 0) break
+    gone.abort()
+    return engine.importJob(jobId)
+  }
+  const preview = await begun(true)
+  const half = await begun(false)
+  expect([preview.finished, half.finished]).toEqual([false, false])
+  await expect(client.review.undo()).rejects.toMatchObject({ code: 'invalid' })
+  await vi.advanceTimersByTimeAsync(31_000)
+  expect([preview.finished, half.finished]).toEqual([true, true])
+  expect(preview.items()).toMatchObject([{ status: 'cancelled' }])
+  expect(await client.review.undo()).toEqual({ name: 'import a.txt' })
 })

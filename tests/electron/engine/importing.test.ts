@@ -66,7 +66,7 @@ describe('an import', () => {
   })
 
   it('stopped for time fails alone, in words, and the rest arrives', async () => {
-    const { client } = anEngine({ workerFile: hostile, limits: { timeMs: 300, workers: 2 } })
+    const { client } = anEngine({ workerFile: hostile, limits: { timeMs: 2000, workers: 2 } })
     const { id: jobId } = await client.importing.begin()
     for (const name of ['spin', 'other']) await client.importing.addFiles({ jobId, files: [{ name, file: new Blob([name]) }] })
     await client.importing.close({ jobId })
