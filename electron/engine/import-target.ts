@@ -3,6 +3,7 @@ import { type Author, beginStep, changeWithin, endStep } from '../services/datab
 import { isFileOf } from '../services/database/open'
 import type { ReadableDb } from '../services/database/sql'
 import type { FoundRecord } from '../services/importing/found-file'
+import { fillReference } from '../services/library/fill-reference'
 import { addReference, addSource, getSource, type NewSource, sourceOfFile } from '../services/library/sources'
 import { sourceOfRecord } from '../services/library/twins'
 import type { StoredSource } from './import-entry'
@@ -15,7 +16,7 @@ export interface ImportTarget {
   known(fileId: string): StoredSource | undefined
   /** The source a registry's record describes, if there is one. */
   knownRecord(record: FoundRecord): StoredSource | undefined
-  /** Stores a parsed file in the import's undoable step. */
+  /** Stores a parsed file in the import's undoable step: as a source, or as the text of a reference that had none. */
   store(file: NewSource): StoredSource
   /** Stores a reference without a file in the same step. */
   storeReference(record: FoundRecord): StoredSource
@@ -58,7 +59,14 @@ export function importInto({ db, author, emit, arrived }: OpenReview): ImportTar
     own: (path) => isFileOf(db, path),
     known: (fileId) => sourceOfFile(db, fileId),
     knownRecord: (record) => sourceOfRecord(db, record),
-    store: (file) => add((open) => changeWithin(db, open, (writable) => addSource(writable, file, author().now()))),
+    store: (file) =>
+      add((open) =>
+        changeWithin(
+          db,
+          open,
+          (writable) => fillReference(writable, file, author().now()) ?? addSource(writable, file, author().now()),
+        ),
+      ),
     storeReference: (record) =>
       add((open) => changeWithin(db, open, (writable) => addReference(writable, record, author().now()))),
     arrived,

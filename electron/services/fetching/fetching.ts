@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/contract/errors'
 import { type Address, addressName, readAddress } from '../../../shared/model/address'
 import { decodeText } from '../importing/encoding'
-import { type FoundFile, type FoundRecord, MAX_FILE } from '../importing/found-file'
+import { type FoundFile, type FoundRecord, MAX_FILE, ONLY_REFERENCE } from '../importing/found-file'
 import { isRecord } from '../importing/linked-data'
 import { articleAt, documentOf, type Had } from './article'
 import { recordFromArxiv } from './arxiv-record'
@@ -256,7 +256,7 @@ function found(
 ): FoundFile {
   if (article instanceof FetchFailure) {
     if (!record) throw problem && problem.kind !== 'unfit' ? problem : article
-    const warning = `Only the reference was had: ${short(article)} Import the PDF or page when you have it.`
+    const warning = `${ONLY_REFERENCE} ${short(article)} Import the PDF or page when you have it.`
     return {
       path,
       bare: true,

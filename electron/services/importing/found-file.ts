@@ -8,6 +8,9 @@ export interface FoundRecord {
   warnings: string[]
 }
 
+/** How the warning begins that says why a reference came without its text; it goes when the text comes. */
+export const ONLY_REFERENCE = 'Only the reference was had:'
+
 /** One file to import, wherever it lies. */
 export interface FoundFile {
   /** Path as given; of a file in a folder or archive, that path and the way from there. */

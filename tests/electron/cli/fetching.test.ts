@@ -63,6 +63,21 @@ describe('syntopic import --fetch', () => {
     ])
   })
 
+  it('gives the text to a reference that came without, by address or as a file, and undoes that too', async () => {
+    const cli = await aReview()
+    const open = web.routes['doi.org/10.5555/mood.2023.0417']!
+    web.routes['doi.org/10.5555/mood.2023.0417'] = { status: 403 }
+    const [bare] = await cli.json('import', 'r.syntopic', '--fetch', '10.5555/mood.2023.0417')
+    expect(bare).toMatchObject({ status: 'added', kind: 'reference', key: 'torvald2023' })
+    web.routes['doi.org/10.5555/mood.2023.0417'] = open
+    const [filled] = await cli.json('import', 'r.syntopic', '--fetch', '10.5555/mood.2023.0417')
+    expect(filled).toMatchObject({ status: 'added', kind: 'pdf', key: 'torvald2023', sourceId: bare!.sourceId, pages: 2 })
+    const [source, ...others] = await cli.json('sources', 'r.syntopic')
+    expect(others).toEqual([])
+    expect(source).toMatchObject({ kind: 'pdf', fileName: 'mood.pdf', title: bare!.title, warnings: [] })
+    expect((await cli.run('text', 'r.syntopic', 'torvald2023')).stdout.length).toBeGreaterThan(100)
+  })
+
   it('goes online for nothing else: an address among the paths is a file that is not there', async () => {
     const cli = await aReview()
     const ran = await cli.run('import', 'r.syntopic', 'https://journal.example/mood.pdf', '10.5555/mood.2023.0417')
