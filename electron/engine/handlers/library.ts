@@ -1,6 +1,7 @@
 import { judgeDesign } from '../../services/library/appraisal'
+import { updateSource } from '../../services/library/correct'
 import { search } from '../../services/library/search'
-import { getSource, listSources, removeSource, sourceDetails, updateSource } from '../../services/library/sources'
+import { getSource, listSources, removeSource, sourceDetails } from '../../services/library/sources'
 import { sourceDocument } from '../../services/library/texts'
 import { os } from './implementer'
 

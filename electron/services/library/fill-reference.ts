@@ -1,6 +1,7 @@
 import type { FieldOrigin } from '../../../shared/model/source'
 import { row, rows, run, sql, type WritableDb } from '../database/sql'
 import { ONLY_REFERENCE } from '../importing/found-file'
+import { fillRecord } from './correct'
 import { storeFile } from './files'
 import { type NewSource, storeWarnings } from './sources'
 import { storeText } from './texts'
@@ -10,7 +11,7 @@ const OWN: readonly (FieldOrigin | undefined)[] = ['xmp', 'file-properties', 'pa
 
 /**
  * Gives the text to a source that was a reference alone, when the file is surely of the same work: by its registry's DOI or PMID, or by the DOI
- * it has of its own. The record stays as it is; what was said of the missing text goes. @returns the source's id; undefined when there is no
+ * it has of its own. What the record lacks is filled from the file; what was said of the missing text goes. @returns the source's id; undefined when there is no
  * such reference.
  */
 export function fillReference(db: WritableDb, file: NewSource, now: Date): string | undefined {
@@ -36,6 +37,7 @@ export function fillReference(db: WritableDb, file: NewSource, now: Date): strin
     sql`UPDATE source SET kind = ${parsed.kind}, file_id = ${fileId}, text_id = ${textId}, file_name = ${fileName}, password = ${file.password}
         WHERE id = ${bare.id}`,
   )
+  fillRecord(db, bare.id, parsed, now)
   const known = rows<{ message: string }>(
     db,
     sql`SELECT message FROM source_warning WHERE source_id = ${bare.id} ORDER BY position`,

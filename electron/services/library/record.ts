@@ -101,3 +101,9 @@ export function storeOrigins(db: WritableDb, sourceId: string, origins: Record<s
       run(db, sql`INSERT INTO source_origin (source_id, field, origin) VALUES (${sourceId}, ${field}, ${origin})`)
   }
 }
+
+/** Whether a value of a record says nothing. */
+export const isEmpty = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  (typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0)

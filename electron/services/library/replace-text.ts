@@ -2,6 +2,7 @@ import { AppError } from '../../../shared/contract/errors'
 import type { SourceDocument, SourceKind } from '../../../shared/model/source'
 import { type ReadableDb, row, rows, run, sql, value, type WritableDb } from '../database/sql'
 import type { ParsedSource } from '../importing/parsed-source'
+import { fillRecord } from './correct'
 import { sha256, storeFile } from './files'
 import { storeText } from './texts'
 
@@ -59,7 +60,7 @@ export interface MadeFile {
 
 /**
  * Gives a source a new text, taken from its file or from one that was `made` of it and becomes the file that is read. The old text and file are
- * kept. Its record is not touched; of its warnings those about the text are replaced. @returns the new text's id.
+ * kept. What the record lacked is filled from a file that was made; nothing else of it is touched. Of its warnings those about the text are replaced. @returns the new text's id.
  */
 export function replaceText(
   db: WritableDb,
@@ -81,6 +82,7 @@ export function replaceText(
   }
   const textId = storeText(db, fileId, parsed, now)
   run(db, sql`UPDATE source SET file_id = ${fileId}, text_id = ${textId}, kind = ${parsed.kind} WHERE id = ${source.id}`)
+  if (made) fillRecord(db, source.id, parsed, now)
   replaceWarnings(db, source.id, parsed.warnings)
   return textId
 }

@@ -15,7 +15,7 @@ import type { ParsedSource } from '../importing/parsed-source'
 import { proposeDesign } from './appraisal'
 import { baseKey, uniqueKey } from './citation-key'
 import { storeFile } from './files'
-import { originsOf, type RecordLists, recordLists, storeLists, storeOrigins } from './record'
+import { isEmpty, originsOf, type RecordLists, recordLists, storeLists, storeOrigins } from './record'
 import { storeText } from './texts'
 
 /** Columns of `source` as they come; snake_case ends in this file. */
@@ -190,11 +190,6 @@ function outranked(
   }
 }
 
-const isEmpty = (value: unknown): boolean =>
-  value === null ||
-  value === undefined ||
-  (typeof value === 'string' ? value.trim() === '' : Array.isArray(value) && value.length === 0)
-
 /** A file's name as a title, for want of a better one. */
 const titleOf = (fileName: string): string =>
   fileName
@@ -233,47 +228,6 @@ export function storeWarnings(db: WritableDb, id: string, warnings: readonly str
   warnings.forEach((message, position) => {
     run(db, sql`INSERT INTO source_warning (source_id, position, message) VALUES (${id}, ${position}, ${message})`)
   })
-}
-
-/** Corrects a reference; absent fields stay. @throws AppError `not-found`, `exists` for a key another source has, `invalid`. */
-export function updateSource(db: WritableDb, id: string, changes: Partial<Reference>, key?: string): void {
-  const current = getSource(db, id)
-  const next = { ...current, ...changes }
-  const nextKey = key === undefined ? current.key : checkedKey(db, id, key)
-  run(
-    db,
-    sql`UPDATE source SET key = ${nextKey}, type = ${next.type}, title = ${next.title}, year = ${next.year}, issued = ${next.issued},
-          container = ${next.container}, volume = ${next.volume}, issue = ${next.issue}, page_range = ${next.pageRange}, publisher = ${next.publisher},
-          doi = ${next.doi}, url = ${next.url}, abstract = ${next.abstract}, language = ${next.language}
-        WHERE id = ${id}`,
-  )
-  storeLists(db, id, changes)
-  storeOrigins(db, id, correctedBy(current, changes))
-}
-
-/** Values that really change were corrected by hand; those emptied came from nowhere. */
-function correctedBy(current: Reference, changes: Partial<Reference>): Record<string, FieldOrigin | null> {
-  const origins: Record<string, FieldOrigin | null> = {}
-  const note = (field: string, before: unknown, after: unknown) => {
-    if (JSON.stringify(before ?? '') !== JSON.stringify(after ?? '')) origins[field] = isEmpty(after) ? null : 'by-hand'
-  }
-  for (const [field, value] of Object.entries(changes)) {
-    if (field !== 'other') note(field, current[field as keyof Reference], value)
-  }
-  for (const name of new Set([...Object.keys(changes.other ?? {}), ...(changes.other ? Object.keys(current.other) : [])])) {
-    note(name, current.other[name], changes.other?.[name])
-  }
-  return origins
-}
-
-function checkedKey(db: ReadableDb, id: string, key: string): string {
-  const wanted = key.trim()
-  if (!/^[^\s{}"#%~,\\]+$/u.test(wanted)) {
-    throw new AppError('invalid', `“${key}” cannot be a citation key: use letters, digits and - _ : . without spaces.`)
-  }
-  const other = row<{ title: string }>(db, sql`SELECT title FROM source WHERE key = ${wanted} AND id <> ${id}`)
-  if (other) throw new AppError('exists', `The key “${wanted}” belongs to “${other.title}” already. Choose another.`)
-  return wanted
 }
 
 /** Removes a source with its passages and claims. Its bytes and text stay in the file, so that undo brings everything back. */

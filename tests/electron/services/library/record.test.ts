@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { change, undo } from '../../../../electron/services/database/change'
 import { judgeDesign } from '../../../../electron/services/library/appraisal'
+import { fillRecord, updateSource } from '../../../../electron/services/library/correct'
 import { allOrigins, originsOf } from '../../../../electron/services/library/record'
-import { addReference, getSource, listSources, sourceDetails, updateSource } from '../../../../electron/services/library/sources'
+import { addReference, getSource, listSources, sourceDetails } from '../../../../electron/services/library/sources'
 import type { Reference } from '../../../../shared/model/source'
 import { addASource, aReview, NOON, type OpenReview } from '../../../builders/review'
 
@@ -53,6 +54,32 @@ describe('The record of a source', () => {
       ISSN: 'pubmed',
       PMID: 'pubmed',
     })
+  })
+
+  it('is filled from a new reading where it lacks something, and stays as it is elsewhere', () => {
+    const review = aReview()
+    const id = addASource(review, { reference: { year: 1999 }, origins: { year: 'file-properties' } })
+    const key = getSource(review.db, id).key
+    correct(review, id, { container: 'Journal of Moods' })
+    const reading = {
+      reference: { ...full, year: 2024, container: 'Another journal', type: 'article-journal' },
+      origins: { title: 'first-page', authors: 'first-page', year: 'text', container: 'text', type: 'text', ISSN: 'text' },
+    } as const
+    change(review.db, review.author, 'fill', (db) => fillRecord(db, id, reading, NOON))
+    expect(sourceDetails(review.db, id)).toMatchObject({
+      key,
+      title: full.title,
+      year: 1999,
+      container: 'Journal of Moods',
+      type: 'article-journal',
+      authors: full.authors,
+      keywords: [], // nobody said where they came from
+      other: { ISSN: '0378-5955' },
+      studyDesign: { value: 'randomised-trial', state: 'proposed' },
+      origins: { title: 'first-page', year: 'file-properties', container: 'by-hand', ISSN: 'text' },
+    })
+    undo(review.db, review.author)
+    expect(getSource(review.db, id)).toMatchObject({ year: 1999, authors: [], other: {}, studyDesign: null })
   })
 
   it('corrected by hand says so of what was changed alone, and of nothing that was emptied', () => {
