@@ -17,6 +17,11 @@ const INITIALS = /^(?:\p{Lu}\p{M}*\.?[\s-]?){1,4}$/u
 const person = (family: string, given: string): Author => ({ family, given, literal: '' })
 const body = (literal: string): Author => ({ family: '', given: '', literal })
 
+/** Whether a string is a degree or order as printed after a name. */
+export function isDegree(text: string): boolean {
+  return DEGREE.test(text)
+}
+
 /** Whether a string names an organisation rather than a person. */
 export function isBody(name: string): boolean {
   return BODY.test(name)
@@ -109,7 +114,7 @@ export function parseNames(text: string): Author[] {
 }
 
 const NOT_A_NAME =
-  /\b(?:abstract|article|access|open|received|accepted|published|keywords?|introduction|vol(?:ume)?|doi|http|www|email|e-mail|author|authors|corresponding|correspondence|address|copyright|licen[cs]e|springer|elsevier|wiley|ieee|acm|united|states|kingdom|germany|france|italy|spain|china|japan|canada|australia|netherlands|switzerland|ireland|engineering|systems?|software|technology|technologies|computer|psychology|psychiatry|data|using|analysis|version|street|road|avenue|division|unit|program(?:me)?|academic|editor|original|review|paper|report|letter|brief|special|issue|supplement|january|february|march|april|may|june|july|august|september|october|november|december|new|south|north|west|east|san|los|page|menu)\b/iu
+  /\b(?:abstract|trial|trials|randomi[sz]ed|clinical|controlled|investigation|cohort|effects?|information|policy|article|access|open|received|accepted|published|keywords?|introduction|vol(?:ume)?|doi|http|www|email|e-mail|author|authors|corresponding|correspondence|address|copyright|licen[cs]e|springer|elsevier|wiley|ieee|acm|united|states|kingdom|germany|france|italy|spain|china|japan|canada|australia|netherlands|switzerland|ireland|engineering|systems?|software|technology|technologies|computer|psychology|psychiatry|data|using|analysis|version|street|road|avenue|division|unit|program(?:me)?|academic|editor|original|review|paper|report|letter|brief|special|issue|supplement|january|february|march|april|may|june|july|august|september|october|november|december|new|south|north|west|east|san|los|page|menu)\b/iu
 
 /** Whether a string could be printed as a person's name: two to five words, each capitalised, an initial or a particle. */
 export function looksLikePerson(text: string): boolean {

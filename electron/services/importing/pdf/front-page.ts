@@ -1,5 +1,5 @@
 import type { Author } from '../../../../shared/model/source'
-import { looksLikePerson, parseName } from '../names'
+import { isBody, isDegree, looksLikePerson, parseName } from '../names'
 import { type PrintedLine, SUPERSCRIPT } from './printed-lines'
 
 /** Words that head a section of a front page but are never its title. */
@@ -50,7 +50,7 @@ function blocks(lines: readonly PrintedLine[]): Block[] {
       !BANNER.test(text) &&
       !BANNER.test(open.text)
     if (open && same) {
-      const joins = /\p{L}-$/u.test(open.text) && /^\p{Ll}/u.test(text) && !/-\p{L}+-$/u.test(open.text)
+      const joins = /\p{L}-$/u.test(open.text) && /^\p{L}/u.test(text)
       open.text = joins ? open.text + text : `${open.text} ${text}`
       open.bottom = line.y
       open.after = i + 1
@@ -61,6 +61,10 @@ function blocks(lines: readonly PrintedLine[]): Block[] {
   }
   return found
 }
+
+/** A second line of a title that says what kind of study it was, as JAMA prints it. */
+const SUBTITLE =
+  /^(?:an? |the )?(?:[\p{L}\d-]+,? ){0,8}(?:trial|study|review|analysis|meta-analysis|report|survey|evaluation|comparison)(?: of (?:[\p{L}-]+ ?){1,5})?$/iu
 
 /** What the front page of an article shows. */
 export interface FrontPage {
@@ -81,7 +85,7 @@ function namesIn(line: PrintedLine): string[] {
         .replace(/\b[a-h]$/u, '')
         .trim(),
     )
-    .filter((part) => letters(part) > 1)
+    .filter((part) => letters(part) > 1 && !isDegree(part) && !isBody(part))
   const names = parts.filter(looksLikePerson)
   return names.length > 0 && names.length >= parts.length * 0.6 ? names : []
 }
@@ -145,7 +149,8 @@ function calm(author: Author): Author {
 export function readFrontPage(lines: readonly PrintedLine[], pageHeight = 0): FrontPage {
   const height = pageHeight || lines.reduce((lowest, line) => Math.max(lowest, line.y), 0)
   const body = bodySize(lines)
-  const candidates = blocks(lines).filter(({ text, size, top }) => {
+  const all = blocks(lines)
+  const candidates = all.filter(({ text, size, top }) => {
     const words = text.split(' ').length
     return (
       top < 0.6 * height &&
@@ -160,5 +165,18 @@ export function readFrontPage(lines: readonly PrintedLine[], pageHeight = 0): Fr
   })
   const title = candidates.sort((a, b) => b.size - a.size || a.top - b.top)[0]
   if (!title) return { title: '', authors: [] }
-  return { title: title.text.replace(/[\s*†‡§¶∗]+$/u, ''), authors: authorsBelow(lines, title).map(calm) }
+  const below = all.find(({ top }) => top > title.bottom)
+  const hasSubtitle =
+    below !== undefined &&
+    below.size > 1.12 * body &&
+    below.top - title.bottom < 3 * title.size &&
+    below.text.length <= 100 &&
+    SUBTITLE.test(below.text) &&
+    !BANNER.test(below.text) &&
+    !/[:?]/u.test(title.text)
+  const text = title.text.replace(/[\s*†‡§¶∗]+$/u, '')
+  return {
+    title: hasSubtitle ? `${text}: ${below.text}` : text,
+    authors: authorsBelow(lines, hasSubtitle ? below : title).map(calm),
+  }
 }

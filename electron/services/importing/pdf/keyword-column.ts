@@ -1,3 +1,4 @@
+import { splitKeywords } from '../printed-abstract'
 import type { PrintedLine } from './printed-lines'
 
 /** Keywords set one below the other beside the abstract, as in the "Article info" of some journals; there canonical text runs them together. */
@@ -18,5 +19,7 @@ export function keywordColumn(lines: readonly PrintedLine[]): string[] {
     else words.push(line.text)
     bottom = line.y
   }
+  // Several a line, with marks between them.
+  if (words.some((word) => /[,;·•].*\S/u.test(word))) return splitKeywords(words.join(' '))
   return words.map((word) => word.replace(/[;,]$/u, '').trim())
 }

@@ -68,6 +68,18 @@ class Testimony {
   }
 }
 
+/**
+ * A title as the text of its page has it: lines know nothing of words broken at their end, and have kept every hyphen. A title without one
+ * stays as it is.
+ */
+function unbroken(title: string, text: string): string {
+  if (!/\p{L}-\p{L}/u.test(title)) return title
+  const words = title.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  const [, tail = ''] = /([^\p{L}\p{N}]*)$/u.exec(title) ?? []
+  const printed = new RegExp(words.join('[^\\p{L}\\p{M}\\p{N}]{0,5}'), 'u').exec(text.slice(0, 10_000))?.[0]
+  return printed ? printed.replace(/\s+/gu, ' ') + tail.trim() : title
+}
+
 function chooseTitle(file: Testimony, front: string, journal: string): Found<string> {
   const page = squash(file.told.texts.slice(0, 2).join(' ').slice(0, 12_000))
   const isTitle = (title: string) => !isJunkTitle(title, file.told.fileName) && squash(title) !== squash(journal)
@@ -139,10 +151,8 @@ function chooseDoi(file: Testimony, front: string): (Found<string> & { certain: 
 function readSummary({ texts, firstLines }: PdfTestimony, isThesis: boolean): PrintedAbstract & { origin: FieldOrigin } {
   const [first = '', second = ''] = texts
   const summary = { ...readAbstract(first), origin: 'first-page' as FieldOrigin }
-  if (summary.keywords.length < 2) {
-    const column = keywordColumn(firstLines)
-    if (column.length > 1) summary.keywords = column
-  }
+  const column = keywordColumn(firstLines)
+  if (column.length > summary.keywords.length) summary.keywords = column
   const later = [second, ...(isThesis || first.length < 1500 ? texts.slice(2, isThesis ? 14 : 4) : [])]
   for (const text of later) {
     if (summary.abstract) break
@@ -210,6 +220,7 @@ export function describePdf(testimony: PdfTestimony): Required<Pick<ParsedSource
   const { texts, firstLines, secondLines } = testimony
   const printed = firstLines.map(({ text }) => text).join('\n')
   const front = readFrontPage(firstLines)
+  front.title = unbroken(front.title, texts[0] ?? '')
   let place: FieldOrigin = 'first-page'
   if (front.title && front.authors.length === 0) {
     const second = readFrontPage(secondLines)
