@@ -125,7 +125,11 @@ function summary(source: SourceRow, lists: RecordLists, warnings: string[]): Sou
 
 /** The source that has these bytes, as the file it is read in or as one it had before, if there is one. */
 export function sourceOfFile(db: ReadableDb, fileId: string): SourceSummary | undefined {
-  const found = row<{ id: string }>(db, sql`SELECT source_id AS id FROM source_file WHERE file_id = ${fileId} LIMIT 1`)
+  // Redoing an import that was undone in format 1 brings back a source without its row in source_file.
+  const found = row<{ id: string }>(
+    db,
+    sql`SELECT id FROM source WHERE file_id = ${fileId} UNION ALL SELECT source_id FROM source_file WHERE file_id = ${fileId} LIMIT 1`,
+  )
   return found && getSource(db, found.id)
 }
 

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { redo, undo } from '../../../../electron/services/database/change'
 import { migrations } from '../../../../electron/services/database/migrations'
 import { type ReadableDb, rows, sql } from '../../../../electron/services/database/sql'
-import { listSources } from '../../../../electron/services/library/sources'
+import { listSources, sourceOfFile } from '../../../../electron/services/library/sources'
 import { checkReview } from '../../../../electron/services/review/check'
 import { evidence } from '../../../../electron/services/synthesis/evidence'
 import { aReview, reopen, temporaryFolder } from '../../../builders/review'
@@ -35,5 +36,20 @@ describe('a review of every released format', () => {
       ['monoamine', 'null-result', 2, 'human', 'A note; with “marks”.', 'Coder A'],
       ['neuroplasticity', 'supports', null, null, '', 'Coder B'],
     ])
+  })
+
+  it('takes back an import made in the first format, and brings it back whole', () => {
+    const path = join(temporaryFolder(), 'old.syntopic')
+    const old = new Database(path)
+    old.exec(readFileSync(join(folder, dumps[0] as string), 'utf8'))
+    old.close()
+    const { db, author } = reopen(path)
+    const before = { sources: listSources(db), evidence: evidence(db) }
+    let steps = 0
+    while (undo(db, author) !== null) steps += 1
+    expect(listSources(db)).toEqual([])
+    for (let i = 0; i < steps; i += 1) redo(db, author)
+    expect({ sources: listSources(db), evidence: evidence(db) }).toEqual(before)
+    expect(sourceOfFile(db, before.sources[0]?.fileId ?? '')?.key).toBe('moods')
   })
 })
