@@ -21,9 +21,16 @@ export interface PoolLimits {
   /** Most JavaScript heap a worker may use, MiB. */
   memoryMb: number
   workers: number
+  /** Tasks after which a worker is replaced: its heap grows with what nobody holds any more, and a new one is soon ready. */
+  tasks: number
 }
 
-const defaults: PoolLimits = { timeMs: 120_000, memoryMb: 1024, workers: Math.max(2, Math.min(4, availableParallelism())) }
+const defaults: PoolLimits = {
+  timeMs: 120_000,
+  memoryMb: 1024,
+  tasks: 80,
+  workers: Math.max(2, Math.min(4, availableParallelism())),
+}
 
 interface Job {
   name: TaskName
@@ -58,6 +65,7 @@ export class WorkerPool {
   readonly #limits: PoolLimits
   readonly #idle: Worker[] = []
   readonly #busy = new Map<Worker, Job>()
+  readonly #done = new WeakMap<Worker, number>()
   #waiting: Job[] = []
   #closed = false
 
@@ -125,10 +133,7 @@ export class WorkerPool {
       // One by one: Node listens on a Worker too, and one stripped of all listeners never hears its thread again.
       for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
       if (!this.#release(worker, job, settle)) return
-      if (reusable && !this.#closed) {
-        worker.unref()
-        this.#idle.push(worker)
-      }
+      if (reusable && !this.#closed) this.#rest(worker)
       this.#next()
     }
     worker.on('message', (message: WorkerAnswer) => {
@@ -142,6 +147,15 @@ export class WorkerPool {
     })
     worker.on('exit', () => finish(() => job.reject(new TaskStopped('crash')), false))
     worker.postMessage({ name: job.name, input: job.input })
+  }
+
+  /** A worker that has done its share is let go. */
+  #rest(worker: Worker): void {
+    const done = (this.#done.get(worker) ?? 0) + 1
+    this.#done.set(worker, done)
+    worker.unref()
+    if (done < this.#limits.tasks) this.#idle.push(worker)
+    else void worker.terminate()
   }
 
   /** Ends a task that twice in a row is found to hold more than it may; once may be what the next collection frees. */

@@ -32,6 +32,15 @@ describe('a pool of workers', () => {
     expect(progress).toHaveLength(20)
   })
 
+  it('has each of them replaced after so many tasks, and answers go on', async () => {
+    const pool = aPool({ workers: 1, tasks: 2 })
+    const threads: unknown[] = []
+    for (let i = 0; i < 5; i++) threads.push(await task(pool, 'which thread'))
+    const [a, b, c, d, e] = threads
+    expect([a, c, e]).toEqual([b, d, e])
+    expect(new Set(threads.map((answer) => JSON.stringify(answer))).size).toBe(3)
+  })
+
   it.each([
     ['spins', 'spin', 'time', { timeMs: 300 }],
     ['swells', 'swell', 'memory', { memoryMb: 32 }],
