@@ -136,6 +136,44 @@ describe('A PDF', () => {
     )
   })
 
+  it('has the subtitle that says what kind of study it was, and authors without their degrees', () => {
+    const lines = printed(
+      [20, 'Effect of Rest on Low Mood'],
+      [15, 'A Randomized Clinical Trial'],
+      [11, 'Ada Bell, MD, PhD; Jo Roe, MD; Ida Doe, MSc; for the REST Study Group'],
+      ...body,
+    )
+    const { reference } = describePdf(testimony({ firstLines: lines }))
+    expect(reference.title).toBe('Effect of Rest on Low Mood: A Randomized Clinical Trial')
+    expect(reference.authors?.map(({ family }) => family)).toEqual(['Bell', 'Roe', 'Doe'])
+  })
+
+  it('has its title as its text joined it at the line ends', () => {
+    const lines = printed([18, 'Low mood in nurses with depres-'], [18, 'sion: a cross-'], [18, 'Sectional study'], ...body)
+    for (const [i, line] of lines.slice(0, 3).entries()) line.y = 60 + i * 20
+    const { reference } = describePdf(
+      testimony({ firstLines: lines, texts: [`Low mood in nurses with depression: a cross-Sectional study\n${prose}`] }),
+    )
+    expect(reference.title).toBe('Low mood in nurses with depression: a cross-Sectional study')
+  })
+
+  it('has keywords that are set one below the other', () => {
+    const lines = printed(
+      [18, 'Sleep and low mood in winter'],
+      [9, 'Keywords:'],
+      [9, 'Rest'],
+      [9, 'Mood disorders'],
+      [9, 'Meta-analysis'],
+      ...body,
+    )
+    const text = `Sleep and low mood in winter\nKeywords:\nRest\nMood disorders Meta-analysis\n${prose}`
+    expect(describePdf(testimony({ firstLines: lines, texts: [text] })).reference.keywords).toEqual([
+      'Rest',
+      'Mood disorders',
+      'Meta-analysis',
+    ])
+  })
+
   it('that is a thesis says for which degree', () => {
     const lines = printed(
       [18, 'Sleep and low mood in winter'],
