@@ -4,7 +4,7 @@ import { type BibtexEntry, type BibtexEvent, BibtexScanner } from './bibtex-entr
 import { bibtexFiles } from './bibtex-files'
 import { bibtexNames } from './bibtex-names'
 import { bibtexTypes, genreWords, inherited, miscType, notInherited } from './bibtex-types'
-import { buildReference, isbns, issns, pmcidOf } from './build-reference'
+import { buildReference, isbns, issns, keywordsIn, pmcidOf } from './build-reference'
 import { FieldBag } from './field-bag'
 import { isoDate, issuedDate, monthNumber } from './issued-date'
 import { languageTag } from './language-tag'
@@ -154,7 +154,7 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
     language: bag.takeAs((value) => languageTag(latexText(value)), 'langid', 'language', 'hyphenation'),
     keywords: bag
       .takeAll('keywords', 'keyword', 'tags', 'mendeley-tags', 'author_keywords')
-      .flatMap((words) => latexText(words).split(/\s*[,;]\s*/u)),
+      .flatMap((words) => keywordsIn(latexText(words))),
     other: {
       ISSN: issns(bag.takeAs((value) => (issns(value).length > 0 ? value : ''), 'issn', 'eissn')).join(', '),
       ISBN: isbns(bag.takeAs((value) => (isbns(value).length > 0 ? value : ''), 'isbn')).join(', '),

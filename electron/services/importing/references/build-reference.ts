@@ -68,6 +68,9 @@ export function distinctKeywords(words: readonly string[]): string[] {
   return [...found.values()]
 }
 
+/** Keywords in one value, by semicolons where there are any: a comma may be part of one ("Depressive Disorder, Major"). */
+export const keywordsIn = (value: string): string[] => value.split(value.includes(';') ? /\s*;\s*/u : /\s*,\s*/u)
+
 /** Pages as printed, with an en dash between numbers; `454-81` becomes `454–481`, `93-93` becomes `93`. */
 export function pageRange(text: string): string {
   const pages = plainLine(text)

@@ -1,6 +1,6 @@
 import type { Author } from '../../../../shared/model/source'
 import { cleanDoi } from '../doi'
-import { buildReference } from './build-reference'
+import { buildReference, keywordsIn } from './build-reference'
 import { isoDate, issuedDate } from './issued-date'
 import { isObject, type JsonObject, jsonRecords } from './json-records'
 import { languageTag } from './language-tag'
@@ -73,6 +73,11 @@ function readItem(item: JsonObject, line: number): ReadReference {
           ? textOf(value)
           : ''
     if (read && !Object.hasOwn(other, variable)) other[variable] = read
+    // What programs add of their own, one by one.
+    else if (name === 'custom' && isObject(value))
+      unknown.push(
+        ...Object.entries(value).map(([own, it]): [string, string] => [own, typeof it === 'string' ? it : JSON.stringify(it)]),
+      )
     else if (value !== '') unknown.push([name, typeof value === 'string' ? value : JSON.stringify(value)])
   }
   const language = languageTag(text('language'))
@@ -101,7 +106,7 @@ function readItem(item: JsonObject, line: number): ReadReference {
     abstract: text('abstract'),
     language,
     keywords: [
-      ...(Array.isArray(item.keyword) ? item.keyword.map(textOf) : text('keyword').split(/\s*[,;]\s*/u)),
+      ...(Array.isArray(item.keyword) ? item.keyword.map(textOf) : keywordsIn(text('keyword'))),
       ...(Array.isArray(item.categories) ? item.categories.map(textOf) : []),
     ],
     other,

@@ -176,7 +176,12 @@ export function mapColumns(headers: readonly string[], mapping: ColumnMapping | 
 
 /** Whether a row can be the header of a table of references, and of nothing else we read or write (claims, annotations). */
 export function looksLikeHeader(headers: readonly string[]): boolean {
-  if (headers.some((header) => /^(?:quote|stance|hypothesis|annotation.*|highlight|claim.*)$/iu.test(header.trim()))) return false
+  if (
+    headers.some((header) =>
+      /^(?:quote|stance|hypothesis|annotation.*|highlight|claim.*)$| (?:verdict|claims|quotes)$/iu.test(header.trim()),
+    )
+  )
+    return false
   const fields = new Set(guessColumns(headers).columns.map(({ field }) => field))
   const hasAny = (...names: ColumnField[]) => names.some((name) => fields.has(name))
   return fields.has('title')

@@ -71,6 +71,12 @@ function xmlFormat(head: string): ReferenceFormat | null {
 
 function jsonFormat(head: string): ReferenceFormat | null {
   if (/"itemType"\s*:/u.test(head) || /"label"\s*:\s*"BetterBibTeX JSON"/u.test(head)) return 'better-bibtex-json'
+  // A record by itself begins with a variable of CSL; anything else in braces is no list of references.
+  if (
+    head.startsWith('{') &&
+    !/^\{\s*"(?:id|type|title|author|DOI|URL|ISSN|issued|indexed|publisher|container-title|abstract|items)"\s*:/u.test(head)
+  )
+    return null
   const types = [...head.matchAll(/"type"\s*:\s*"([\w-]+)"/gu)].map(([, type]) => type!)
   const hasCsl = /"(?:issued|author|container-title|title|DOI|citation-key)"\s*:/u.test(head)
   return hasCsl && types.some((type) => cslTypes.has(type) || /^(?:journal-article|posted-content|book-chapter)$/u.test(type))

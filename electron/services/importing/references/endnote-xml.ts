@@ -62,8 +62,7 @@ function readRecord({ element: record, line }: XmlRecord): ReadReference {
   for (const each of related) if (each !== url) keep('urls/related-urls/url', each)
   const resource = text('electronic-resource-num')
   const numbers = text('isbn')
-  const isIsbn = isbns(numbers).length > 0
-  if (issns(numbers).length === 0 && !isIsbn) keep('isbn', numbers)
+  if (issns(numbers).length === 0 && isbns(numbers).length === 0) keep('isbn', numbers)
   const label = text('label')
   const key = /^\p{L}[^\s"#%'(),={}~\\]{1,80}$/u.test(label) ? label : ''
   if (!key) keep('label', label)
@@ -99,7 +98,7 @@ function readRecord({ element: record, line }: XmlRecord): ReadReference {
     language,
     keywords: texts(['keywords'], 'keyword').flatMap((words) => words.split(/\s*[;\r\n]\s*/u)),
     other: {
-      ISSN: isIsbn ? '' : issns(numbers).join(', '),
+      ISSN: issns(numbers).join(', '),
       ISBN: isbns(numbers).join(', '),
       PMID: isPmid ? accession : '',
       PMCID: pmcidOf(pmcid),

@@ -63,7 +63,7 @@ function readRecord({ line, fields }: EnwRecord): ReadReference {
   const isPart = type !== 'book' && type !== 'thesis' && type !== 'report'
   // EndNote's series of a whole book; beside a journal it has no place.
   const container = journal || (isPart ? bag.take('B') : '')
-  const numbers = bag.takeAll('@').join(' ')
+  const numbers = bag.takeAll('@').join('; ')
   const url = bag.take('U')
   const doi = bag.takeAs((value) => (/\b10\.\d{4,9}\//u.test(value) ? value : ''), 'R', 'U')
   const issued = bestDate([bag.peek('D'), bag.peek('8')])
@@ -85,7 +85,7 @@ function readRecord({ line, fields }: EnwRecord): ReadReference {
     language: bag.takeAs(languageTag, 'G'),
     keywords: bag.takeAll('K').flatMap((value) => value.split(/\s*[;\n]\s*/u)),
     other: {
-      ISSN: isbns(numbers).length > 0 ? '' : issns(numbers).join(', '),
+      ISSN: issns(numbers).join(', '),
       ISBN: isbns(numbers).join(', '),
       number: type === 'report' || type === 'patent' ? bag.take('N') : '',
       'collection-title': bag.take('S') || (journal || isPart ? '' : bag.take('B')),

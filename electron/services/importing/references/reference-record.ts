@@ -32,13 +32,13 @@ export class ReferenceList {
 
   /** Takes a record, unless nothing in it tells which work it is. @returns whether it did */
   add(record: ReadReference): boolean {
-    if (tellsWhich(record.reference)) {
+    if (record.key || tellsWhich(record.reference)) {
       this.references.push(record)
       return true
     }
     this.lose(
       record.line,
-      'This record has neither a title nor an author, a DOI or an address: add one of them in the program it comes from, and import it again.',
+      'This record has neither a title nor an author, a DOI, an address or a key: add one of them in the program it comes from, and import it again.',
     )
     return false
   }

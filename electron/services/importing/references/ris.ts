@@ -1,6 +1,7 @@
 import { cleanDoi } from '../doi'
 import { arxivId } from '../identifiers'
 import { buildReference, isbns, issns, pmcidOf, withoutFullStop } from './build-reference'
+import { cslDates, cslNames, cslVariables } from './csl-json'
 import { FieldBag } from './field-bag'
 import { bestDate, issuedDate, monthNumber } from './issued-date'
 import { languageTag } from './language-tag'
@@ -57,8 +58,8 @@ function readRecord({ fields, line }: RisRecord): ReadReference {
   while (bag.takeAs((value) => (cleanDoi(value) !== '' && cleanDoi(value) === cleanDoi(doi) ? value : ''), 'DO', 'M3'));
   const first = bag.take('SP')
   const last = bag.take('EP')
-  const number = bag.takeAll('SN').join(' ')
-  const isIssn = issns(number).length > 0 && isbns(number).length === 0
+  const number = bag.takeAll('SN').join('; ')
+  const isCounted = /^(?:book|thesis|report)$/u.test(type) && !last && /^\d+$/u.test(first)
   const issued = dates(bag)
   const publicationTypes = bag.takeAll('PT')
   const keywords = bag.takeAll('KW').flatMap(keywordsIn)
@@ -69,12 +70,16 @@ function readRecord({ fields, line }: RisRecord): ReadReference {
   const arxiv = arxivId(bag.peek('AN', 'M1')) || /arxiv\.org\/abs\/([\w.-]+(?:\/\d{7})?)/iu.exec(url)?.[1]?.replace(/v\d+$/u, '')
   const language = bag.takeAs((value) => languageTag(value.split(/[;,]| and /u)[0] ?? ''), 'LA')
   const other = {
-    ISSN: isIssn ? issns(number).join(', ') : '',
-    ISBN: isIssn ? '' : isbns(number).join(', '),
+    ...variablesIn(bag),
+    ISSN: issns(number).join(', '),
+    ISBN: isbns(number).join(', '),
     PMID: pmidOf(bag, database),
     PMCID: bag.takeAs((value) => (/^PMC\d+/iu.test(value.trim()) ? pmcidOf(value) : ''), 'C2', 'C1', 'C5', 'U2', 'AN'),
     ...places.other,
-    number: arxiv ? `arXiv:${arxiv}` : type === 'report' || type === 'patent' || type === 'standard' ? bag.take('M1', 'IS') : '',
+    number: numberOf(bag, type, arxiv ?? ''),
+    // What EndNote and Zotero put there of a whole book.
+    'number-of-pages': isCounted ? first : '',
+    'event-title': type === 'paper-conference' ? bag.take('C3') : '',
     edition: bag.take('ET'),
     'publisher-place': bag.take('CY', 'PP'),
     'title-short': bag.take('ST'),
@@ -101,7 +106,7 @@ function readRecord({ fields, line }: RisRecord): ReadReference {
       bag.take('IS', 'CP') ||
       bag.takeAs((value) => (type === 'article-journal' && /^\d{1,4}[\w-]{0,6}$/u.test(value) ? value : ''), 'M1'),
     pages:
-      pagesOf(first, last) ||
+      (isCounted ? '' : pagesOf(first, last)) ||
       bag.takeAs((value) => (/^(?:Art\.?\s*(?:No\.?)?\s*)?[a-z]?\d[\w.-]*$/iu.test(value) ? value : ''), 'C7'),
     publisher: bag.take('PB'),
     doi,
@@ -161,6 +166,29 @@ function dates(bag: FieldBag): string {
     bag.take('PD')
   }
   return bestDate(found)
+}
+
+/** Notes that are a CSL variable by its own name, as we write those RIS has no tag for (`event-place: Lisbon`). */
+function variablesIn(bag: FieldBag): Record<string, string> {
+  const found: Record<string, string> = {}
+  const read = (note: string) => {
+    const [, name = '', value = ''] = /^([\w-]{3,40}): (\S.*)$/u.exec(note) ?? []
+    if (!(cslVariables.has(name) || cslNames.has(name) || cslDates.has(name)) || found[name]) return ''
+    found[name] = value
+    return note
+  }
+  while (bag.takeAs(read, 'N1'));
+  return found
+}
+
+/** The number of a report or preprint; of other works what stands in `M1`, where it is short enough to be one. */
+function numberOf(bag: FieldBag, type: string, arxiv: string): string {
+  if (arxiv) {
+    bag.takeAs((value) => (arxivId(value) === arxiv && value.length < 30 ? value : ''), 'M1', 'AN')
+    return `arXiv:${arxiv}`
+  }
+  if (/^(?:report|patent|standard)$/u.test(type)) return bag.take('M1', 'IS')
+  return type === 'article-journal' ? '' : bag.takeAs((value) => (value.length <= 40 ? value : ''), 'M1')
 }
 
 /** Where databases put the PMID: `C2` (Scopus), `C5` (Embase), `AN` (PubMed and MEDLINE by way of EndNote or Ovid), or with its name. */

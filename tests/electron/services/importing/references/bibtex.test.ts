@@ -104,7 +104,8 @@ describe('A BibTeX entry', () => {
       { type: 'report', publisher: 'MIT', other: { number: 'TR-7', genre: 'Technical report' } },
     ],
     ['year = {in press}', 'article', { year: null }],
-    ['keywords = {depression, BDNF; depression}', 'article', { keywords: ['depression', 'BDNF'] }],
+    ['keywords = {depression, BDNF, Depression}', 'article', { keywords: ['depression', 'BDNF'] }],
+    ['keywords = {Depressive Disorder, Major; BDNF}', 'article', { keywords: ['Depressive Disorder, Major', 'BDNF'] }],
     ['isbn = {978-3-16-148410-0}', 'book', { other: { ISBN: '978-3-16-148410-0' } }],
   ])('reads %s in @%s', (fields, type, expected) => {
     expect(field(fields, type)).toMatchObject(expected)

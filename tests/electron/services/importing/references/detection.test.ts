@@ -34,6 +34,8 @@ describe('A reference file', () => {
     ['annotations', 'Created at,Author,Page,URL,Group,Quote,Comment,Tags\nx,y,z,u,g,q,c,t\n'],
     ['other JSON', '{"name":"x","type":"module","version":"1"}'],
     ['other XML', '<?xml version="1.0"?><root><record>1</record></root>'],
+    ['our own matrix', 'key,authors,year,title,inflammation verdict,inflammation claims\na,b,2020,t,mixed,supports 1\n'],
+    ['our own JSON', '{"format":"syntopic","sources":[{"type":"book","title":"T"}]}'],
     ['our own claims', 'title,authors,year,quote,stance\na,b,2020,q,supports\n'],
     ['nothing', ''],
   ])('is not %s', (_, text) => {

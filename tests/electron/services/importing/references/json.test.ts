@@ -22,7 +22,7 @@ describe('CSL-JSON', () => {
           language: 'en-US',
           PMID: 123,
           edition: 2,
-          custom: { mine: true },
+          custom: { mine: true, house: 'rule' },
         },
       ]),
       'refs.json',
@@ -41,7 +41,10 @@ describe('CSL-JSON', () => {
     })
     expect(names(reference.authors)).toEqual(['van Beethoven Jr.|L.', 'WHO'])
     expect(key).toBe('beethoven2020')
-    expect(unknown).toEqual([['custom', '{"mine":true}']])
+    expect(unknown).toEqual([
+      ['mine', 'true'],
+      ['house', 'rule'],
+    ])
   })
 
   it('has no citation key in an address or a number', () => {
