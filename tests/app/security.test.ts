@@ -54,7 +54,6 @@ describe.skipIf(!canRunApp)('The desktop app', () => {
       'onMenu',
       'onOpenReview',
       'pathOfFile',
-      'pathOfFile',
       'platform',
       'showInFolder',
     ])
