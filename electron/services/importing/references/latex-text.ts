@@ -138,7 +138,7 @@ const VERBATIM = new Set(['url', 'path', 'nolinkurl'])
 export function latexText(latex: string): string {
   if (!/[\\{}$~]|--|``|''/u.test(latex)) return latex.replace(/\s+/gu, ' ').trim()
   const frames = [new Frame()]
-  const token = /\\(?:([a-zA-Z]+\*?)[ \t]*\n?[ \t]*|([\s\S]))|\$\$|[{}$~^_]|-{2,3}(?!-)|``|''|\s+|[^\\{}$~^_`'\s-]+|[\s\S]/gu
+  const token = /\\(?:([a-zA-Z]+\*?)[ \t]*\n?[ \t]*|([\s\S]))|\$\$|[{}$~^_]|-{2,3}(?!-)|``|''|[^\\{}$~^_`'-]+|[\s\S]/gu
   for (let found = token.exec(latex); found; found = token.exec(latex)) {
     const [text, word, symbol] = found
     const frame = frames.at(-1)!
@@ -158,11 +158,12 @@ export function latexText(latex: string): string {
     else if (text === '_' && frame.math) continue
     else if (Object.hasOwn(SIGNS, text)) frame.put(SIGNS[text]!)
     else if (frame.waiting.length === 0) frame.append(text)
-    // An argument without braces is one character; white space before it is none.
-    else if (text.trim()) {
-      const [first = '', ...rest] = [...text]
+    else {
+      // An argument without braces is one character; white space before it is none.
+      const [first = '', ...rest] = [...text.trimStart().slice(0, 2)]
+      if (!first) continue
       frame.put(first)
-      frame.append(rest.join(''))
+      frame.append(rest.join('') + text.trimStart().slice(2))
     }
   }
   while (frames.length > 1) frames[frames.length - 2]!.put(frames.pop()!.out)
