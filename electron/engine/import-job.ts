@@ -212,6 +212,7 @@ export class ImportJob {
     this.#finding++
     this.#found = this.#found.then(async () => {
       try {
+        if (this.#abort.signal.aborted) return
         for await (const file of await files()) {
           if (this.#abort.signal.aborted) break
           this.#add(file)

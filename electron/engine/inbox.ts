@@ -13,6 +13,7 @@ import {
   dismissFiles,
   forgetFiles,
   isWaiting,
+  type KnownFile,
   knownFiles,
   noteFile,
   noteImported,
@@ -32,6 +33,8 @@ export interface InboxPace {
 const usualPace: InboxPace = { pollMs: 3000, settledMs: 2000 }
 /** A look may take this part of the time: a large folder on a slow network share is looked at less often. */
 const SHARE = 1 / 5
+/** New files noted in one transaction. */
+const AT_ONCE = 20
 /** Least time between two announcements of new files, ms. */
 const QUIET = 500
 
@@ -147,13 +150,19 @@ export class ReviewInbox {
       )
       this.options.changed()
     }
-    for (const file of whole) {
-      const hash = await hashOf(file.path, signal)
-      if (signal.aborted) return
-      if (hash === null) continue // gone again, or not to be read: perhaps the next time
-      const state = sourceOfFile(db, hash) ? 'imported' : 'waiting'
-      changeUnrecorded(db, (writable) => noteFile(writable, { ...file, state }, this.options.now()))
-      if (state === 'waiting') this.#announce()
+    for (let at = 0; at < whole.length; at += AT_ONCE) {
+      const noted: KnownFile[] = []
+      for (const file of whole.slice(at, at + AT_ONCE)) {
+        const hash = await hashOf(file.path, signal)
+        if (signal.aborted) return
+        if (hash === null) continue // gone again, or not to be read: perhaps the next time
+        noted.push({ ...file, state: sourceOfFile(db, hash) ? 'imported' : 'waiting' })
+      }
+      const now = this.options.now()
+      changeUnrecorded(db, (writable) => {
+        for (const file of noted) noteFile(writable, file, now)
+      })
+      this.#announce()
     }
     if (whole.length > 0) this.options.changed()
   }

@@ -23,7 +23,7 @@ export function change<T>(db: ReadableDb, author: Author, name: string, work: (d
  * Nothing in `recordedTables` may be written this way.
  */
 export function changeUnrecorded<T>(db: ReadableDb, work: (db: WritableDb) => T): T {
-  return immediate(db, () => work(db as WritableDb))
+  return unhurried(db, () => immediate(db, () => work(db as WritableDb)))
 }
 
 /**
@@ -32,9 +32,14 @@ export function changeUnrecorded<T>(db: ReadableDb, work: (db: WritableDb) => T)
  * next change of any other kind, {@link endStep} among them, makes all of it lasting.
  */
 export function changeWithin<T>(db: ReadableDb, stepSeq: number, work: (db: WritableDb) => T): T {
+  return unhurried(db, () => inStep(db, () => stepSeq, work, false))
+}
+
+/** Transactions in `work` do not wait until the disk has them. */
+function unhurried<T>(db: ReadableDb, work: () => T): T {
   db.pragma('synchronous = NORMAL')
   try {
-    return inStep(db, () => stepSeq, work, false)
+    return work()
   } finally {
     db.pragma('synchronous = FULL')
   }
