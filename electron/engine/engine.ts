@@ -169,7 +169,11 @@ export class Engine {
     })
     const job = new ImportJob(this.pool, target, options)
     // Those before are kept for their reports, but not for ever.
-    for (const [id, old] of [...this.#jobs].slice(0, -KEPT_JOBS)) if (old.finished) this.#jobs.delete(id)
+    for (const [id, old] of [...this.#jobs].slice(0, -KEPT_JOBS)) {
+      if (!old.finished) continue
+      old.cancel() // files that waited for a password let go of what they hold
+      this.#jobs.delete(id)
+    }
     this.#jobs.set(job.id, job)
     return job
   }

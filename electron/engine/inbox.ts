@@ -56,7 +56,8 @@ export class ReviewInbox {
   #problem = ''
   /** Files seen that may still be growing: since when they have been as they are. */
   #growing = new Map<string, FileOnDisk & { since: number }>()
-  #announcedAt = 0
+  #announcedAt = -QUIET
+  #announcing: NodeJS.Timeout | undefined
 
   constructor(private readonly options: InboxOptions) {
     this.#pace = options.pace ?? usualPace
@@ -99,6 +100,8 @@ export class ReviewInbox {
     this.#watching = null
     this.#problem = ''
     this.#growing.clear()
+    clearTimeout(this.#announcing)
+    this.#announcing = undefined
   }
 
   #start(folder: string): void {
@@ -164,15 +167,18 @@ export class ReviewInbox {
       })
       this.#announce()
     }
-    if (whole.length > 0) this.options.changed()
   }
 
-  /** Not with each of thousands of files; {@link #look} says the last word. */
+  /** Not with each of thousands of files, but always after the last. */
   #announce(): void {
-    const now = performance.now()
-    if (now - this.#announcedAt < QUIET) return
-    this.#announcedAt = now
-    this.options.changed()
+    this.#announcing ??= setTimeout(
+      () => {
+        this.#announcing = undefined
+        this.#announcedAt = performance.now()
+        this.options.changed()
+      },
+      Math.max(0, this.#announcedAt + QUIET - performance.now()),
+    ).unref()
   }
 }
 

@@ -129,9 +129,9 @@ export class WorkerPool {
     worker.ref()
     job.timer = setTimeout(() => this.#kill(worker, job, new TaskStopped('time')), this.#limits.timeMs)
     if (canLook) job.guard = this.#guard(worker, job)
+    removeListeners(worker)
     const finish = (settle: () => void, reusable: boolean) => {
-      // One by one: Node listens on a Worker too, and one stripped of all listeners never hears its thread again.
-      for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
+      removeListeners(worker)
       if (!this.#release(worker, job, settle)) return
       if (reusable && !this.#closed) this.#rest(worker)
       this.#next()
@@ -154,6 +154,13 @@ export class WorkerPool {
     const done = (this.#done.get(worker) ?? 0) + 1
     this.#done.set(worker, done)
     worker.unref()
+    // What a finished task left behind, such as a promise that fails late, must not take the program down, nor the next task with its worker.
+    const forget = () => {
+      const at = this.#idle.indexOf(worker)
+      if (at >= 0) this.#idle.splice(at, 1)
+    }
+    worker.on('error', forget)
+    worker.on('exit', forget)
     if (done < this.#limits.tasks) this.#idle.push(worker)
     else void worker.terminate()
   }
@@ -207,4 +214,9 @@ export class WorkerPool {
     job.options.signal?.removeEventListener('abort', job.onAbort)
     settle()
   }
+}
+
+/** One event after the other: Node listens on a Worker too, and one stripped of all listeners never hears its thread again. */
+function removeListeners(worker: Worker): void {
+  for (const event of ['message', 'error', 'exit']) worker.removeAllListeners(event)
 }

@@ -53,6 +53,14 @@ describe('a pool of workers', () => {
     expect(await task(pool, 'after')).toEqual(outcome('after'))
   })
 
+  it('replaces a worker that dies of what a finished task left behind', async () => {
+    const pool = aPool({ workers: 1 })
+    const thread = await task(pool, 'which thread')
+    expect(await task(pool, 'fail late')).toEqual(outcome('fail late'))
+    await new Promise((resolve) => setTimeout(resolve, 300)) // its end is told to nobody
+    expect(await task(pool, 'which thread')).not.toEqual(thread)
+  })
+
   it('cancels a task that runs and one that waits, and goes on with the next', async () => {
     const pool = aPool({ workers: 1 })
     const abort = new AbortController()

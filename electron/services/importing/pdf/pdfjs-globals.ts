@@ -1,7 +1,7 @@
 /**
  * Must be imported before pdf.js. Taken for Node, pdf.js looks for a canvas package and calls `process.getBuiltinModule` (absent
  * before Node 22.3) as soon as it is loaded; taken for a browser, it only needs a few drawing classes to exist. It decides by
- * `String(process)`, so that is another word while it loads (`pdf-engine.ts` puts it back). We take text only: nothing is ever drawn.
+ * `String(process)`, so that is another word while it loads (`pdfjs.ts` puts it back). We take text only: nothing is ever drawn.
  */
 const realm = globalThis as Record<string, unknown>
 class NeverDrawn {}
