@@ -42,11 +42,6 @@ export class ImportQueue {
     return this.#reading.size === 0 && this.counts.waiting === 0
   }
 
-  /** Nothing is being read; something may wait. */
-  get isResting(): boolean {
-    return this.#reading.size === 0
-  }
-
   /** Seconds for what is known to be left and `more` work besides; null while nobody can say. */
   secondsLeft(more: number): number | null {
     return this.isIdle && more === 0 ? null : this.#time.seconds(this.#work.all - this.#done() + more)

@@ -1,3 +1,4 @@
+import { firstNotBelow } from './first-not-below'
 import { matchUnits } from './match-units'
 import { isHyphenCode, type Skeleton, skeletonOf } from './skeleton'
 import type { Affinity } from './source-map'
@@ -42,7 +43,7 @@ export function alignTexts(stored: { text: string; asides: readonly SetAside[] }
     toLive({ start, end }) {
       const ranges: Range[] = []
       let last = -2
-      for (let i = unitAt(inText.starts, start); i < to.length && (inText.starts[i] as number) < end; i += 1) {
+      for (let i = firstNotBelow(inText.starts, start); i < to.length && (inText.starts[i] as number) < end; i += 1) {
         // A raised number amid the words is drawn with them; a running head or page number amid them is not.
         if (inText.role[i] !== '' && inText.role[i] !== 'citation-number') continue
         if (inText.role[i] !== '' && ranges.length === 0) continue
@@ -58,7 +59,7 @@ export function alignTexts(stored: { text: string; asides: readonly SetAside[] }
     },
     toStored(offset, affinity) {
       const step = affinity === 'start' ? 1 : -1
-      const first = unitAt(now.offsets, offset)
+      const first = firstNotBelow(now.offsets, offset)
       for (let j = affinity === 'start' ? first : first - 1; j >= 0 && j < back.length; j += step) {
         const i = back[j] as number
         if (i < 0 || inText.role[i] !== '') continue
@@ -87,7 +88,7 @@ function withAsides({ text, asides }: { text: string; asides: readonly SetAside[
   const role: string[] = []
   let done = 0
   const take = (until: number) => {
-    const to = unitAt(body.offsets, until)
+    const to = firstNotBelow(body.offsets, until)
     if (to <= done) return
     parts.push(body.text.slice(done, to))
     for (; done < to; done += 1) {
@@ -106,16 +107,4 @@ function withAsides({ text, asides }: { text: string; asides: readonly SetAside[
   }
   take(text.length)
   return { skeleton: { text: parts.join('') }, inText: { starts, role } }
-}
-
-/** The first unit whose offset is not below `offset`, by halving. */
-function unitAt(offsets: ArrayLike<number>, offset: number): number {
-  let low = 0
-  let high = offsets.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((offsets[middle] as number) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,3 +1,4 @@
+import { firstNotBelow } from './first-not-below'
 import { type Folded, fold } from './folding'
 
 /** What stands on a page but not in its text: a running head, a page number, a raised citation number. */
@@ -49,7 +50,7 @@ function pointsOf(folded: Folded, asides: readonly TextAside[]): Map<number, Poi
   for (const { at, text } of asides) {
     const words = wordsOf(text)
     if (words.length === 0) continue
-    const index = firstAt(folded.begin, at)
+    const index = firstNotBelow(folded.begin, at)
     points.set(index, [...(points.get(index) ?? []), words])
   }
   return points
@@ -58,18 +59,6 @@ function pointsOf(folded: Folded, asides: readonly TextAside[]): Map<number, Poi
 /** Folded, without dashes at their edges: whether folding keeps one depends on what stands beside it. */
 const wordsOf = (text: string): string[] =>
   text.split(/\s+/u).flatMap((word) => fold(word, 'drop').text.replace(/^-+|-+$/gu, '') || [])
-
-/** Index of the first of sorted numbers that is not below `least`. */
-function firstAt(sorted: Int32Array, least: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] as number) < least) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 
 /** Walks text and quote side by side; at a place with asides it tries with and without them. */
 class Walk {
@@ -109,8 +98,7 @@ class Walk {
       this.tried += 1
       if (this.tried > this.allowed) return null
       if (at === this.quote.length) return { to: p, left: [{ from: q, to: at }] }
-      const others = runs
-      for (const run of latest ? [latest, ...others.filter((other) => other !== latest)] : others) {
+      for (const run of latest ? [latest, ...runs.filter((other) => other !== latest)] : runs) {
         const { words, start, count } = run
         for (const next of nextWords(run)) {
           const word = words[next] as string

@@ -4,6 +4,7 @@ import { type ReadableDb, row, rows, run, sql, value, type WritableDb } from '..
 import type { ParsedSource } from '../importing/parsed-source'
 import { fillRecord } from './correct'
 import { sha256, storeFile } from './files'
+import { storeWarnings } from './sources'
 import { storeText } from './texts'
 
 /** What has to be known of a source to read it anew. */
@@ -100,11 +101,7 @@ function replaceWarnings(db: WritableDb, sourceId: string, fresh: readonly strin
     sql`SELECT message FROM source_warning WHERE source_id = ${sourceId} ORDER BY position`,
   ).map(({ message }) => message)
   const now = [...old.filter(isAboutRecord), ...fresh.filter((warning) => !isAboutRecord(warning))]
-  if (now.join('\n') === old.join('\n')) return
-  run(db, sql`DELETE FROM source_warning WHERE source_id = ${sourceId}`)
-  now.forEach((message, position) => {
-    run(db, sql`INSERT INTO source_warning (source_id, position, message) VALUES (${sourceId}, ${position}, ${message})`)
-  })
+  if (now.join('\n') !== old.join('\n')) storeWarnings(db, sourceId, now)
 }
 
 /** False when a source was removed, or read from another file, since it was looked at. */

@@ -102,11 +102,6 @@ export class PdfiumItems {
     this.#spaceDue = false
   }
 
-  /** Another letter of the same glyph. */
-  more(text: string): void {
-    if (this.#item) this.#item.str += text
-  }
-
   /** Ends the open item: at the end of the page, and before and after a form drawn in between. */
   end(): void {
     this.#flush()

@@ -100,7 +100,7 @@ function result(format: ReferenceFormat, encoding: string, { references, problem
     format,
     encoding,
     references,
-    problems: problems.toSorted((a, b) => a.line - b.line),
+    problems: [...problems].sort((a, b) => a.line - b.line),
     records: references.length + lost,
   }
 }
