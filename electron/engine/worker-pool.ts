@@ -173,7 +173,8 @@ export class WorkerPool {
       if (isLooking) return
       isLooking = true
       const used = await worker.getHeapStatistics().then(
-        (heap) => heap.used_heap_size,
+        // Outside of the heap stands the file itself, up to 1 GiB and a copy for each reader; what a stream unpacks to comes on top.
+        (heap) => Math.max(heap.used_heap_size, heap.external_memory / 3),
         () => 0, // it has ended by itself
       )
       isLooking = false
