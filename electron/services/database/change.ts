@@ -192,7 +192,10 @@ const primaryKeyOf = (db: ReadableDb, table: string): string[] =>
     .filter((column) => column.pk > 0)
     .map((column) => column.name)
 
-/** Turns the row `from` into `to`. A cascade may have done it already when the parent went first, so a missing row to delete is no fault. */
+/**
+ * Turns the row `from` into `to`. Only what differs is written: a long step such as an import may have changed other columns of the row
+ * since, though it began earlier. A cascade may have done it already when the parent went first, so a missing row to delete is no fault.
+ */
 function replaceRow(db: WritableDb, table: string, keys: string[], from: StoredRow | null, to: StoredRow | null): void {
   const where = keys.map((key) => `"${key}" = ?`).join(' AND ')
   const keyValues = (stored: StoredRow) => keys.map((key) => stored[key] ?? null)
@@ -204,10 +207,11 @@ function replaceRow(db: WritableDb, table: string, keys: string[], from: StoredR
       ...Object.values(to),
     )
   } else if (from && to) {
-    const names = Object.keys(to)
+    const names = Object.keys(to).filter((name) => to[name] !== from[name])
+    if (names.length === 0) return
     const { changes } = db
       .prepare(`UPDATE ${table} SET ${names.map((n) => `"${n}" = ?`).join(', ')} WHERE ${where}`)
-      .run(...Object.values(to), ...keyValues(from))
+      .run(...names.map((name) => to[name] ?? null), ...keyValues(from))
     if (changes !== 1) throw new Error(`history of ${table} does not fit the review: a row to change is missing`)
   }
 }

@@ -97,15 +97,7 @@ function Panel({ runs }: { runs: readonly ImportRun[] }) {
           {isFolded ? <ChevronUp aria-hidden /> : <ChevronDown aria-hidden />}
         </IconButton>
         {!isReading && (
-          <IconButton
-            label="Close"
-            size="small"
-            onPress={() => {
-              // Files that wait for a password are given up with it.
-              if (open.length > 0) void cancelImports().then(clearImports)
-              else clearImports()
-            }}
-          >
+          <IconButton label="Close" size="small" onPress={clearImports}>
             <X aria-hidden />
           </IconButton>
         )}

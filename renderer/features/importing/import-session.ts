@@ -169,8 +169,12 @@ export async function giveImportPassword(jobId: string, itemId: string, password
   if (job && before?.job.finished) void watch(jobId)
 }
 
-/** Takes finished imports off the panel. */
+/** Takes finished imports off the panel. Files that wait for a password are given up: the engine lets go of them. */
 export function clearImports() {
+  for (const { job } of importRuns().filter(isOver)) {
+    if (job.counts['needs-password'] === 0) continue
+    client.importing.cancel({ jobId: job.id }).catch(() => {}) // it is gone already, with its review or the engine
+  }
   removeRuns(isOver)
 }
 

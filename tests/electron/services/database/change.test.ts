@@ -45,6 +45,24 @@ function claimed(review: OpenReview): { sourceId: string; claimId: string } {
 }
 
 describe('undo', () => {
+  it('of a correction made during an import leaves what the import did to the same source, and redo too', () => {
+    const { db, author, ...review } = aReview()
+    const sourceId = addASource({ db, author, ...review })
+    const read = () => rows<{ title: string; volume: string }>(db, sql`SELECT title, volume FROM source WHERE id = ${sourceId}`)
+    const [before] = read()
+    const step = beginStep(db, author, 'import')
+    change(db, author, 'correct the title', (writable) => updateSource(writable, sourceId, { title: 'Corrected' }))
+    changeWithin(db, step, (writable) => updateSource(writable, sourceId, { volume: '12' }))
+    endStep(db, step, 'import list.ris')
+    expect(undo(db, author)).toBe('correct the title')
+    expect(read()).toEqual([{ title: before!.title, volume: '12' }])
+    expect(redo(db, author)).toBe('correct the title')
+    expect(read()).toEqual([{ title: 'Corrected', volume: '12' }])
+    undo(db, author)
+    expect(undo(db, author)).toBe('import list.ris')
+    expect(read()).toEqual([before])
+  })
+
   it('takes back a removed source with its passages, regions and claims, and redo removes it again', () => {
     const review = aReview()
     const { sourceId } = claimed(review)
