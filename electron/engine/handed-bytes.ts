@@ -33,10 +33,11 @@ export class HandedBytes {
     return { source: bytesOnDisk(path, bytes.length), load: () => readFile(path) }
   }
 
-  /** Takes the copies off the disk. */
+  /** Takes the copies off the disk. Never rejects: what the system does not let go of lies where it cleans up itself. */
   async dispose(): Promise<void> {
-    const folder = this.#folder
+    const made = this.#folder
     this.#folder = null
-    if (folder) await rm(await folder, { recursive: true, force: true })
+    const folder = await made?.catch(() => null)
+    if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {})
   }
 }
