@@ -12,6 +12,7 @@ import { ImportQueue } from './import-queue'
 import { ImportReader } from './import-reader'
 import type { ImportTarget } from './import-target'
 import { workOf } from './time-left'
+import { withRecords } from './with-records'
 import type { WorkerPool } from './worker-pool'
 
 export interface ImportOptions {
@@ -41,7 +42,7 @@ export class ImportJob {
   #closed = false
 
   constructor(
-    pool: WorkerPool,
+    private readonly pool: WorkerPool,
     private readonly target: ImportTarget,
     private readonly options: ImportOptions = {},
   ) {
@@ -96,7 +97,8 @@ export class ImportJob {
   addBytes(name: string, bytes: Uint8Array): Promise<void> {
     return this.#find(name, async () => {
       const { source, load } = await this.#handed.keep(bytes)
-      return membersOf({ path: name, size: bytes.length, load }, source, this.#abort.signal)
+      const beginning = (length: number) => source.read(0, length)
+      return membersOf({ path: name, size: bytes.length, load, beginning }, source, this.#abort.signal)
     })
   }
 
@@ -215,7 +217,10 @@ export class ImportJob {
         if (this.#abort.signal.aborted) return
         for await (const file of await files()) {
           if (this.#abort.signal.aborted) break
-          this.#add(file)
+          for await (const each of withRecords(file, this.pool, this.#abort.signal)) {
+            if (this.#abort.signal.aborted) break
+            this.#add(each)
+          }
         }
       } catch (error) {
         if (!this.#abort.signal.aborted) this.#add(unreadableFile(path, error))

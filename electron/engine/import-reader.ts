@@ -1,11 +1,16 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ImportItem } from '../../shared/model/importing'
 import type { ParseOutcome } from '../services/importing/parsed-source'
+import { namesOf } from '../services/library/twins'
 import { type Entry, factsOf, type StoredSource } from './import-entry'
 import { messageOf, stoppedMessage } from './import-messages'
 import type { ImportQueue } from './import-queue'
 import type { ImportTarget } from './import-target'
 import { type LoadedBytes, type LoadedReference, load, nameOf } from './load-entry'
 import { TaskStopped, type WorkerPool } from './worker-pool'
+
+/** References stored before others get a turn, ms. */
+const AT_ONCE = 25
 
 type Refusal = Exclude<ParseOutcome, { status: 'ok' }>
 
@@ -15,6 +20,10 @@ export class ImportReader {
   readonly #seen = new Map<string, ImportItem>()
   #added = 0
   #lastName = ''
+  /** Something may have been written, if only to the record of a source that was there. */
+  #isOpen = false
+  /** When others last got a turn, ms. */
+  #restedAt = 0
 
   constructor(
     private readonly pool: WorkerPool,
@@ -52,7 +61,8 @@ export class ImportReader {
 
   /** Nothing more is being read for now: closes the undoable step if anything was stored. */
   rest(): void {
-    if (this.#added === 0) return
+    if (!this.#isOpen) return
+    this.#isOpen = false
     this.target.rest(this.#added, this.#lastName)
     this.#added = 0
   }
@@ -91,9 +101,17 @@ export class ImportReader {
 
   async #importReference(entry: Entry, { record }: LoadedReference, before: Promise<void>): Promise<void> {
     await this.#turn(before)
+    await this.#letOthers()
     const known = this.target.knownRecord(record)
-    if (known) this.#duplicate(entry, known)
-    else this.#stored(entry, this.target.storeReference(record), record.warnings)
+    if (!known) {
+      this.#stored(entry, this.target.storeReference(record), record.warnings)
+      return
+    }
+    if (record.origin === 'reference-file') {
+      this.#isOpen = true
+      this.#duplicate(entry, this.target.fill(known.id, record))
+    } else this.#duplicate(entry, known)
+    this.target.arrived(entry.file?.inFile ?? entry.item.path)
   }
 
   async #inspect(entry: Entry, { bytes, fileId, record }: LoadedBytes, before: Promise<void>): Promise<void> {
@@ -134,13 +152,26 @@ export class ImportReader {
 
   async #lookAtReference(entry: Entry, { record }: LoadedReference, before: Promise<void>): Promise<void> {
     await this.#turn(before)
+    await this.#letOthers()
+    const { item } = entry
+    const { title = '', doi = '' } = record.reference
     const known = this.target.knownRecord(record)
     if (known) {
+      // Asked about again when it is confirmed: there may be something to fill.
+      entry.isTwin = record.origin === 'reference-file'
       this.#duplicate(entry, known)
       return
     }
-    const { title = '', doi = '' } = record.reference
-    Object.assign(entry.item, { kind: 'reference', title, doi, warnings: record.warnings } satisfies Partial<ImportItem>)
+    const names = record.origin === 'reference-file' ? namesOf(record) : []
+    const earlier = names.map((name) => this.#seen.get(name)).find((seen) => seen && seen !== item)
+    Object.assign(item, { kind: 'reference', title, doi, warnings: record.warnings } satisfies Partial<ImportItem>)
+    if (earlier) {
+      entry.isTwin = true
+      item.sameAs = earlier.path
+      this.queue.state(entry, 'duplicate')
+      return
+    }
+    for (const name of names) this.#seen.set(name, item)
     this.queue.state(entry, 'ready')
   }
 
@@ -148,6 +179,13 @@ export class ImportReader {
   async #turn(before: Promise<void>): Promise<void> {
     await before
     if (this.signal.aborted) throw new TaskStopped('cancelled')
+  }
+
+  /** Thousands of references are stored in a row without anything to wait for: the engine has others to answer. */
+  async #letOthers(): Promise<void> {
+    if (performance.now() - this.#restedAt < AT_ONCE) return
+    await setImmediate()
+    this.#restedAt = performance.now()
   }
 
   #parse(entry: Entry, bytes: Uint8Array): Promise<ParseOutcome> {
@@ -160,10 +198,11 @@ export class ImportReader {
 
   #stored(entry: Entry, source: StoredSource, warnings: string[]): void {
     this.#added++
+    this.#isOpen = true
     this.#lastName = nameOf(entry)
     Object.assign(entry.item, factsOf(source), { warnings } satisfies Partial<ImportItem>)
     this.queue.state(entry, 'added')
-    this.target.arrived(entry.item.path)
+    this.target.arrived(entry.file?.inFile ?? entry.item.path)
   }
 
   #duplicate(entry: Entry, source: StoredSource): void {

@@ -11,7 +11,7 @@ export function importReport(items: Iterable<ImportItem>): Uint8Array<ArrayBuffe
   function* rows() {
     for (const item of items) {
       const { path, status, key = '', kind = '', title = '', doi = '', pages = '', characters = '', warnings } = item
-      const why = item.error ?? (item.sameAs ? `The same file as ${item.sameAs}` : '')
+      const why = item.error ?? (item.sameAs ? `The same ${kind === 'reference' ? 'work' : 'file'} as ${item.sameAs}` : '')
       yield { name: path, cells: [path, status, key, kind, title, doi, pages, characters, warnings.join(' '), why] }
     }
   }

@@ -4,12 +4,14 @@ import type { PassageRegion } from '../../shared/model/passage'
 import type { InspectOutcome } from '../services/importing/inspect'
 import type { ParseOutcome } from '../services/importing/parsed-source'
 import type { StoredSpan } from '../services/importing/pdf/regions'
+import type { ReadReferences } from '../services/importing/references/read-references'
 import type { TextLayer } from '../services/recognising/pdf-layers'
 
 /** What a worker thread can be asked. Each task stands alone: a worker keeps nothing between two. */
 export interface WorkerTasks {
   parse: { input: { bytes: Uint8Array; fileName: string; password?: string }; output: ParseOutcome }
   inspect: { input: { bytes: Uint8Array; fileName: string; password?: string }; output: InspectOutcome }
+  references: { input: { bytes: Uint8Array; fileName: string }; output: ReadReferences }
   regions: { input: { bytes: Uint8Array; spans: StoredSpan[]; password?: string }; output: PassageRegion[] }
   anchor: { input: { pages: string[]; selectors: Selectors[] }; output: Anchor[] }
   drawPage: { input: { file: string; pageIndex: number; picture: string }; output: number }
@@ -33,6 +35,10 @@ const tasks: { [Name in TaskName]: (input: WorkerTasks[Name]['input']) => Promis
   inspect: async ({ bytes, fileName, password }) => {
     const { inspectFile } = await import('../services/importing/inspect')
     return inspectFile(bytes, fileName, { password })
+  },
+  references: async ({ bytes, fileName }) => {
+    const { readReferences } = await import('../services/importing/references/read-references')
+    return readReferences(bytes, fileName)
   },
   regions: async ({ bytes, spans, password }) => {
     const { measureRegions } = await import('../services/importing/pdf/regions')

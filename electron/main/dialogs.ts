@@ -8,8 +8,32 @@ import { fileNameFrom, withExtension } from './file-name'
 const reviews = { name: 'Syntopic reviews', extensions: ['syntopic'] }
 /** What an import usually is; the content decides, so `All files` is offered too. */
 const readable = {
-  name: 'PDF, web pages, text, Word, e-books, zip archives',
-  extensions: ['pdf', 'html', 'htm', 'xhtml', 'mht', 'mhtml', 'txt', 'md', 'markdown', 'docx', 'odt', 'epub', 'zip'],
+  name: 'PDF, web pages, text, Word, e-books, reference lists, zip archives',
+  extensions: [
+    'pdf',
+    'html',
+    'htm',
+    'xhtml',
+    'mht',
+    'mhtml',
+    'txt',
+    'md',
+    'markdown',
+    'docx',
+    'odt',
+    'epub',
+    'zip',
+    'ris',
+    'bib',
+    'bibtex',
+    'nbib',
+    'enw',
+    'rdf',
+    'xml',
+    'json',
+    'csv',
+    'tsv',
+  ],
 }
 const anything = { name: 'All files', extensions: ['*'] }
 

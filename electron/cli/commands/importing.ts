@@ -91,11 +91,11 @@ function asRow(item: ImportItem): ImportRow {
   return { ...row, error: status === 'needs-password' ? `${why} Open it in the app to do so.` : why }
 }
 
-function line({ status, path, key, title, pages, sameAs }: ImportRow): string {
-  const length = `(${pages} ${pages === 1 ? 'page' : 'pages'})`
+function line({ status, path, key, kind, title, pages, sameAs }: ImportRow): string {
+  const length = kind === 'reference' ? '(no text)' : `(${pages} ${pages === 1 ? 'page' : 'pages'})`
   if (status === 'ready') return `ready      ${path}: ${title || 'no title found'} ${length}`
   if (status === 'added') return `added      ${path} → ${key}: ${title} ${length}`
   return sameAs === undefined
     ? `duplicate  ${path} (already ${key}: ${title})`
-    : `duplicate  ${path} (the same file as ${sameAs})`
+    : `duplicate  ${path} (the same ${kind === 'reference' ? 'work' : 'file'} as ${sameAs})`
 }

@@ -1,5 +1,6 @@
 import type { Author, SourceSummary } from '../../../shared/model/source'
 import { type ExportedBytes, utf8 } from './exported-bytes'
+import { ownField } from './own-field'
 
 /** Classic BibTeX types, so that old styles know them, and the field that holds what we call container or publisher. */
 const types: Record<string, { type: string; container: string; publisher: string }> = {
@@ -33,6 +34,14 @@ const otherFields: Record<string, string> = {
   ISSN: 'issn',
   PMID: 'pmid',
   PMCID: 'pmcid',
+  'original-title': 'origtitle',
+  'original-date': 'origdate',
+  'volume-title': 'volumetitle',
+  'event-date': 'eventdate',
+  'call-number': 'library',
+  status: 'pubstate',
+  accessed: 'urldate',
+  annote: 'annote',
 }
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
@@ -103,6 +112,9 @@ function entry(source: SourceSummary, key: string): string {
     ['keywords', source.keywords.map((keyword) => latex(keyword.replace(/\s*,\s*/gu, ' '))).join(', ')],
     ['language', latex(source.language)],
     ...Object.entries(source.other).map(([name, value]): [string, string] => [otherFields[name] ?? '', latex(value)]),
+    ...Object.entries(source.other)
+      .map(([name, value]) => keptField(name, value))
+      .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
   ]
   const taken = new Set<string>()
   const lines = fields
@@ -112,6 +124,30 @@ function entry(source: SourceSummary, key: string): string {
   if (name) lines.push(`  month = ${name},`) // the standard styles' own abbreviation, so without braces
   const type = kind.type === 'phdthesis' && /\bmaster/iu.test(source.other.genre ?? '') ? 'mastersthesis' : kind.type
   return [`@${type}{${key},`, ...lines, '}\n'].join('\n')
+}
+
+/** What a reference file had that we have no place for: of BibTeX as it was, of another format under its name (`ris-c7`). */
+function keptField(name: string, value: string): [name: string, value: string] {
+  const own = ownField(name, 'bibtex')
+  if (own) return [/^[a-z][\w+.-]*$/iu.test(own) ? own : '', isBalanced(value) ? value.replace(/\s+/gu, ' ') : latex(value)]
+  if (!/^[a-z]+:./u.test(name)) return ['', '']
+  return [
+    name
+      .replace(/[^\w]+/gu, '-')
+      .replace(/-+$/u, '')
+      .toLowerCase(),
+    latex(value),
+  ]
+}
+
+/** Braces of LaTeX as it came: an odd one would swallow the rest of the file. */
+function isBalanced(text: string): boolean {
+  let open = 0
+  for (const brace of text.match(/[{}]/gu) ?? []) {
+    open += brace === '{' ? 1 : -1
+    if (open < 0) return false
+  }
+  return open === 0
 }
 
 /** `Family, Given`; a name of one part is braced so that BibTeX does not take it apart, and so is a part with a comma or “and” in it. */

@@ -69,7 +69,7 @@ function item(source: SourceSummary, warnings: string[]): CslItem {
   for (const [name, text] of Object.entries(source.other)) {
     const known = inSchema[name] ?? name
     if (variables.has(known)) result[known] = text
-    else custom[name] = text
+    else custom[name.replace(/^csl:/u, '')] = text
   }
   if (Object.keys(custom).length > 0) result.custom = custom
   const parts = dateParts(source)

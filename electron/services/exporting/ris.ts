@@ -1,6 +1,7 @@
 import type { SourceSummary } from '../../../shared/model/source'
 import { authorName } from '../../../shared/synthesis/author-names'
 import { type ExportedBytes, utf8 } from './exported-bytes'
+import { ownField } from './own-field'
 
 /** RIS types of the CSL types we know; anything else is `GEN`. */
 const types: Record<string, string> = {
@@ -77,9 +78,20 @@ function record(source: SourceSummary): string {
   add('SN', ISBN)
   add('SN', ISSN)
   const notes = isCounted || !count ? other : { ...other, 'number-of-pages': count }
-  for (const [name, value] of Object.entries(notes)) add(tags[name] ?? 'N1', tags[name] ? value : `${name}: ${value}`)
+  for (const [name, value] of Object.entries(notes)) {
+    const tag = tags[name] ?? ownTag(name)
+    // A bare number there may be that of any database.
+    const isNamed = name === 'PMID' && !/medline|pubmed/iu.test(other.source ?? '')
+    add(tag || 'N1', tag && !isNamed ? value : `${name}: ${value}`)
+  }
   lines.push('ER  - ', '')
   return lines.join('\r\n')
+}
+
+/** The tag of what came with a tag we have no place for (`ris:C7`, `ris:C7 (2)`); empty for anything else. */
+function ownTag(name: string): string {
+  const field = ownField(name, 'ris')
+  return field === 'file' ? 'L1' : /^[A-Z][A-Z0-9]$/u.test(field) && field !== 'TY' && field !== 'ER' ? field : ''
 }
 
 const typeOf = ({ type, container }: SourceSummary): string => (type === 'article' && container ? 'JOUR' : (types[type] ?? 'GEN'))

@@ -8,7 +8,7 @@ export type Detected =
 
 /** What can be read, said at the end of every refusal. */
 export const READABLE =
-  'PDF, web page (HTML, MHTML), Word (.docx), OpenDocument (.odt), EPUB, plain text and Markdown files can be read'
+  'PDF, web page (HTML, MHTML), Word (.docx), OpenDocument (.odt), EPUB, plain text and Markdown files can be read, and lists of references (RIS, BibTeX and others)'
 
 const unreadable = (what: string, advice = ''): Detected => ({
   kind: 'unreadable',
@@ -175,11 +175,19 @@ function detectText(bytes: Uint8Array, fileName: string): Detected {
   if (!trimmed) return { kind: 'unreadable', message: 'The file is empty: it has nothing but blank space in it.' }
   if (/^(?:<!DOCTYPE svg[^>]*>\s*)?<svg\b/iu.test(firstMarkup(text))) return unreadable('an image (SVG)')
   if (looksLikeHtml(text)) return { kind: 'html', text }
-  if (/^<\?xml/iu.test(trimmed)) return unreadable('an XML file', 'Save the article as PDF or HTML.')
+  if (/^<\?xml/iu.test(trimmed))
+    return unreadable('an XML file, but no list of references we know', 'Save an article as PDF or HTML, and references as RIS.')
   if (/^TY {2}- /u.test(trimmed) || /^(?:PMID- |%0 )/u.test(trimmed))
-    return unreadable('a list of references (RIS, EndNote or PubMed)', 'It has records of articles, not their text.')
+    return unreadable('a list of references (RIS, EndNote or PubMed)', 'Save it as a file and import that.')
   if (/^\s*(?:%[^\n]*\n\s*)*@\w+\s*\{[^,\n]*,/u.test(trimmed))
-    return unreadable('a BibTeX file', 'It has records of articles, not their text.')
+    return unreadable('a BibTeX file', 'Save it as a file and import that.')
+  if (/\.(?:csv|tsv|tab)$/iu.test(fileName))
+    return unreadable(
+      'a table without the columns of a list of references (title, authors, year, DOI …)',
+      'Name its columns so, or export the references as RIS.',
+    )
+  if (/\.json$/iu.test(fileName))
+    return unreadable('a JSON file, but no list of references we know', 'Export the references as RIS.')
   return { kind: looksLikeMarkdown(text, fileName) ? 'markdown' : 'text', text }
 }
 

@@ -1,9 +1,16 @@
-import type { FieldOrigin, Reference } from '../../../shared/model/source'
+import type { FieldOrigin, Reference, StudyDesign } from '../../../shared/model/source'
 
-/** What a registry said of a document that was asked for by DOI, PMID or arXiv id. It outranks what the document says of itself. */
+/**
+ * What a registry said of a document that was asked for by DOI, PMID or arXiv id, or a record of a reference file. It outranks what the document
+ * says of itself.
+ */
 export interface FoundRecord {
   reference: Partial<Reference>
   origin: FieldOrigin
+  /** The citation key it had where it comes from. */
+  key?: string
+  /** What the record itself says of the study's design, and by which words. */
+  studyDesign?: { value: StudyDesign; basis: string }
   /** Sentences for the user, e.g. that the article itself is behind a paywall. */
   warnings: string[]
 }
@@ -24,6 +31,10 @@ export interface FoundFile {
   record?: FoundRecord
   /** A reference alone: there are no bytes to load. */
   bare?: boolean
+  /** The first bytes, at least as many as asked for where there are so many, to see what it is; absent where it is to be fetched first. */
+  beginning?(length: number): Promise<Uint8Array>
+  /** Of a record: the path of the reference file it stands in. */
+  inFile?: string
 }
 
 /** Bytes; what one SQLite value and one worker can hold with room to spare. */

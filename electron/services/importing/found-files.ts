@@ -72,8 +72,10 @@ async function* filesOf(path: string, signal?: AbortSignal): AsyncGenerator<Foun
   const info = await stat(path).catch(() => null)
   const file: FoundFile = { path, size: info?.size, load: () => readWhole(path) }
   // Only of a real file a piece is read: opening a pipe would wait for ever.
-  if (info?.isFile() && !isReview(path)) yield* membersOf(file, bytesOnDisk(path, info.size), signal)
-  else yield file
+  if (info?.isFile() && !isReview(path)) {
+    const source = bytesOnDisk(path, info.size)
+    yield* membersOf({ ...file, beginning: (length) => source.read(0, length) }, source, signal)
+  } else yield file
 }
 
 const isFolder = (path: string): Promise<boolean> =>

@@ -1,17 +1,21 @@
 import { proposeStudyDesign } from '../../../shared/appraisal/study-design'
-import type { Reference, StudyDesign } from '../../../shared/model/source'
+import type { JudgedDesign, Reference, StudyDesign } from '../../../shared/model/source'
 import { run, sql, type WritableDb } from '../database/sql'
 
 const field = 'study-design'
 
-/** Notes the design the words of a reference speak for, if they do. Never over one that is there: a person's word stands. */
+/**
+ * Notes the design the words of a reference speak for, if they do, unless its record itself says one. Never over one that is there: a person's
+ * word stands.
+ */
 export function proposeDesign(
   db: WritableDb,
   sourceId: string,
   reference: Pick<Reference, 'title' | 'abstract' | 'keywords' | 'other'>,
   now: Date,
+  said?: Pick<JudgedDesign, 'value' | 'basis'>,
 ): void {
-  const proposed = proposeStudyDesign(reference)
+  const proposed = said ?? proposeStudyDesign(reference)
   if (!proposed) return
   run(
     db,

@@ -50,18 +50,26 @@ export function baseKey(reference: { authors: readonly Author[]; title: string; 
   return `${plain(body) || word || 'source'}${reference.year ?? ''}`
 }
 
-/** A key nobody has yet: the base, then `a`, `b`, … `z`, `aa` … after it. */
+/** A key as another program gave it, without what BibTeX and the command line could not read; empty when nothing is left. */
+export const keptKey = (key: string): string =>
+  key
+    .trim()
+    .replace(/[\s{}"#%~,\\]+/gu, '_')
+    .replace(/^_+|_+$/gu, '')
+    .slice(0, 200)
+
+/** A key nobody has yet: the base, then `a`, `b`, … `z`, `aa` … after it. Keys are the same whatever the case of their letters. */
 export function uniqueKey(db: ReadableDb, base: string): string {
-  const escaped = base.replace(/[\\%_]/g, '\\$&')
+  // With letters after it a key stands before `{`, which follows z: a stretch of the index, however many sources there are.
   const taken = new Set(
-    rows<{ key: string }>(db, sql`SELECT key FROM source WHERE key LIKE ${`${escaped}%`} ESCAPE '\\'`).map(({ key }) =>
+    rows<{ key: string }>(db, sql`SELECT key FROM source WHERE key >= ${base} AND key < ${`${base}{`}`).map(({ key }) =>
       key.toLowerCase(),
     ),
   )
-  if (!taken.has(base)) return base
+  if (!taken.has(base.toLowerCase())) return base
   for (let n = 0; ; n++) {
     const key = base + letters(n)
-    if (!taken.has(key)) return key
+    if (!taken.has(key.toLowerCase())) return key
   }
 }
 

@@ -14,36 +14,47 @@ export function updateSource(db: WritableDb, id: string, changes: Partial<Refere
   storeOrigins(db, id, correctedBy(current, changes))
 }
 
+type Filling = Pick<ParsedSource, 'reference' | 'origins'>
+
 /**
- * Fills what a record lacks from a new reading of its file: empty fields, and a title that is no more than the file's name. What is there stays,
- * and so does the key.
+ * Fills what a record lacks from a new reading of its file, or another record of the same work: empty fields, and a title that is no more than the
+ * file's name. What is there stays, and so does the key.
  */
-export function fillRecord(db: WritableDb, id: string, parsed: Pick<ParsedSource, 'reference' | 'origins'>, now: Date): void {
+export function fillRecord(db: WritableDb, id: string, filling: Filling, now: Date): void {
+  const lacking = lackingIn(db, id, filling)
+  if (!lacking) return
+  const { next, from, key } = lacking
+  write(db, id, next, key)
+  storeLists(db, id, next)
+  storeOrigins(db, id, from)
+  proposeDesign(db, id, next, now)
+}
+
+/** Whether there is anything that {@link fillRecord} would fill. */
+export const lacksSome = (db: ReadableDb, id: string, filling: Filling): boolean => lackingIn(db, id, filling) !== null
+
+function lackingIn(db: ReadableDb, id: string, filling: Filling): { next: Reference; from: FieldOrigins; key: string } | null {
   const current = getSource(db, id)
   const origins = originsOf(db, id)
   const lacks = (field: string, value: unknown) =>
     isEmpty(value) || origins[field] === 'file-name' || (field === 'type' && !origins.type)
   const fresh: Partial<Record<string, unknown>> = {}
   const from: FieldOrigins = {}
-  for (const [field, value] of Object.entries(parsed.reference)) {
-    const origin = parsed.origins?.[field]
+  for (const [field, value] of Object.entries(filling.reference)) {
+    const origin = filling.origins?.[field]
     if (field === 'other' || isEmpty(value) || !origin || !lacks(field, current[field as keyof Reference])) continue
     fresh[field] = value
     from[field] = origin
   }
   const other = { ...current.other }
-  for (const [name, value] of Object.entries(parsed.reference.other ?? {})) {
-    const origin = parsed.origins?.[name]
+  for (const [name, value] of Object.entries(filling.reference.other ?? {})) {
+    const origin = filling.origins?.[name]
     if (isEmpty(value) || !origin || other[name]) continue
     other[name] = value
     from[name] = origin
   }
-  if (Object.keys(from).length === 0) return
-  const next = Reference.parse({ ...current, ...fresh, other })
-  write(db, id, next, current.key)
-  storeLists(db, id, next)
-  storeOrigins(db, id, from)
-  proposeDesign(db, id, next, now)
+  if (Object.keys(from).length === 0) return null
+  return { next: Reference.parse({ ...current, ...fresh, other }), from, key: current.key }
 }
 
 function write(db: WritableDb, id: string, next: Reference, key: string): void {

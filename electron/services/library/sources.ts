@@ -13,7 +13,7 @@ import { type Query, type ReadableDb, row, rows, run, sql, type WritableDb } fro
 import type { FoundRecord } from '../importing/found-file'
 import type { ParsedSource } from '../importing/parsed-source'
 import { proposeDesign } from './appraisal'
-import { baseKey, uniqueKey } from './citation-key'
+import { baseKey, keptKey, uniqueKey } from './citation-key'
 import { storeFile } from './files'
 import { isEmpty, originsOf, type RecordLists, recordLists, storeLists, storeOrigins } from './record'
 import { storeText } from './texts'
@@ -170,9 +170,10 @@ export function addSource(db: WritableDb, file: NewSource, now: Date): string {
 /** Adds a reference that has no file. @returns its id. */
 export function addReference(db: WritableDb, record: FoundRecord, now: Date): string {
   const { reference, origins } = outranked({ reference: {} }, record)
-  const id = insertSource(db, reference, { kind: 'reference', fileId: null, textId: null, fileName: '', password: '' }, now)
+  const none = { kind: 'reference', fileId: null, textId: null, fileName: '', password: '' } as const
+  const id = insertSource(db, reference, none, now, record.key)
   storeOrigins(db, id, origins)
-  proposeDesign(db, id, reference, now)
+  proposeDesign(db, id, reference, now, record.studyDesign)
   storeWarnings(db, id, record.warnings)
   return id
 }
@@ -209,7 +210,8 @@ interface Readable {
   password: string
 }
 
-function insertSource(db: WritableDb, reference: Reference, file: Readable, now: Date): string {
+/** @param key the one it had elsewhere: kept where it is free. */
+function insertSource(db: WritableDb, reference: Reference, file: Readable, now: Date, key = ''): string {
   const id = newId()
   const studyId = newId()
   run(db, sql`INSERT INTO study (id, created_at) VALUES (${studyId}, ${now.toISOString()})`)
@@ -217,7 +219,7 @@ function insertSource(db: WritableDb, reference: Reference, file: Readable, now:
     db,
     sql`INSERT INTO source (id, key, study_id, kind, type, title, year, issued, container, volume, issue, page_range, publisher, doi, url, abstract,
                             language, file_id, text_id, file_name, password, imported_at)
-        VALUES (${id}, ${uniqueKey(db, baseKey(reference))}, ${studyId}, ${file.kind}, ${reference.type}, ${reference.title}, ${reference.year},
+        VALUES (${id}, ${uniqueKey(db, keptKey(key) || baseKey(reference))}, ${studyId}, ${file.kind}, ${reference.type}, ${reference.title}, ${reference.year},
                 ${reference.issued}, ${reference.container}, ${reference.volume}, ${reference.issue}, ${reference.pageRange}, ${reference.publisher},
                 ${reference.doi}, ${reference.url}, ${reference.abstract}, ${reference.language}, ${file.fileId}, ${file.textId}, ${file.fileName},
                 ${file.password}, ${now.toISOString()})`,

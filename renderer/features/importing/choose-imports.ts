@@ -29,7 +29,8 @@ export function chooseAndImport(look: Look = 'auto') {
   browserChooser(
     (input) => {
       input.multiple = true
-      input.accept = '.pdf,.html,.htm,.xhtml,.mht,.mhtml,.txt,.md,.markdown,.docx,.odt,.epub,.zip'
+      input.accept =
+        '.pdf,.html,.htm,.xhtml,.mht,.mhtml,.txt,.md,.markdown,.docx,.odt,.epub,.zip,.ris,.bib,.bibtex,.nbib,.enw,.rdf,.xml,.json,.csv,.tsv'
     },
     (files) =>
       void importFiles(

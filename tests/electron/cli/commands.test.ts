@@ -123,15 +123,17 @@ describe('syntopic import', () => {
     copyFileSync(join(samples, 'stress-axis.txt'), join(cli.folder, 'papers/old/stress.txt'))
     writeFileSync(join(cli.folder, 'papers/refs.bib'), '@article{key2024,\n title = {A title}\n}\n')
     writeFileSync(join(cli.folder, 'papers/note.md'), '# A note\n\nWith a sentence.')
+    writeFileSync(join(cli.folder, 'papers/table.csv'), 'dose,response\n1,2\n')
     writeFileSync(join(cli.folder, 'papers/.hidden.md'), '# Hidden')
     const ran = await cli.run('import', 'r', 'papers', '--json')
     const rows = JSON.parse(ran.stdout) as { path: string; status: string; error?: string }[]
     expect(rows.map((row) => [row.path, row.status])).toEqual([
       [join('papers', 'note.md'), 'added'],
       [join('papers', 'old', 'stress.txt'), 'added'],
-      [join('papers', 'refs.bib'), 'failed'],
+      [`${join('papers', 'refs.bib')}:1`, 'added'],
+      [join('papers', 'table.csv'), 'failed'],
     ])
-    expect(rows[2]!.error).toContain('refs.bib: This is a BibTeX file')
+    expect(rows[3]!.error).toContain('table.csv: This is a table without the columns of a list of references')
     expect(ran.code).toBe(1)
   })
 
