@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it, vi } from 'vitest'
+import { anEngine, follow, isLookedAt } from './an-engine'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const record = (i: number, more = '') => `TY  - JOUR\nTI  - Work number ${i}\nDO  - 10.5555/w.${i}\nPY  - 2020\n${more}ER  - \n\n`
+const list = (count: number, more = '') => Array.from({ length: count }, (_, i) => record(i, more)).join('')
+
+/** A review, and an import of the file, or a preview of one. */
+function aWorld() {
+  const world = anEngine()
+  const { client, folder } = world
+  const begin = async (text: string, preview = false) => {
+    const path = join(folder, 'refs.ris')
+    writeFileSync(path, text)
+    const { id: jobId } = await client.importing.begin({ preview })
+    await client.importing.addPaths({ jobId, paths: [path] })
+    await client.importing.close({ jobId })
+    return jobId
+  }
+  const imported = async (text: string) => follow(await client.importing.watch({ jobId: await begin(text) }))
+  return { ...world, begin, imported }
+}
+
+it('a list of references is one step to undo and redo', async () => {
+  const { client, imported } = aWorld()
+  expect((await imported(list(40))).counts).toMatchObject({ added: 40, failed: 0 })
+  expect(await client.library.list()).toHaveLength(40)
+  expect(await client.review.undo()).toEqual({ name: 'import 40 references' })
+  expect(await client.library.list()).toHaveLength(0)
+  await client.review.redo()
+  expect(await client.library.list()).toHaveLength(40)
+})
+
+it('what duplicates fill is one step too, and what a person wrote stays', async () => {
+  const { client, imported } = aWorld()
+  await imported(list(3))
+  const [first] = await client.library.list()
+  await client.library.update({ id: first!.id, reference: { container: 'By hand' } })
+  expect((await imported(list(3, 'T2  - Journal of Lists\n'))).counts).toMatchObject({ added: 0, duplicate: 3 })
+  const containers = async () => (await client.library.list()).map(({ container }) => container)
+  expect(await containers()).toEqual(['By hand', 'Journal of Lists', 'Journal of Lists'])
+  expect(await client.review.undo()).toEqual({ name: 'fill 2 records' })
+  expect(await containers()).toEqual(['By hand', '', ''])
+})
+
+it('duplicates that add nothing leave nothing to undo', async () => {
+  const { client, imported } = aWorld()
+  await imported(list(3))
+  await imported(list(3))
+  expect(await client.review.undo()).toEqual({ name: 'import 3 references' })
+})
+
+it('a preview imports, when it is confirmed, what is new, and fills what is there', async () => {
+  const { client, imported, begin } = aWorld()
+  await imported(list(2))
+  const jobId = await begin(list(4, 'T2  - Journal of Lists\n') + record(3), true)
+  const looked = await follow(await client.importing.watch({ jobId }), isLookedAt)
+  expect(looked.counts).toMatchObject({ ready: 2, duplicate: 3 })
+  expect((await client.library.list()).map(({ container }) => container)).toEqual(['', ''])
+  await client.importing.confirm({ jobId, leaveOut: [] })
+  expect((await follow(await client.importing.watch({ jobId }))).counts).toMatchObject({ added: 2, duplicate: 3 })
+  expect((await client.library.list()).map(({ container }) => container)).toEqual(Array(4).fill('Journal of Lists'))
+})
+
+it('the design that PubMed says stands before the one the words speak for', async () => {
+  const { client, imported } = aWorld()
+  await imported(`TY  - JOUR\nTI  - A cohort study of sleep\nPT  - Randomized Controlled Trial\nER  - \n`)
+  const [source] = await client.library.list()
+  expect(source!.studyDesign).toMatchObject({ value: 'randomised-trial', state: 'proposed' })
+  expect(source!.studyDesign!.basis).toContain('PubMed publication type')
+})
