@@ -1,12 +1,5 @@
 import { ORPCError } from '@orpc/client'
-import { type ErrorCode, errorCodes } from '../../shared/contract/errors'
 import { LostError, RefusedError } from './connection'
-
-/** The code of an engine error, or null for anything else (the network, a fault of the page). */
-export function errorCode(error: unknown): ErrorCode | null {
-  if (!(error instanceof ORPCError)) return null
-  return (errorCodes as readonly string[]).includes(error.code) ? (error.code as ErrorCode) : null
-}
 
 /** True when asking again may help: the engine was away, not of another opinion. */
 export function isWorthRetrying(error: unknown): boolean {
