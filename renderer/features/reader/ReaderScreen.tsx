@@ -149,6 +149,14 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
     if (document.activeElement === document.body) next?.scroller.focus({ preventScroll: true })
   }, [])
 
+  if (summary.data?.kind === 'reference') {
+    return (
+      <EmptyState title="Only a reference" actions={<Button onPress={() => navigate(routes.library())}>To the library</Button>}>
+        “{summary.data.title || summary.data.key}” has no text yet. Import its paper to read and mark it here: it is known by its
+        DOI or PMID.
+      </EmptyState>
+    )
+  }
   const error = summary.error ?? documentQuery.error
   if (error) {
     return (
@@ -165,16 +173,13 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
   const title = summary.data.title || summary.data.key
   const placed = passages.filter((passage) => passage.anchor !== 'orphan')
   const orphans = passages.filter((passage) => passage.anchor === 'orphan')
-  const body =
-    source.kind === 'reference' ? (
-      <EmptyState title="Only a reference">There is no file with it. Import the paper to read and mark it here.</EmptyState>
-    ) : failure ? (
-      <EmptyState title="The document cannot be shown">{failure}</EmptyState>
-    ) : source.kind === 'pdf' ? (
-      <PdfView source={source} title={title} isDimmed={dim === 'on'} onView={onView} onError={setFailure} />
-    ) : (
-      <ArticleView source={source} title={title} onView={onView} onNotice={setNotice} />
-    )
+  const body = failure ? (
+    <EmptyState title="The document cannot be shown">{failure}</EmptyState>
+  ) : source.kind === 'pdf' ? (
+    <PdfView source={source} title={title} isDimmed={dim === 'on'} onView={onView} onError={setFailure} />
+  ) : (
+    <ArticleView source={source} title={title} onView={onView} onNotice={setNotice} />
+  )
 
   return (
     <div className={css.screen}>
