@@ -32,7 +32,7 @@ export async function inspectFile(bytes: Uint8Array, fileName: string, options: 
 }
 
 async function inspectPdf(bytes: Uint8Array, fileName: string, options: ParseOptions): Promise<InspectOutcome> {
-  const [{ openPdfPages }, { describePdf }, { printedLines }, { refusalOfPdf }] = await Promise.all([
+  const [{ openPdfPages }, { describePdf }, { printedLines }, { refusalOfPages, refusalOfPdf }] = await Promise.all([
     import('./pdf/pdf-pages'),
     import('./pdf/metadata'),
     import('./pdf/printed-lines'),
@@ -42,7 +42,8 @@ async function inspectPdf(bytes: Uint8Array, fileName: string, options: ParseOpt
   try {
     document = await openPdfPages(bytes, options)
     const { facts } = document
-    if (facts.pages === 0) return { status: 'failed', message: 'The PDF has no pages.' }
+    const refusal = refusalOfPages(facts.pages)
+    if (refusal) return refusal
     const pages = []
     for (let index = 0; index < Math.min(LOOKED_AT, facts.pages); index++) pages.push(await document.page(index))
     const texts = pages.map(({ items }) => buildPageText(items).text)

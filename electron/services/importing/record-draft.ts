@@ -38,7 +38,7 @@ export class RecordDraft {
   /** Keeps a value unless it is empty or the field has one. */
   found<F extends FoundField>(field: F, value: Reference[F] | undefined, origin: FieldOrigin): void {
     if (value === undefined || value.length === 0 || this.origins[field]) return
-    this.reference[field] = value
+    this.reference[field] = printable(value)
     this.origins[field] = origin
   }
 
@@ -55,7 +55,7 @@ export class RecordDraft {
 
   foundOther(name: OtherField, value: string | undefined, origin: FieldOrigin): void {
     if (!value || this.origins[name]) return
-    this.reference.other = { ...this.reference.other, [name]: value }
+    this.reference.other = { ...this.reference.other, [name]: printable(value) }
     this.origins[name] = origin
   }
 
@@ -77,4 +77,18 @@ export class RecordDraft {
     delete this.reference[field]
     delete this.origins[field]
   }
+}
+
+/** Control characters but tab and line end: damage, or meant for a terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+const CONTROLS = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F]/gu
+
+/** A value with no control characters in any of its strings. */
+function printable<V>(value: V): V {
+  if (typeof value === 'string') return value.replace(CONTROLS, '') as V
+  if (Array.isArray(value)) return value.map(printable) as V
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, printable(part)])) as V
+  }
+  return value
 }

@@ -7,6 +7,9 @@ import { describePdf } from './metadata'
 import { openPdfPages, type PdfPages } from './pdf-pages'
 import { type PrintedLine, printedLines } from './printed-lines'
 
+/** The largest books have some ten thousand pages; a few hundred bytes can claim a thousand million. */
+const MAX_PAGES = 100_000
+
 /** What reading a PDF can be told. */
 export interface PdfOptions {
   password?: string
@@ -44,7 +47,8 @@ function messageFor(error: unknown): string {
 async function readDocument(document: PdfPages, fileName: string, options: PdfOptions): Promise<ParseOutcome> {
   const { facts } = document
   const total = facts.pages
-  if (total === 0) return { status: 'failed', message: 'The PDF has no pages.' }
+  const refusal = refusalOfPages(total)
+  if (refusal) return refusal
   const pages: PageLines[] = []
   const empty: number[] = []
   const unreadable: number[] = []
@@ -112,6 +116,14 @@ export async function parsePdf(bytes: Uint8Array, fileName: string, options: Pdf
   } finally {
     await document?.close()
   }
+}
+
+/** Why a PDF that says it has so many pages is not read; undefined when it is. */
+export function refusalOfPages(pages: number): Exclude<ParseOutcome, { status: 'ok' }> | undefined {
+  if (pages < 1) return { status: 'failed', message: 'The PDF has no pages.' }
+  if (pages <= MAX_PAGES) return undefined
+  const [has, most] = [pages, MAX_PAGES].map((count) => count.toLocaleString('en-GB'))
+  return { status: 'failed', message: `The PDF says it has ${has} pages; at most ${most} can be read. Split it.` }
 }
 
 /** What became of a PDF that could not be opened: it is locked, or damaged. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseFile } from '../../../../../electron/services/importing/parse'
-import { pageRanges } from '../../../../../electron/services/importing/pdf/pdf'
+import { pageRanges, refusalOfPages } from '../../../../../electron/services/importing/pdf/pdf'
 import { fixture, readFixture } from '../files'
 
 describe('A PDF', () => {
@@ -105,5 +105,20 @@ describe('Page numbers in a warning', () => {
     [[1, 2, 3, 5], '1–3, 5'],
   ])('%j reads %s', (numbers, words) => {
     expect(pageRanges(numbers)).toBe(words)
+  })
+})
+
+describe('The number of pages a PDF says it has', () => {
+  it.each([
+    [-5, 'The PDF has no pages.'],
+    [0, 'The PDF has no pages.'],
+    [1_000_000_000, 'The PDF says it has 1,000,000,000 pages; at most 100,000 can be read. Split it.'],
+  ])('%i is refused in words', (pages, message) => {
+    expect(refusalOfPages(pages)).toEqual({ status: 'failed', message })
+  })
+
+  it('of a thick book is no reason', () => {
+    expect(refusalOfPages(1)).toBeUndefined()
+    expect(refusalOfPages(9_999)).toBeUndefined()
   })
 })
