@@ -85,9 +85,21 @@ export function importInto({ db, author, emit, arrived }: OpenReview): ImportTar
         return sourceId
       })
     },
-    arrived,
+    arrived: (path) => {
+      try {
+        arrived(path)
+      } catch (error) {
+        // The file is stored; the next look at the folder knows it by its bytes.
+        console.error(`${path} could not be taken out of the inbox:`, error)
+      }
+    },
     rest: (added, lastName) => {
-      if (step !== null && db.open) endStep(db, step, stepName({ files: added - references, references, filled }, lastName))
+      try {
+        if (step !== null && db.open) endStep(db, step, stepName({ files: added - references, references, filled }, lastName))
+      } catch (error) {
+        // The disk is full, say. What is stored stays; the step is closed when the review is opened again.
+        console.error('The import could not be closed as one step:', error)
+      }
       step = null
       filled = 0
       references = 0
