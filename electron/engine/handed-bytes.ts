@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,27 @@ import { type ByteSource, bytesInMemory, bytesOnDisk } from '../services/importi
 
 /** Bytes of handed-over files that one import keeps in memory; the rest lies on the disk until it is read. */
 const IN_MEMORY = 64 * 1024 * 1024
+
+/** Folders with copies of documents that are still on the disk. */
+const folders = new Set<string>()
+let isWatchingExit = false
+
+/** Quitting in the middle of an import must not leave them there. */
+function removeAtExit(folder: string): void {
+  if (!isWatchingExit) {
+    isWatchingExit = true
+    process.once('exit', () => {
+      for (const left of folders) rmSync(left, { recursive: true, force: true })
+    })
+  }
+  folders.add(folder)
+}
+
+async function madeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'syntopic-import-'))
+  removeAtExit(folder)
+  return folder
+}
 
 /** Bytes that wait to be imported, in whole or in pieces. */
 export interface KeptBytes {
@@ -27,7 +49,7 @@ export class HandedBytes {
       this.#inMemory += bytes.length
       return { source: bytesInMemory(bytes), load: async () => bytes }
     }
-    this.#folder ??= mkdtemp(join(tmpdir(), 'syntopic-import-'))
+    this.#folder ??= madeFolder()
     const path = join(await this.#folder, randomBytes(8).toString('hex'))
     await writeFile(path, bytes, { mode: 0o600 })
     return { source: bytesOnDisk(path, bytes.length), load: () => readFile(path) }
@@ -38,6 +60,10 @@ export class HandedBytes {
     const made = this.#folder
     this.#folder = null
     const folder = await made?.catch(() => null)
-    if (folder) await rm(folder, { recursive: true, force: true, maxRetries: 5 }).catch(() => {})
+    if (!folder) return
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 }).then(
+      () => folders.delete(folder),
+      () => {}, // tried once more at the end
+    )
   }
 }

@@ -35,4 +35,15 @@ describe('bytes that were handed over', () => {
     await expect(handed.keep(large())).rejects.toThrow('ENOENT')
     await expect(handed.dispose()).resolves.toBeUndefined()
   })
+
+  it('leave nothing on the disk when the program ends in the middle', async () => {
+    const before = new Set(process.listeners('exit'))
+    const { HandedBytes: Fresh } = await vi.importActual<typeof import('../../../electron/engine/handed-bytes')>(
+      '../../../electron/engine/handed-bytes?fresh',
+    )
+    await new Fresh().keep(large())
+    expect(readdirSync(folder)).toHaveLength(1)
+    for (const listener of process.listeners('exit')) if (!before.has(listener)) listener(0)
+    expect(readdirSync(folder)).toEqual([])
+  })
 })
