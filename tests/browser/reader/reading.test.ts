@@ -65,6 +65,10 @@ describe.skipIf(missing)(`reading and tagging${missing && ` (skipped: ${missing}
     await select(page, { page: 1, text: 'again; a' }, { page: 1, text: 'gut-brain keeps' })
     await page.keyboard.press('h')
     await soon(() => page.locator('[data-passage]').count()).toBe(before + 2)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await soon(() => page.locator('[data-passage]').count()).toBe(before)
     await page.close()
   })
 
