@@ -1,16 +1,18 @@
 import { serialize } from 'parse5'
 import sanitizeHtml from 'sanitize-html'
 import { buildDomText, DOM_TEXT_VERSION, parse5Tree } from '../../../shared/anchoring/dom-text'
-import type { Aside } from '../../../shared/model/source'
+import type { Aside, SourceKind } from '../../../shared/model/source'
 import { articleMarkup, escapeHtml } from './article-markup'
 import { articleReferences } from './article-references'
 import { attribute, elementsOf, type HtmlParent, parsePiece, textOf } from './html-tree'
+import type { ParsedSource } from './parsed-source'
+import type { RecordDraft } from './record-draft'
 
 /** Raise with any change that alters the mark-up or text of some article. */
 const ARTICLE_VERSION = 1
 
 /** Name and version kept with every text made here. */
-export const ARTICLE_EXTRACTOR = { extractor: 'article', extractorVersion: ARTICLE_VERSION * 100 + DOM_TEXT_VERSION }
+const ARTICLE_EXTRACTOR = { extractor: 'article', extractorVersion: ARTICLE_VERSION * 100 + DOM_TEXT_VERSION }
 
 const BLOCKS =
   'h1 h2 h3 h4 h5 h6 p ul ol li blockquote pre table caption thead tbody tr td th figure figcaption hr dl dt dd'.split(' ')
@@ -142,4 +144,25 @@ export function makeArticle(body: string | HtmlParent, options: ArticleOptions =
   const { text, asides } = buildDomText(tree, parse5Tree)
   const references = articleReferences(tree, text)
   return { html: clean, text, asides, ...(references && { references }) }
+}
+
+/** What the library stores of a file that became an article. */
+export function parsedArticle(
+  kind: SourceKind,
+  mediaType: string,
+  { html, text, asides, references }: Article,
+  { reference, origins }: RecordDraft,
+  warnings: string[],
+): ParsedSource {
+  return {
+    kind,
+    mediaType,
+    reference,
+    origins,
+    pages: [{ label: '', text, asides }],
+    ...(references && { references }),
+    html,
+    ...ARTICLE_EXTRACTOR,
+    warnings,
+  }
 }

@@ -1,7 +1,7 @@
 import mammoth from 'mammoth'
-import { ARTICLE_EXTRACTOR, makeArticle } from './article'
+import { makeArticle, parsedArticle } from './article'
 import { parseDate } from './dates'
-import { doiWarning, ownDoi } from './doi'
+import { foundOwnDoi } from './doi'
 import { elementsOf, parsePiece, textOf } from './html-tree'
 import { parseNames } from './names'
 import type { ParseOutcome } from './parsed-source'
@@ -73,21 +73,15 @@ export async function parseDocx(bytes: Uint8Array, fileName: string): Promise<Pa
   draft.foundDate(parseDate(property(core, 'created')), 'file-properties')
   foundInProse(draft, article.text, { keywords: property(core, 'keywords'), language: property(core, 'language') })
   const warnings: string[] = []
-  const own = ownDoi(article.text)
-  draft.found('doi', own.doi, 'text')
-  if (own.doi && !own.certain) warnings.push(doiWarning(own.doi))
+  foundOwnDoi(draft, article.text, warnings)
   return {
     status: 'ok',
-    source: {
-      kind: 'docx',
-      mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      reference: draft.reference,
-      origins: draft.origins,
-      pages: [{ label: '', text: article.text, asides: article.asides }],
-      ...(article.references && { references: article.references }),
-      html: article.html,
-      ...ARTICLE_EXTRACTOR,
+    source: parsedArticle(
+      'docx',
+      'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+      article,
+      draft,
       warnings,
-    },
+    ),
   }
 }

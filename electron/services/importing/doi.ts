@@ -1,3 +1,5 @@
+import type { RecordDraft } from './record-draft'
+
 /** Registrant and suffix, as Crossref describes DOIs: `10.` + 4–9 digits + `/` + printable characters without spaces; none known is longer. */
 const DOI = /\b10\.\d{4,9}(?:\.\d+)*\/[^\s"<>\u00a0]{1,250}/gu
 const CLOSERS: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
@@ -80,4 +82,12 @@ export function ownDoi(text: string, headLength = 4000): { doi: string; certain:
 /** What the user is told of a DOI that the text names but may not be the work's own. */
 export function doiWarning(doi: string): string {
   return `The DOI ${doi} was found in the text: check that it is this work’s own.`
+}
+
+/** Looks for the DOI of an article in its own words, unless its record has one; a warning says when it is not certain. */
+export function foundOwnDoi(draft: RecordDraft, text: string, warnings: string[]): void {
+  if (draft.get('doi')) return
+  const own = ownDoi(text)
+  draft.found('doi', own.doi, 'text')
+  if (own.doi && !own.certain) warnings.push(doiWarning(own.doi))
 }

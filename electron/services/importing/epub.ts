@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
 import { serialize } from 'parse5'
 import type { Author } from '../../../shared/model/source'
-import { ARTICLE_EXTRACTOR, makeArticle } from './article'
+import { makeArticle, parsedArticle } from './article'
 import { parseDate } from './dates'
 import { cleanDoi } from './doi'
 import { declaredCharset, decodeText } from './encoding'
@@ -189,17 +189,7 @@ export function parseEpub(bytes: Uint8Array): ParseOutcome {
     draft.foundLanguage(guessLanguage(article.text), 'text')
     return {
       status: 'ok',
-      source: {
-        kind: 'epub',
-        mediaType: 'application/epub+zip',
-        reference: draft.reference,
-        origins: draft.origins,
-        pages: [{ label: '', text: article.text, asides: article.asides }],
-        ...(article.references && { references: article.references }),
-        html: article.html,
-        ...ARTICLE_EXTRACTOR,
-        warnings: [...warnings, ...pictures.warnings],
-      },
+      source: parsedArticle('epub', 'application/epub+zip', article, draft, [...warnings, ...pictures.warnings]),
     }
   } catch (error) {
     if (error instanceof Error && error.name === 'MarkupTooLarge') throw error

@@ -2,9 +2,9 @@ import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import { serialize, type DefaultTreeAdapterTypes as Tree } from 'parse5'
 import { cutAboveHeadline } from './above-headline'
-import { ARTICLE_EXTRACTOR, type Article, makeArticle } from './article'
+import { type Article, makeArticle, parsedArticle } from './article'
 import { formulaText } from './article-markup'
-import { doiWarning, ownDoi } from './doi'
+import { foundOwnDoi } from './doi'
 import { describePage } from './html-metadata'
 import { attribute, elementsOf, type HtmlElement, type HtmlParent, isElement, parsePage, textOf } from './html-tree'
 import { guessLanguage } from './language'
@@ -153,24 +153,7 @@ export function parseHtml(source: string): ParseOutcome {
       'The page has no text to read. If it shows its text only after loading, open it in the browser and save it again, or print it to PDF.',
     )
   }
-  if (!draft.get('doi')) {
-    const own = ownDoi(article.text)
-    draft.found('doi', own.doi, 'text')
-    if (own.doi && !own.certain) warnings.push(doiWarning(own.doi))
-  }
+  foundOwnDoi(draft, article.text, warnings)
   draft.foundLanguage(guessLanguage(article.text), 'text')
-  return {
-    status: 'ok',
-    source: {
-      kind: 'html',
-      mediaType: 'text/html',
-      reference: draft.reference,
-      origins: draft.origins,
-      pages: [{ label: '', text: article.text, asides: article.asides }],
-      ...(article.references && { references: article.references }),
-      html: article.html,
-      ...ARTICLE_EXTRACTOR,
-      warnings,
-    },
-  }
+  return { status: 'ok', source: parsedArticle('html', 'text/html', article, draft, warnings) }
 }

@@ -1,7 +1,7 @@
 import { Marked } from 'marked'
-import { ARTICLE_EXTRACTOR, makeArticle } from './article'
+import { makeArticle, parsedArticle } from './article'
 import { parseDate } from './dates'
-import { cleanDoi, doiWarning, ownDoi } from './doi'
+import { cleanDoi, foundOwnDoi } from './doi'
 import { elementsOf, parsePiece, textOf } from './html-tree'
 import { cleanIsbn, cleanIssn } from './identifiers'
 import { parseName, parseNames } from './names'
@@ -76,21 +76,6 @@ export function parseMarkdown(source: string): ParseOutcome {
   const warnings: string[] = []
   const told = cleanDoi(first('doi'))
   draft.found('doi', told, 'page-head')
-  const own = ownDoi(article.text)
-  draft.found('doi', own.doi, 'text')
-  if (!told && own.doi && !own.certain) warnings.push(doiWarning(own.doi))
-  return {
-    status: 'ok',
-    source: {
-      kind: 'markdown',
-      mediaType: 'text/markdown',
-      reference: draft.reference,
-      origins: draft.origins,
-      pages: [{ label: '', text: article.text, asides: article.asides }],
-      ...(article.references && { references: article.references }),
-      html: article.html,
-      ...ARTICLE_EXTRACTOR,
-      warnings,
-    },
-  }
+  foundOwnDoi(draft, article.text, warnings)
+  return { status: 'ok', source: parsedArticle('markdown', 'text/markdown', article, draft, warnings) }
 }

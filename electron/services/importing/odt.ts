@@ -1,6 +1,6 @@
-import { ARTICLE_EXTRACTOR, makeArticle } from './article'
+import { makeArticle, parsedArticle } from './article'
 import { parseDate } from './dates'
-import { doiWarning, ownDoi } from './doi'
+import { foundOwnDoi } from './doi'
 import { parseNames } from './names'
 import { odtMarkup } from './odt-markup'
 import { openPackage } from './package-parts'
@@ -53,21 +53,6 @@ export function parseOdt(bytes: Uint8Array, fileName: string): ParseOutcome {
   const keywords = meta ? [...xmlElements(meta)].filter(({ name }) => name === 'meta:keyword').map(xmlText) : []
   foundInProse(draft, article.text, { keywords: keywords.join('; '), language: property('dc:language') })
   const warnings = pictures.warnings
-  const own = ownDoi(article.text)
-  draft.found('doi', own.doi, 'text')
-  if (own.doi && !own.certain) warnings.push(doiWarning(own.doi))
-  return {
-    status: 'ok',
-    source: {
-      kind: 'odt',
-      mediaType: 'application/vnd.oasis.opendocument.text',
-      reference: draft.reference,
-      origins: draft.origins,
-      pages: [{ label: '', text: article.text, asides: article.asides }],
-      ...(article.references && { references: article.references }),
-      html: article.html,
-      ...ARTICLE_EXTRACTOR,
-      warnings,
-    },
-  }
+  foundOwnDoi(draft, article.text, warnings)
+  return { status: 'ok', source: parsedArticle('odt', 'application/vnd.oasis.opendocument.text', article, draft, warnings) }
 }

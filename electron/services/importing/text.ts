@@ -1,4 +1,4 @@
-import { ARTICLE_EXTRACTOR, makeArticle } from './article'
+import { makeArticle, parsedArticle } from './article'
 import { escapeHtml } from './article-markup'
 import { parseDate } from './dates'
 import { cleanDoi, doiWarning, ownDoi } from './doi'
@@ -178,18 +178,5 @@ export function parseText(source: string): ParseOutcome {
   draft.found('doi', own.doi, 'text')
   if (own.doi && !own.certain) warnings.push(doiWarning(own.doi))
   foundInProse(draft, article.text)
-  return {
-    status: 'ok',
-    source: {
-      kind: 'text',
-      mediaType: 'text/plain',
-      reference: draft.reference,
-      origins: draft.origins,
-      pages: [{ label: '', text: article.text, asides: article.asides }],
-      ...(article.references && { references: article.references }),
-      html: article.html,
-      ...ARTICLE_EXTRACTOR,
-      warnings,
-    },
-  }
+  return { status: 'ok', source: parsedArticle('text', 'text/plain', article, draft, warnings) }
 }
