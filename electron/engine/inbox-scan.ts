@@ -2,7 +2,7 @@ import type { Dirent } from 'node:fs'
 import { open, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../shared/contract/errors'
-import { byName, isPageFolder, isPassedOver } from '../services/importing/found-file'
+import { byName, isPageFolder, isPassedOver } from '../../shared/importing/passed-over'
 
 /** A file in the watched folder as it stands on the disk. */
 export interface FileOnDisk {

@@ -2,7 +2,8 @@ import type { Dirent } from 'node:fs'
 import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/contract/errors'
-import { byName, type FoundFile, isPageFolder, isPassedOver, isReview, MAX_FILE, unreadableFile } from './found-file'
+import { byName, isPageFolder, isPassedOver, isReview } from '../../../shared/importing/passed-over'
+import { type FoundFile, MAX_FILE, unreadableFile } from './found-file'
 import { bytesInMemory, bytesOnDisk, membersOf } from './zip-archive'
 
 /** Files of one folder; a home folder given by mistake has more. */

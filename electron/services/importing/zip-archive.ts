@@ -2,7 +2,8 @@ import { open } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { constants, inflateRaw, inflateRawSync } from 'node:zlib'
 import { AppError } from '../../../shared/contract/errors'
-import { byName, type FoundFile, isPageFolder, isPassedOver, MAX_FILE, unreadableFile } from './found-file'
+import { byName, isPageFolder, isPassedOver } from '../../../shared/importing/passed-over'
+import { type FoundFile, MAX_FILE, unreadableFile } from './found-file'
 import { directoryPlace, readDirectory, ZIP_TAIL, type ZipEntry } from './zip-directory'
 
 /** Bytes that are read in pieces: an archive is never held whole. */

@@ -1,25 +1,10 @@
+import { byName, isPageFolder, isPassedOver } from '../../../shared/importing/passed-over'
+
 /** A file that was handed over, under the path it had in what was dropped. */
 export interface DroppedFile {
   name: string
   file: File
 }
-
-/** Folders with the pictures and scripts of a page saved beside them, by the names browsers give them. */
-const pageFolder = /^(.+)(?:_files|\.files|-files|_Dateien|_fichiers|_archivos)$/
-
-/** What nobody put into a folder to be read: hidden files, what macOS adds to archives, reviews and their journals. */
-export function isPassedOver(name: string): boolean {
-  return name.startsWith('.') || name === '__MACOSX' || /\.syntopic(?:-(?:wal|shm|journal))?$/i.test(name)
-}
-
-/** True for `Article_files` beside `Article.html`: it belongs to the page and holds nothing to read. */
-export function isPageFolder(folder: string, siblings: ReadonlySet<string>): boolean {
-  const page = pageFolder.exec(folder)?.[1]
-  return page !== undefined && ['html', 'htm', 'xhtml'].some((ending) => siblings.has(`${page}.${ending}`))
-}
-
-/** The order the engine would find them in: that of the names' code units. */
-const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0)
 
 function fileOf(entry: FileSystemFileEntry): Promise<File> {
   return new Promise((resolve, reject) => entry.file(resolve, reject))
@@ -43,8 +28,8 @@ async function collect(entry: FileSystemEntry, into: DroppedFile[]) {
   }
   const entries = await entriesOf(entry as FileSystemDirectoryEntry)
   const names = new Set(entries.map(({ name }) => name))
-  for (const child of entries.sort(byName)) {
-    if (isPassedOver(child.name) || (child.isDirectory && isPageFolder(child.name, names))) continue
+  for (const child of entries.sort((a, b) => byName(a.name, b.name))) {
+    if (isPassedOver(child.name) || (child.isDirectory && isPageFolder(child.name, (page) => names.has(page)))) continue
     await collect(child, into)
   }
 }
@@ -95,8 +80,8 @@ export function filesOfFolder(chosen: Iterable<File>): DroppedFile[] {
     return !steps.slice(1).some((step, index) => {
       const above = steps.slice(0, index + 1).join('/')
       const isFolder = index < steps.length - 2
-      return isPassedOver(step) || (isFolder && isPageFolder(step, inFolder.get(above) ?? new Set()))
+      return isPassedOver(step) || (isFolder && isPageFolder(step, (page) => inFolder.get(above)?.has(page) ?? false))
     })
   }
-  return files.filter(isWanted).sort(byName)
+  return files.filter(isWanted).sort((a, b) => byName(a.name, b.name))
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from 'vitest'
-import { filesOfFolder, isPageFolder, isPassedOver } from '../../../../renderer/features/importing/dropped-files'
+import { filesOfFolder } from '../../../../renderer/features/importing/dropped-files'
+import { isPageFolder, isPassedOver } from '../../../../shared/importing/passed-over'
 
 test.each([
   ['.DS_Store', true],
@@ -21,7 +22,7 @@ test.each([
   ['Artikel_Dateien', ['Artikel.htm'], true],
   ['papers', ['papers.html'], false],
 ])('the folder %s beside %s belongs to a saved page: %s', (folder, siblings, expected) => {
-  expect(isPageFolder(folder, new Set(siblings))).toBe(expected)
+  expect(isPageFolder(folder, (page) => new Set<string>(siblings).has(page))).toBe(expected)
 })
 
 describe('a folder chosen in a browser', () => {
