@@ -1,4 +1,5 @@
 import type { ImportItem, ImportJob, ImportUpdate } from '../../shared/model/importing'
+import { updatesOf } from './updates'
 
 /** Shortest time between two updates, ms. */
 const PACE = 100
@@ -31,39 +32,32 @@ export class ImportFeed {
   }
 
   /** Updates as things change, at most one every 100 ms, until the import is finished. The last one says so. */
-  async *watch(signal?: AbortSignal): AsyncGenerator<ImportUpdate> {
-    let isDirty = true
-    let resume: (() => void) | undefined
-    const wake = () => {
-      isDirty = true
-      resume?.()
-    }
-    const watcher = { changed: new Set(this.items()), wake }
-    this.#watchers.add(watcher)
-    clearTimeout(this.#alone)
-    signal?.addEventListener('abort', wake)
-    try {
-      while (!signal?.aborted) {
-        if (!isDirty) {
-          await new Promise<void>((resolve) => {
-            resume = resolve
-          })
-        }
-        if (signal?.aborted) return
-        const items = taken(watcher.changed, MOST)
-        isDirty = watcher.changed.size > 0
-        const head = this.head()
-        // Not over while some of its files are still to be told.
-        const finished = head.finished && !isDirty
-        yield { ...head, finished, items }
-        if (finished) return
-        await new Promise((resolve) => setTimeout(resolve, PACE))
-      }
-    } finally {
-      this.#watchers.delete(watcher)
-      if (this.#watchers.size === 0 && !this.head().finished) this.#alone = setTimeout(this.left, ALONE).unref()
-      signal?.removeEventListener('abort', wake)
-    }
+  watch(signal?: AbortSignal): AsyncGenerator<ImportUpdate> {
+    let changed = new Set<ImportItem>()
+    return updatesOf(
+      {
+        listen: (wake) => {
+          changed = new Set(this.items())
+          const watcher = { changed, wake }
+          this.#watchers.add(watcher)
+          clearTimeout(this.#alone)
+          return () => {
+            this.#watchers.delete(watcher)
+            if (this.#watchers.size === 0 && !this.head().finished) this.#alone = setTimeout(this.left, ALONE).unref()
+          }
+        },
+        take: () => {
+          const items = taken(changed, MOST)
+          const isMore = changed.size > 0
+          const head = this.head()
+          // Not over while some of its files are still to be told.
+          const finished = head.finished && !isMore
+          return { update: { ...head, finished, items }, isMore, isLast: finished }
+        },
+        pace: () => PACE,
+      },
+      signal,
+    )
   }
 }
 

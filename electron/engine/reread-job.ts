@@ -9,6 +9,7 @@ import type { PageWork, RecognisedPdf, RecognitionOptions, Scan } from '../servi
 import { ProgramStopped } from '../services/recognising/run-program'
 import { stoppedMessage } from './import-messages'
 import type { RereadTarget } from './reread-target'
+import { updatesOf } from './updates'
 import { TaskStopped, type WorkerPool } from './worker-pool'
 
 export interface RereadRequest {
@@ -69,33 +70,21 @@ export class RereadJob {
   }
 
   /** Snapshots as they change; the last one is finished. */
-  async *watch(signal?: AbortSignal): AsyncGenerator<RereadSnapshot> {
-    let isDirty = true
-    let resume: (() => void) | undefined
-    const wake = () => {
-      isDirty = true
-      resume?.()
-    }
-    this.#listeners.add(wake)
-    signal?.addEventListener('abort', wake)
-    try {
-      while (!signal?.aborted) {
-        if (!isDirty) {
-          await new Promise<void>((wakeUp) => {
-            resume = wakeUp
-          })
-        }
-        if (signal?.aborted) return
-        isDirty = false
-        const { snapshot } = this
-        yield snapshot
-        if (snapshot.finished) return
-        await new Promise((next) => setTimeout(next, Math.min(MOST_PACE, Math.max(PACE, this.#items.length))))
-      }
-    } finally {
-      this.#listeners.delete(wake)
-      signal?.removeEventListener('abort', wake)
-    }
+  watch(signal?: AbortSignal): AsyncGenerator<RereadSnapshot> {
+    return updatesOf(
+      {
+        listen: (wake) => {
+          this.#listeners.add(wake)
+          return () => this.#listeners.delete(wake)
+        },
+        take: () => {
+          const update = this.snapshot
+          return { update, isMore: false, isLast: update.finished }
+        },
+        pace: () => Math.min(MOST_PACE, Math.max(PACE, this.#items.length)),
+      },
+      signal,
+    )
   }
 
   /** Waits for the end; for the command line. */
