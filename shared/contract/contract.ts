@@ -1,7 +1,9 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { DuplicateGroup, OriginFacts, RecordOrigin } from '../model/duplicate'
+import { Claimer, Label, LabelMeaning, LabelSummary, Memo } from '../model/highlight'
 import { Hypothesis, HypothesisKind } from '../model/hypothesis'
-import { ImportJob, ImportUpdate, Inbox } from '../model/importing'
+import { ImportJob, ImportUpdate, Inbox, ZoteroLibrary } from '../model/importing'
 import { Matrix } from '../model/matrix'
 import { Claim, EvidenceRow, Passage, PassageRegion, TextPositionSelector, TextQuoteSelector } from '../model/passage'
 import { RecognitionTools, RereadJob } from '../model/rereading'
@@ -9,6 +11,7 @@ import { CheckReport, HistoryEntry, RecentReview, ReviewInfo } from '../model/re
 import { SearchHit } from '../model/search'
 import { ReferenceChange, SourceDetails, SourceDocument, SourceSummary, StudyDesign } from '../model/source'
 import { AssessmentState, Directness, Stance } from '../model/stance'
+import { ColumnField, TableColumns } from '../model/table-columns'
 import { exportFormats } from './export-formats'
 
 const Id = z.object({ id: z.string() })
@@ -76,6 +79,34 @@ export const contract = {
     /** Says what design a source has; null takes the judgement away, a proposal too. */
     setStudyDesign: oc.input(Id.extend({ design: StudyDesign.nullable() })).output(SourceSummary),
     remove: oc.input(z.object({ ids: z.array(z.string()) })).output(Done),
+    /** Sources that are, or look like, one work; certain ones first. Those said to be distinct are left out. */
+    duplicates: oc.output(z.array(DuplicateGroup)),
+    /**
+     * Makes one source of several: passages, claims, assessments, memos, files, keys and the searches that found them go to `keepId`, whose record
+     * becomes what it was with `reference` over it. One undoable step. Passages marked in another text are found in the one that is read from now on, or
+     * become orphans.
+     */
+    merge: oc
+      .input(
+        z.object({
+          keepId: z.string(),
+          ids: z.array(z.string()).min(1),
+          /** The source whose file is read from now on; by default `keepId` if it has a text, else the first that has. */
+          textOf: z.string().optional(),
+          reference: ReferenceChange,
+          key: z.string().optional(),
+        }),
+      )
+      .output(SourceSummary),
+    /** Merges every certain group by rule: the one with a text, else the first, is kept, and what it lacks is filled from the others. */
+    mergeCertain: oc.output(z.object({ groups: z.number().int(), sources: z.number().int(), undo: z.string().nullable() })),
+    /** Says of sources that they are different works, each from each: they are no longer shown as duplicates. */
+    setDistinct: oc.input(z.object({ ids: z.array(z.string()).min(2) })).output(Done),
+    /** Takes a file away from a source and makes a source of its own of it; passages go with the text they were marked in. */
+    separateFile: oc.input(Id.extend({ fileId: z.string() })).output(SourceSummary),
+    /** The searches whose files were imported. */
+    origins: oc.output(z.array(RecordOrigin)),
+    updateOrigin: oc.input(Id.extend({ facts: OriginFacts.partial() })).output(RecordOrigin),
     search: oc
       .input(z.object({ query: z.string(), limit: z.number().int().min(1).max(1000).optional() }))
       .output(z.array(SearchHit)),
@@ -93,6 +124,10 @@ export const contract = {
         z
           .object({
             preview: z.boolean().optional(),
+            /** Of the search whose files these are; what is not given is taken from the files. */
+            origin: OriginFacts.partial().optional(),
+            /** Whose claims highlights become, where their labels have a meaning; `me` by default. */
+            claimsBy: Claimer.optional(),
             /** What will be handed over as bytes, where that is known: for the time left. */
             expected: z.object({ files: z.number().int(), bytes: z.number().int() }).optional(),
           })
@@ -102,6 +137,18 @@ export const contract = {
     addPaths: oc.input(Job.extend({ paths: z.array(z.string()) })).output(ImportJob),
     /** Fetches documents by web address, DOI, PMID or arXiv id. The only calls that use the network, and only for these. */
     addAddresses: oc.input(Job.extend({ addresses: z.array(z.string()) })).output(ImportJob),
+    /** What the Zotero that runs on this machine would give. */
+    zotero: oc.output(ZoteroLibrary),
+    /** Imports items, files, notes and highlights from it; of one collection with those under it, or of all of them. Reads only. */
+    addZotero: oc.input(Job.extend({ collection: z.string().nullable() })).output(ImportJob),
+    /** The columns of a table of references in this import. @see ImportJob.tables */
+    columns: oc.input(Job.extend({ path: z.string() })).output(TableColumns),
+    /** Says what the columns are, for this preview and for every later table of the same columns. Its records are read again. */
+    setColumns: oc
+      .input(Job.extend({ path: z.string(), columns: z.array(z.object({ header: z.string(), field: ColumnField })) }))
+      .output(ImportJob),
+    /** Labels of the highlights that this import brings, as far as it has been read. */
+    labels: oc.input(Job).output(z.array(LabelSummary)),
     /** Hands files over as bytes, in their order; small ones are better handed over together. */
     addFiles: oc
       .input(Job.extend({ files: z.array(z.object({ name: z.string(), file: z.instanceof(Blob) })) }))
@@ -194,7 +241,39 @@ export const contract = {
     /** Where a claim is, for a `syntopic://claim/…` link. */
     locate: oc.input(z.object({ claimId: z.string() })).output(z.object({ sourceId: z.string(), passageId: z.string() })),
   },
+  highlights: {
+    /** What the passages of the review are labelled with. */
+    labels: oc.output(z.array(LabelSummary)),
+    /** Remembers what labels stand for, for imports to come. */
+    setMeanings: oc.input(z.object({ meanings: z.array(Label.extend({ meaning: LabelMeaning })) })).output(z.array(LabelSummary)),
+    /**
+     * Claims every passage that has a label with a meaning, unless it has a claim for that hypothesis already; of several labels each counts.
+     * With `sourceIds` only theirs. One undoable step. @returns the number of claims made
+     */
+    claim: oc
+      .input(z.object({ labels: z.array(Label), claimsBy: Claimer, sourceIds: z.array(z.string()).optional() }))
+      .output(z.object({ claims: z.number().int(), undo: z.string().nullable() })),
+  },
+  memos: {
+    /** On exactly one of: a passage; a source, a hypothesis, or both (a cell). */
+    add: oc
+      .input(
+        z.object({
+          passageId: z.string().optional(),
+          sourceId: z.string().optional(),
+          hypothesisId: z.string().optional(),
+          text: z.string().min(1),
+        }),
+      )
+      .output(Memo),
+    update: oc.input(Id.extend({ text: z.string().min(1) })).output(Memo),
+    remove: oc.input(Id).output(Done),
+  },
   taxonomy: {
+    /** Adds the codes of a REFI-QDA codebook (.qdc, or the codebook of a .qdpx) as hypotheses, with their tree and definitions; those that are there already stay. */
+    importCodebook: oc
+      .input(z.object({ name: z.string(), file: z.instanceof(Blob), parentId: z.string().nullable() }))
+      .output(z.object({ added: z.number().int(), already: z.number().int(), undo: z.string().nullable() })),
     list: oc.output(z.array(Hypothesis)),
     add: oc
       .input(

@@ -1,5 +1,5 @@
 /** What a review can be exported as; names as on the command line (design §6). */
-export const exportFormats = ['matrix-csv', 'claims-csv', 'ris', 'bibtex', 'csl-json', 'json'] as const
+export const exportFormats = ['matrix-csv', 'claims-csv', 'ris', 'bibtex', 'biblatex', 'csl-json', 'json'] as const
 export type ExportFormat = (typeof exportFormats)[number]
 
 /** For save dialogs, downloads and menus. */
@@ -23,6 +23,12 @@ export const exportFormatInfo: Record<ExportFormat, { label: string; extension: 
     about: 'For reference managers.',
   },
   bibtex: { label: 'References (BibTeX)', extension: 'bib', mediaType: 'application/x-bibtex', about: 'For LaTeX.' },
+  biblatex: {
+    label: 'References (biblatex)',
+    extension: 'bib',
+    mediaType: 'application/x-bibtex',
+    about: 'For LaTeX with biber.',
+  },
   'csl-json': {
     label: 'References (CSL-JSON)',
     extension: 'json',

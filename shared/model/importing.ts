@@ -32,6 +32,12 @@ export const ImportItem = z.object({
   warnings: z.array(z.string()),
   /** In a preview, for a `duplicate` of an earlier file of the same import: that file's path. */
   sameAs: z.string().optional(),
+  /** Highlights and notes that come with it, from a PDF or from another program; absent when none do. */
+  highlights: z.number().int().optional(),
+  /** Of these, how many could not be placed in its text and are kept as orphans. */
+  orphans: z.number().int().optional(),
+  /** Why it went to a source that was there: a full sentence. */
+  why: z.string().optional(),
   /** Why it failed and what to do, a full sentence naming the file. */
   error: z.string().optional(),
   /** Of a document from the web, while it comes; null while nobody says how much there will be. */
@@ -56,6 +62,8 @@ export const ImportJob = z.object({
   /** Files are only looked at; nothing is stored until `confirm`. */
   preview: z.boolean(),
   paused: z.boolean(),
+  /** Paths of the tables of references in it, whose columns can be looked at and set. */
+  tables: z.array(z.string()),
   /** Estimated from what is done; null while there is nothing to go by. */
   secondsLeft: z.number().int().nullable(),
 })
@@ -83,3 +91,13 @@ export const Inbox = z.object({
   problem: z.string(),
 })
 export type Inbox = z.infer<typeof Inbox>
+
+/** What can be had from the Zotero that runs on this machine. */
+export const ZoteroLibrary = z.object({
+  /** It runs and lets itself be read. */
+  running: z.boolean(),
+  /** A full sentence: why it cannot be read and what to do. Empty when all is well. */
+  problem: z.string(),
+  collections: z.array(z.object({ key: z.string(), /** `Thesis / Inflammation`. */ path: z.string(), items: z.number().int() })),
+})
+export type ZoteroLibrary = z.infer<typeof ZoteroLibrary>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Label, Memo } from './highlight'
 import { Directness, Stance } from './stance'
 
 export const TextQuoteSelector = z.object({
@@ -47,21 +48,33 @@ export const Claim = z.object({
 })
 export type Claim = z.infer<typeof Claim>
 
+/** A stretch of text; a rectangle; a note at a point of a page. The last two may be without a quote. */
+export const passageShapes = ['text', 'area', 'note'] as const
+export const PassageShape = z.enum(passageShapes)
+export type PassageShape = z.infer<typeof PassageShape>
+
 export const Passage = z.object({
   id: z.string(),
   sourceId: z.string(),
+  /** Empty for an orphan that was never found in any text. */
   textId: z.string(),
+  shape: PassageShape,
   quote: TextQuoteSelector,
   position: TextPositionSelector,
   regions: z.array(PassageRegion),
   anchor: AnchorStatus,
   /** 0…1 when `similar`, 0 for an orphan, else 1. */
   score: z.number(),
-  /** First page it stands on, from 0, and the label printed there. */
+  /** First page it stands on, from 0, and the label printed there; of an orphan the page that the other program named. */
   pageIndex: z.number().int(),
   pageLabel: z.string(),
   createdAt: z.string(),
   claims: z.array(Claim),
+  /** As it was marked in another program: `#rrggbb`, the person, what it was called there. Empty for passages marked here. */
+  colour: z.string(),
+  author: z.string(),
+  labels: z.array(Label),
+  memos: z.array(Memo),
 })
 export type Passage = z.infer<typeof Passage>
 

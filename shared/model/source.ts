@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Memo } from './highlight'
 
 /** A person or body as CSL-JSON has it: family and given, or one literal name. */
 export const Author = z.object({
@@ -171,6 +172,8 @@ export const SourceFile = z.object({
   /** `import`, or the program that made it of another file, e.g. `ocrmypdf 14.0.1`. */
   madeBy: z.string(),
   addedAt: z.string(),
+  /** Why it was taken for this source's, where that was decided by what it says: a sentence. Empty otherwise. */
+  why: z.string(),
 })
 export type SourceFile = z.infer<typeof SourceFile>
 
@@ -178,6 +181,12 @@ export type SourceFile = z.infer<typeof SourceFile>
 export const SourceDetails = SourceSummary.extend({
   origins: z.record(z.string(), FieldOrigin),
   files: z.array(SourceFile),
+  /** Keys it had before others were merged into it; they find it still. */
+  otherKeys: z.array(z.string()),
+  /** Searches that found it, the first one first. */
+  foundBy: z.array(z.object({ originId: z.string(), database: z.string(), fileName: z.string(), line: z.number().int() })),
+  /** Notes on the source itself. */
+  memos: z.array(Memo),
 })
 export type SourceDetails = z.infer<typeof SourceDetails>
 

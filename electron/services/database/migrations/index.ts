@@ -1,5 +1,6 @@
 import * as review from './0001-review'
 import * as documents from './0002-documents'
+import * as movingIn from './0003-moving-in'
 
 export interface Migration {
   /** `PRAGMA user_version` once it has run. */
@@ -13,6 +14,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 1, ...review },
   { version: 2, ...documents },
+  { version: 3, ...movingIn },
 ]
 
 export const schemaVersion = migrations.at(-1)!.version

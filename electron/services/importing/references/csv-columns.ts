@@ -1,40 +1,6 @@
-/** What a column of a table can be. `other:NAME` is a CSL variable; `keep` is none of them, kept to be given back. */
-export const columnFields = [
-  'title',
-  'authors',
-  'editors',
-  'year',
-  'date',
-  'container',
-  'volume',
-  'issue',
-  'pages',
-  'first-page',
-  'last-page',
-  'publisher',
-  'doi',
-  'url',
-  'abstract',
-  'keywords',
-  'language',
-  'type',
-  'key',
-  'file',
-  'issn-isbn',
-  'other:PMID',
-  'other:PMCID',
-  'other:container-title-short',
-  'other:publisher-place',
-  'other:edition',
-  'other:note',
-  'other:number',
-  'other:collection-title',
-  'other:title-short',
-  'other:source',
-  'other:genre',
-  'keep',
-] as const
-export type ColumnField = (typeof columnFields)[number]
+import type { ColumnField } from '../../../../shared/model/table-columns'
+
+export { type ColumnField, columnFields } from '../../../../shared/model/table-columns'
 
 /** What each column of a table was, or is to be, taken for; by header, so that it can be remembered for the next file of the same kind. */
 export interface ColumnMapping {
