@@ -102,6 +102,7 @@ export class CodingDesk {
       id,
       sourceId: this.sourceId,
       textId,
+      shape: 'text',
       quote,
       position,
       regions: [],
@@ -111,6 +112,10 @@ export class CodingDesk {
       pageLabel,
       createdAt: new Date().toISOString(),
       claims: [],
+      colour: '',
+      author: '',
+      labels: [],
+      memos: [],
     }
     void this.#run({ kind: 'mark', passage, claim }, async () => {
       const made = await client.coding.mark({ sourceId: this.sourceId, quote, position, claim: newClaim ?? undefined })
