@@ -1,4 +1,5 @@
 import type { FieldOrigin, Reference, StudyDesign } from '../../../shared/model/source'
+import type { FoundMarks } from './found-highlights'
 
 /**
  * What a registry said of a document that was asked for by DOI, PMID or arXiv id, or a record of a reference file. It outranks what the document
@@ -13,6 +14,23 @@ export interface FoundRecord {
   studyDesign?: { value: StudyDesign; basis: string }
   /** Sentences for the user, e.g. that the article itself is behind a paywall. */
   warnings: string[]
+}
+
+/** A file of references as the outcome of a search, and the place of one record in it. */
+export interface FoundSearch {
+  fileName: string
+  /** SHA-256 of its bytes, hex: the same file is the same search, however often it is imported. */
+  fileHash: string
+  /** What the file tells of itself; empty where it does not. */
+  database: string
+  search: string
+  /** ISO 8601 date, or empty. */
+  searchedOn: string
+  /** Records of the file that could not be read. */
+  unreadable: number
+  /** Place among its readable records, from 0, and the line where it begins, from 1. */
+  position: number
+  line: number
 }
 
 /** How the warning begins that says why a reference came without its text; it goes when the text comes. */
@@ -33,8 +51,12 @@ export interface FoundFile {
   bare?: boolean
   /** The first bytes, at least as many as asked for where there are so many, to see what it is; absent where it is to be fetched first. */
   beginning?(length: number): Promise<Uint8Array>
-  /** Of a record: the path of the reference file it stands in. */
+  /** Of a record, or a work of a library: the path of the file it stands in. */
   inFile?: string
+  /** Of a record of a reference file: the file, and its place there. */
+  search?: FoundSearch
+  /** Highlights and notes that come with it from another program. */
+  marks?: FoundMarks
 }
 
 /** Bytes; what one SQLite value and one worker can hold with room to spare. */

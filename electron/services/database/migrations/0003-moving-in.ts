@@ -103,27 +103,31 @@ CREATE TABLE column_mapping (
   mapping TEXT NOT NULL
 ) STRICT;
 
--- A search of a database, as its file came in; at is when it was imported, searched_on a date as the reviewer gave it or the file says.
+-- A search of a database, as its file came in; searched_on is a date as the reviewer gave it or the file says. The same file (by its bytes) is
+-- one origin, however often it is imported.
 CREATE TABLE record_origin (
   id TEXT NOT NULL PRIMARY KEY,
   database TEXT NOT NULL,
   file_name TEXT NOT NULL,
+  -- SHA-256 of its bytes, hex
+  file_hash TEXT NOT NULL UNIQUE,
   search TEXT NOT NULL,
   searched_on TEXT NOT NULL,
   imported_at TEXT NOT NULL,
   -- records of the file that could not be read
-  unreadable INTEGER NOT NULL DEFAULT 0
+  unreadable INTEGER NOT NULL
 ) STRICT;
 
--- A record that such a file held (PRISMA's "record identified"), and the source it is of. The first of a source made it known; the others are duplicates.
+-- A record that such a file held (PRISMA's "record identified"), by its place among those that could be read, and the source it is of. The first of a
+-- source, by origin (ids follow time) and position, made it known; the others are duplicates.
 CREATE TABLE record (
-  number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   origin_id TEXT NOT NULL REFERENCES record_origin (id),
+  position INTEGER NOT NULL,
   source_id TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
-  line INTEGER NOT NULL
-) STRICT;
+  line INTEGER NOT NULL,
+  PRIMARY KEY (origin_id, position)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX record_by_source ON record (source_id);
-CREATE INDEX record_by_origin ON record (origin_id);
 
 -- Keys a source had before it was merged into another: they find it still, and nobody else gets them.
 CREATE TABLE source_key (
