@@ -255,6 +255,10 @@ export const contract = {
       .output(z.object({ claims: z.number().int(), undo: z.string().nullable() })),
   },
   memos: {
+    /** Memos on a passage; on a source or a hypothesis, with those on its cells; on the cell of both. Oldest first. */
+    list: oc
+      .input(z.object({ passageId: z.string().optional(), sourceId: z.string().optional(), hypothesisId: z.string().optional() }))
+      .output(z.array(Memo)),
     /** On exactly one of: a passage; a source, a hypothesis, or both (a cell). */
     add: oc
       .input(
