@@ -1,5 +1,5 @@
 import type { FieldOrigin } from '../../../shared/model/source'
-import { originWords } from './origin-words'
+import { originWords } from '../../lib/origin-words'
 import css from './ReferenceForm.module.css'
 
 /** Where the value of a field came from, quietly. Nothing where it is not known. */

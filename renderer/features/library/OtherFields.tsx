@@ -1,11 +1,12 @@
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { FieldOrigins, SourceSummary } from '../../../shared/model/source'
+import { variableNames } from '../../lib/reference-words'
 import { IconButton } from '../../ui/IconButton'
 import { Select } from '../../ui/Select'
 import { RecordField } from './RecordField'
 import css from './ReferenceForm.module.css'
-import { addableNames, otherNames, variableNames } from './reference-fields'
+import { addableNames, otherNames } from './reference-fields'
 import { variableProblems } from './reference-values'
 
 interface Props {

@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { type FieldOrigins, type Reference, referenceTypes, type SourceSummary } from '../../../shared/model/source'
+import { typeNames } from '../../lib/reference-words'
 import { CommitField } from '../../ui/CommitField'
 import { Select } from '../../ui/Select'
 import { NamesEditor } from './NamesEditor'
@@ -8,15 +9,7 @@ import { OriginNote } from './OriginNote'
 import { OtherFields } from './OtherFields'
 import { RecordField } from './RecordField'
 import css from './ReferenceForm.module.css'
-import {
-  asksForEditors,
-  type FormField,
-  fieldRows,
-  identifierFields,
-  type OwnField,
-  ownFields,
-  typeNames,
-} from './reference-fields'
+import { asksForEditors, type FormField, fieldRows, identifierFields, type OwnField, ownFields } from './reference-fields'
 import {
   addressProblem,
   bareDoi,

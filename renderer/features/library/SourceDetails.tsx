@@ -1,5 +1,6 @@
 import { BookOpenText, RefreshCw, Trash2 } from 'lucide-react'
 import type { SourceFile, SourceSummary } from '../../../shared/model/source'
+import { displayTitle, kindNames } from '../../lib/reference-words'
 import { askToReread } from '../../lib/reread-request'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
@@ -8,7 +9,7 @@ import { RecogniseButton } from '../../ui/RecogniseButton'
 import css from './LibraryScreen.module.css'
 import { ReferenceForm } from './ReferenceForm'
 import { StudyDesignField } from './StudyDesignField'
-import { displayTitle, kindNames, otherWarnings, scanFlag } from './source-rows'
+import { otherWarnings, scanFlag } from './source-rows'
 import { useSetStudyDesign, useSourceDetails, useUpdateSource } from './use-library'
 
 interface Props {

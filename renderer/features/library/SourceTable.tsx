@@ -6,11 +6,12 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef 
 import { designLabel, designNames } from '../../../shared/appraisal/design-names'
 import type { JudgedDesign, SourceSummary } from '../../../shared/model/source'
 import { isMac } from '../../lib/desktop'
+import { authorLine, displayTitle, kindNames } from '../../lib/reference-words'
 import { Checkbox } from '../../ui/Checkbox'
 import { classNames } from '../../ui/class-names'
 import { type RowSelection, rowAt, selectRow } from './row-selection'
 import css from './SourceTable.module.css'
-import { authorLine, displayTitle, kindNames, problemsOf, type SortColumn, type Sorting } from './source-rows'
+import { problemsOf, type SortColumn, type Sorting } from './source-rows'
 
 const rowHeight = 46 // px
 

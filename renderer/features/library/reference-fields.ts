@@ -1,21 +1,5 @@
 import type { Reference } from '../../../shared/model/source'
-
-/** Kinds of source as the form names them. */
-export const typeNames: Record<string, string> = {
-  'article-journal': 'Journal article',
-  article: 'Article or preprint',
-  book: 'Book',
-  chapter: 'Chapter',
-  'paper-conference': 'Conference paper',
-  thesis: 'Thesis',
-  report: 'Report',
-  webpage: 'Web page',
-  'post-weblog': 'Blog post',
-  post: 'Post',
-  'article-magazine': 'Magazine article',
-  'article-newspaper': 'Newspaper article',
-  dataset: 'Dataset',
-}
+import { ownNames, variableNames } from '../../lib/reference-words'
 
 /** Fields of the reference itself that depend on its kind. */
 export const ownFields = ['container', 'volume', 'issue', 'pageRange', 'publisher'] as const
@@ -27,59 +11,13 @@ export interface FormField {
   label: string
 }
 
-const ownNames: Record<OwnField, string> = {
-  container: 'Journal, site or book',
-  volume: 'Volume',
-  issue: 'Issue',
-  pageRange: 'Pages',
-  publisher: 'Publisher',
-}
-
-/** CSL 1.0.2 variables (standard and number variables) a source can be given besides the fields of its own, in words. */
-export const variableNames: Record<string, string> = {
-  'archive-place': 'Place of the archive',
-  archive: 'Archive',
-  archive_location: 'Location in the archive',
-  'call-number': 'Call number',
-  'chapter-number': 'Chapter number',
-  'collection-number': 'Number in the series',
-  'collection-title': 'Series',
-  'container-title-short': 'Journal, abbreviated',
-  dimensions: 'Dimensions',
-  edition: 'Edition',
-  'event-place': 'Place of the conference',
-  'event-title': 'Conference',
-  genre: 'Genre',
-  ISBN: 'ISBN',
-  ISSN: 'ISSN',
-  license: 'Licence',
-  medium: 'Medium',
-  note: 'Note',
-  number: 'Number',
-  'number-of-pages': 'Number of pages',
-  'number-of-volumes': 'Number of volumes',
-  'original-title': 'Original title',
-  'part-number': 'Part',
-  PMCID: 'PMCID',
-  PMID: 'PMID',
-  'publisher-place': 'Place',
-  'reviewed-title': 'Reviewed work',
-  section: 'Section',
-  source: 'Database',
-  status: 'Status',
-  'supplement-number': 'Supplement',
-  'title-short': 'Short title',
-  version: 'Version',
-  'volume-title': 'Title of the volume',
-}
-
 /** Shown for every kind, in a group of their own. */
 export const identifierFields = ['PMID', 'PMCID'] as const
 
 const row = (...fields: (string | [name: string, label: string])[]): FormField[] =>
   fields.map((field) => {
     const [name, label] = typeof field === 'string' ? [field, ''] : field
-    return { name, label: label || ownNames[name as OwnField] || variableNames[name] || name }
+    return { name, label: label || ownNames[name] || variableNames[name] || name }
   })
 
 const inSeries = row('collection-title', 'collection-number')

@@ -1,5 +1,6 @@
 import { designLabel } from '../../../shared/appraisal/design-names'
-import type { Author, SourceKind, SourceSummary } from '../../../shared/model/source'
+import type { SourceSummary } from '../../../shared/model/source'
+import { authorName, displayTitle, kindNames } from '../../lib/reference-words'
 
 /** Columns the table can be sorted by. */
 export const sortColumns = ['title', 'year', 'container', 'design', 'key', 'kind', 'pages', 'claims'] as const
@@ -8,36 +9,6 @@ export type SortColumn = (typeof sortColumns)[number]
 export interface Sorting {
   column: SortColumn
   direction: 'ascending' | 'descending'
-}
-
-/** Kinds in words. */
-export const kindNames: Record<SourceKind, string> = {
-  pdf: 'PDF',
-  html: 'Web page',
-  text: 'Text',
-  markdown: 'Markdown',
-  docx: 'Word',
-  odt: 'OpenDocument',
-  epub: 'E-book',
-  reference: 'Reference only',
-}
-
-/** A person or body as it is read: `Jane Doe`. */
-export function authorName({ family, given, literal }: Author): string {
-  return literal || [given, family].filter(Boolean).join(' ')
-}
-
-/** Authors as a line of a list has room for them: `Doe`, `Doe & Roe`, `Doe et al.` */
-export function authorLine(authors: readonly Author[]): string {
-  const names = authors.map((author) => author.literal || author.family || author.given).filter(Boolean)
-  const [first = '', second] = names
-  if (names.length <= 1) return first
-  return names.length === 2 ? `${first} & ${second}` : `${first} et al.`
-}
-
-/** What a source is called on screen, also before it has a title. */
-export function displayTitle(source: Pick<SourceSummary, 'title' | 'fileName' | 'key'>): string {
-  return source.title || source.fileName || source.key
 }
 
 /** Case and accents do not matter to a filter. */

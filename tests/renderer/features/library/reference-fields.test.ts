@@ -6,9 +6,8 @@ import {
   fieldRows,
   otherNames,
   ownFields,
-  typeNames,
-  variableNames,
 } from '../../../../renderer/features/library/reference-fields'
+import { typeNames, variableNames } from '../../../../renderer/lib/reference-words'
 import { Reference, referenceTypes } from '../../../../shared/model/source'
 
 const aReference = (values: Partial<Reference>) => Reference.parse(values)

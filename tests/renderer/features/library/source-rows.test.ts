@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { authorLine, filterSources, problemsOf, scanFlag, sortSources } from '../../../../renderer/features/library/source-rows'
+import { filterSources, problemsOf, scanFlag, sortSources } from '../../../../renderer/features/library/source-rows'
+import { authorLine } from '../../../../renderer/lib/reference-words'
 import type { SourceSummary } from '../../../../shared/model/source'
 
 function aSource(more: Partial<SourceSummary>): SourceSummary {

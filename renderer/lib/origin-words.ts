@@ -1,4 +1,4 @@
-import type { FieldOrigin } from '../../../shared/model/source'
+import type { FieldOrigin } from '../../shared/model/source'
 
 /** Where a value came from, as it stands quietly beside its field, and at length. */
 export const originWords: Record<FieldOrigin, { short: string; long: string }> = {
