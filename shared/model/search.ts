@@ -1,12 +1,15 @@
 import { z } from 'zod'
 
-/** One hit of the full-text search. `start`/`end` are UTF-16 units in the source's canonical text; -1 for a hit in the reference. */
+/**
+ * One hit of the full-text search. `start`/`end` are UTF-16 units in the source's canonical text; -1 for a hit in the reference, in a memo on the
+ * source or a cell, or beside a passage that is an orphan.
+ */
 export const SearchHit = z.object({
   source: z.string(),
   sourceId: z.string(),
   title: z.string(),
   key: z.string(),
-  where: z.enum(['text', 'reference', 'note']),
+  where: z.enum(['text', 'reference', 'note', 'memo']),
   page: z.string(),
   pageIndex: z.number().int(),
   snippet: z.string(),

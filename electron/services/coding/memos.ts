@@ -40,11 +40,9 @@ export function getMemo(db: ReadableDb, id: string): Memo {
 /** Memos on passages, oldest first, by the passage's id. @param where a condition on `passage`. */
 export function passageMemos(db: ReadableDb, where: Query): Map<string, Memo[]> {
   const found = new Map<string, Memo[]>()
-  for (const memo of rows<Memo & { passageId: string }>(
-    db,
-    sql`SELECT ${memoColumns} FROM memo JOIN coder ON coder.id = memo.coder_id JOIN passage ON passage.id = memo.passage_id
-        WHERE ${where} ORDER BY memo.created_at, memo.number`,
-  )) {
+  for (const memo of select(db, sql`memo.passage_id IN (SELECT id FROM passage WHERE ${where})`) as (Memo & {
+    passageId: string
+  })[]) {
     const there = found.get(memo.passageId)
     if (there) there.push(memo)
     else found.set(memo.passageId, [memo])

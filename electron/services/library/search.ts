@@ -13,13 +13,13 @@ const MAX_HITS = 200
 const MAX_HITS_PER_PAGE = 20
 
 /**
- * Full-text search over source texts, references and notes; text hits with their place in the source's canonical text. Hits in lists of
+ * Full-text search over source texts, references, notes and memos (not those on a hypothesis alone, which is no source to open); text hits with their place in the source's canonical text. Hits in lists of
  * references come last.
  */
 export function search(db: ReadableDb, typed: string, limit = MAX_HITS): SearchHit[] {
   const query = ftsQuery(typed)
   if (!query) return []
-  const others = [...referenceHits(db, query, limit), ...noteHits(db, query, limit)]
+  const others = [...referenceHits(db, query, limit), ...noteHits(db, query, limit), ...memoHits(db, query, limit)]
   const texts = [...overPageEnds(db, typed), ...textHits(db, query, limit)]
   const bodies = texts.filter((hit) => !hit.inReferences)
   const listed = texts.filter((hit) => hit.inReferences)
@@ -154,4 +154,21 @@ function noteHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
           (SELECT min(page_index) FROM passage_region WHERE passage_id = passage.id)
         WHERE note_index MATCH ${query} ORDER BY rank LIMIT ${limit}`,
   ).map((hit) => ({ ...hit, key: hit.source, where: 'note' as const, snippet: plainSnippet(hit.snippet), inReferences: false }))
+}
+
+function memoHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
+  return rows<Pick<SearchHit, 'source' | 'sourceId' | 'title' | 'page' | 'pageIndex' | 'start' | 'end' | 'snippet'>>(
+    db,
+    sql`SELECT source.key AS source, source.id AS sourceId, source.title, coalesce(source_page.label, passage.page_label, '') AS page,
+               coalesce(source_page.page_index, 0) AS pageIndex,
+               iif(passage.anchor <> 'orphan', passage.start, -1) AS start, iif(passage.anchor <> 'orphan', passage."end", -1) AS "end",
+               snippet(memo_index, 0, ${OPEN}, ${CLOSE}, '…', ${SNIPPET_TOKENS}) AS snippet
+        FROM memo_index
+        JOIN memo ON memo.number = memo_index.rowid
+        LEFT JOIN passage ON passage.id = memo.passage_id
+        JOIN source ON source.id = coalesce(memo.source_id, passage.source_id)
+        LEFT JOIN source_page ON source_page.text_id = passage.text_id AND source_page.page_index =
+          (SELECT min(page_index) FROM passage_region WHERE passage_id = passage.id)
+        WHERE memo_index MATCH ${query} ORDER BY rank LIMIT ${limit}`,
+  ).map((hit) => ({ ...hit, key: hit.source, where: 'memo' as const, snippet: plainSnippet(hit.snippet), inReferences: false }))
 }

@@ -5,7 +5,7 @@ import { schemaVersion } from '../database/migrations'
 import { type ReadableDb, rows, sql, value } from '../database/sql'
 import { fileIsWhole } from '../library/files'
 
-const ftsTables = ['text_index', 'reference_index', 'quote_index', 'note_index']
+const ftsTables = ['text_index', 'reference_index', 'quote_index', 'note_index', 'memo_index']
 
 /**
  * Verifies a review: SQLite's integrity and foreign keys, the full-text indexes, every stored file's hash, and that every passage is

@@ -14,7 +14,12 @@ import css from './SearchScreen.module.css'
 
 const limit = 300 // hits; more than anyone reads through
 
-const whereNames: Record<SearchHit['where'], string> = { text: 'In the text', reference: 'In the reference', note: 'In a note' }
+const whereNames: Record<SearchHit['where'], string> = {
+  text: 'In the text',
+  reference: 'In the reference',
+  note: 'In a note',
+  memo: 'In a memo',
+}
 
 interface Group {
   sourceId: string
@@ -80,8 +85,8 @@ export function SearchScreen() {
   if (query === '') {
     return (
       <EmptyState title="Search the review" icon={<Search aria-hidden />}>
-        Looks through the text of every source, through references and notes. “Quoted words” are found as a phrase, a star stands
-        for any ending: <em>cyto*</em>.
+        Looks through the text of every source, through references, notes and memos. “Quoted words” are found as a phrase, a star
+        stands for any ending: <em>cyto*</em>.
       </EmptyState>
     )
   }
