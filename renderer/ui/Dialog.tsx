@@ -9,7 +9,7 @@ export interface DialogProps {
   title: string
   isOpen: boolean
   onClose: () => void
-  size?: 'medium' | 'large'
+  size?: 'medium' | 'large' | 'wide'
   /** Buttons, the main one last. */
   footer?: ReactNode
   /** `alertdialog` for a question that must be answered. */
@@ -29,7 +29,7 @@ export function Dialog({ title, isOpen, onClose, size = 'medium', footer, role =
       className={css.scrim}
       data-modal
     >
-      <Modal className={classNames(css.modal, size === 'large' && css.large)}>
+      <Modal className={classNames(css.modal, size !== 'medium' && css[size])}>
         <AriaDialog role={role} className={css.dialog}>
           <header className={css.header}>
             <Heading slot="title" level={2}>
