@@ -8,7 +8,7 @@ import { fileNameFrom, withExtension } from './file-name'
 const reviews = { name: 'Syntopic reviews', extensions: ['syntopic'] }
 /** What an import usually is; the content decides, so `All files` is offered too. */
 const readable = {
-  name: 'PDF, web pages, text, Word, e-books, reference lists, zip archives',
+  name: 'PDF, web pages, text, Word, e-books, reference lists, libraries of other programs, zip archives',
   extensions: [
     'pdf',
     'html',
@@ -33,6 +33,11 @@ const readable = {
     'json',
     'csv',
     'tsv',
+    'xlsx',
+    'qdpx',
+    'sqlite',
+    'sqlite3',
+    'db',
   ],
 }
 const anything = { name: 'All files', extensions: ['*'] }

@@ -40,6 +40,7 @@ export function menuTemplate(state: MenuState, { platform, development, run }: M
         inReview('Import Files…', 'import', 'CmdOrCtrl+I'),
         inReview('Import Folder…', 'import-folder'),
         inReview('Import from the Web…', 'import-web'),
+        inReview('Import from Zotero…', 'import-zotero'),
         inReview('Export…', 'export', 'CmdOrCtrl+E'),
         separator,
         mac ? { role: 'close' } : { role: 'quit', accelerator: platform === 'win32' ? 'Alt+F4' : 'Ctrl+Q' },
@@ -57,6 +58,8 @@ export function menuTemplate(state: MenuState, { platform, development, run }: M
         { role: 'selectAll' },
         separator,
         inReview('Find…', 'find', 'CmdOrCtrl+F'),
+        separator,
+        inReview('Highlights and Labels…', 'highlights'),
       ],
     },
     {

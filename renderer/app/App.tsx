@@ -24,7 +24,7 @@ function useFreshAnswers(reviewPath: string): boolean {
   const queryClient = useQueryClient()
   const [freshFor, setFreshFor] = useState<string | null>(null)
   useEffect(() => {
-    for (const group of [api.library, api.taxonomy, api.coding, api.synthesis, api.files]) {
+    for (const group of [api.library, api.taxonomy, api.coding, api.highlights, api.synthesis, api.files]) {
       queryClient.removeQueries({ queryKey: group.key() })
     }
     setFreshFor(reviewPath)

@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { ReviewInfo } from '../../shared/model/review'
+import { Highlights } from '../features/highlights/Highlights'
 import { DropZone } from '../features/importing/DropZone'
 import { FetchDialog } from '../features/importing/FetchDialog'
 import { ImportPanel } from '../features/importing/ImportPanel'
 import { addAddresses } from '../features/importing/import-session'
+import { ZoteroDialog } from '../features/importing/ZoteroDialog'
 import { Rereading } from '../features/rereading/RereadDialog'
 import { OtherReviewDialogs, useOtherReview } from '../features/start/OtherReview'
 import { useConnectionState } from '../lib/connection-state'
@@ -69,11 +71,13 @@ export function Shell({ review }: { review: ReviewInfo }) {
   const [isKeysOpen, setKeysOpen] = useState(false)
   const [isExportOpen, setExportOpen] = useState(false)
   const [isFetchOpen, setFetchOpen] = useState(false)
+  const [isZoteroOpen, setZoteroOpen] = useState(false)
   const [reviewDialog, setReviewDialog] = useState<'new' | 'open' | null>(null)
   const commands = useCommands(review, {
     keys: () => setKeysOpen(true),
     export: () => setExportOpen(true),
     fromWeb: () => setFetchOpen(true),
+    fromZotero: () => setZoteroOpen(true),
     ...useOtherReview(setReviewDialog),
   })
 
@@ -105,6 +109,7 @@ export function Shell({ review }: { review: ReviewInfo }) {
         </main>
       </div>
       <ImportPanel />
+      <Highlights />
       <Rereading />
       <DropZone reviewName={review.name} />
       <FetchDialog
@@ -112,6 +117,7 @@ export function Shell({ review }: { review: ReviewInfo }) {
         onClose={() => setFetchOpen(false)}
         onFetch={(addresses) => void addAddresses(addresses)}
       />
+      {isZoteroOpen && <ZoteroDialog onClose={() => setZoteroOpen(false)} />}
       <KeysDialog isOpen={isKeysOpen} onClose={() => setKeysOpen(false)} />
       <OtherReviewDialogs dialog={reviewDialog} onClose={() => setReviewDialog(null)} />
       {isExportOpen && <OpenExportDialog onClose={() => setExportOpen(false)} />}

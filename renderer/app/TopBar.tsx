@@ -1,4 +1,5 @@
 import {
+  BookMarked,
   ChevronDown,
   CircleHelp,
   FileOutput,
@@ -7,6 +8,7 @@ import {
   FolderInput,
   FolderSearch,
   Globe,
+  Highlighter,
   Redo2,
   Undo2,
 } from 'lucide-react'
@@ -108,6 +110,13 @@ export function TopBar({ review, commands }: Props) {
                 icon: <Globe aria-hidden />,
                 onAction: commands.fromWeb,
               },
+              {
+                id: 'zotero',
+                label: 'From Zotero…',
+                detail: 'references, PDFs, notes and highlights',
+                icon: <BookMarked aria-hidden />,
+                onAction: commands.fromZotero,
+              },
             ],
           },
           {
@@ -125,6 +134,17 @@ export function TopBar({ review, commands }: Props) {
                 detail: 'new files in it wait in the inbox',
                 icon: <FolderSearch aria-hidden />,
                 onAction: commands.inbox,
+              },
+            ],
+          },
+          {
+            items: [
+              {
+                id: 'highlights',
+                label: 'Highlights and labels…',
+                detail: 'what colours, tags and codes of other programs stand for',
+                icon: <Highlighter aria-hidden />,
+                onAction: commands.highlights,
               },
             ],
           },

@@ -7,6 +7,7 @@ import { api, client } from '../lib/api'
 import { desktop, isMac } from '../lib/desktop'
 import { errorSentence } from '../lib/errors'
 import { hasCommandKey, isTyping } from '../lib/keyboard'
+import { askForMeanings } from '../lib/meanings-request'
 import { writesSettled } from '../lib/pending-writes'
 import { navigate, routes } from '../lib/routes'
 import { toast } from '../ui/toast'
@@ -16,6 +17,7 @@ import { screens } from './screens'
 /** What the frame opens above the screen. */
 interface Overlays {
   fromWeb: () => void
+  fromZotero: () => void
   keys: () => void
   export: () => void
   newReview: () => void
@@ -31,6 +33,8 @@ export interface Commands extends Overlays {
   /** Chooses files and shows what would become of them before they are imported. */
   lookFirst: () => void
   inbox: () => void
+  /** Asks what the labels of highlights stand for. */
+  highlights: () => void
   close: () => void
   setCoder: (name: string) => void
   /** Desktop only. */
@@ -106,6 +110,7 @@ export function useCommands(review: ReviewInfo, show: Overlays): Commands {
       importFolder: () => chooseFolderAndImport(),
       lookFirst: () => chooseAndImport('ask'),
       inbox: () => navigate(routes.inbox()),
+      highlights: () => askForMeanings({}),
       close: () =>
         attempt(async () => {
           await client.review.close()
@@ -137,6 +142,10 @@ export function useCommands(review: ReviewInfo, show: Overlays): Commands {
         return commands.importFolder()
       case 'import-web':
         return commands.fromWeb()
+      case 'import-zotero':
+        return commands.fromZotero()
+      case 'highlights':
+        return commands.highlights()
       case 'export':
         return commands.export()
       case 'show-keys':

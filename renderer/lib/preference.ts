@@ -20,6 +20,9 @@ function subscribe(listener: () => void) {
   }
 }
 
+/** A remembered text, outside of what is drawn. */
+export const preference = (name: string, fallback: string): string => read(name) ?? fallback
+
 /** A remembered text; `fallback` until it is set. */
 export function usePreference(name: string, fallback: string): [string, (value: string) => void] {
   const value = useSyncExternalStore(subscribe, () => read(name) ?? fallback)

@@ -10,9 +10,9 @@ type Topic = ChangeEvent['topics'][number]
  */
 const stale: Record<Topic, readonly string[]> = {
   review: ['review'],
-  sources: ['review', 'library', 'synthesis', 'coding'],
-  taxonomy: ['review', 'taxonomy', 'synthesis', 'coding'],
-  coding: ['review', 'coding', 'synthesis', 'library.list', 'library.get', 'taxonomy'],
+  sources: ['review', 'library', 'synthesis', 'coding', 'highlights'],
+  taxonomy: ['review', 'taxonomy', 'synthesis', 'coding', 'highlights'],
+  coding: ['review', 'coding', 'highlights', 'synthesis', 'library.list', 'library.get', 'taxonomy'],
   importing: [],
   inbox: ['importing.inbox'],
 }

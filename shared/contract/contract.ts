@@ -154,8 +154,8 @@ export const contract = {
       .input(Job.extend({ files: z.array(z.object({ name: z.string(), file: z.instanceof(Blob) })) }))
       .output(ImportJob),
     password: oc.input(Job.extend({ itemId: z.string(), password: z.string() })).output(ImportJob),
-    /** Imports what a preview found, without the items left out. */
-    confirm: oc.input(Job.extend({ leaveOut: z.array(z.string()) })).output(ImportJob),
+    /** Imports what a preview found, without the items left out. `claimsBy`: as in `begin`, said again after the labels were seen. */
+    confirm: oc.input(Job.extend({ leaveOut: z.array(z.string()), claimsBy: Claimer.optional() })).output(ImportJob),
     /** Finishes the files being read and starts no other, until `resume`. */
     pause: oc.input(Job).output(ImportJob),
     resume: oc.input(Job).output(ImportJob),

@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { LabelSummary } from '../../../shared/model/highlight'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
@@ -26,6 +26,7 @@ const noHypotheses: readonly Hypothesis[] = []
 
 /** Asks what colours, tags, codes and styles stand for, and says what will come of it. */
 export function MeaningsDialog({ request, onClose }: { request: MeaningsRequest; onClose: () => void }) {
+  const queryClient = useQueryClient()
   const query = useLabels(request)
   const taxonomy = useQuery(api.taxonomy.list.queryOptions())
   const refreshTaxonomy = useRefreshTaxonomy()
@@ -49,7 +50,7 @@ export function MeaningsDialog({ request, onClose }: { request: MeaningsRequest;
     setBusy(true)
     setFailure('')
     try {
-      await applyMeanings(request, labels, drafts, claimsBy)
+      await applyMeanings(queryClient, request, labels, drafts, claimsBy)
       onClose()
     } catch (error) {
       setFailure(errorSentence(error))

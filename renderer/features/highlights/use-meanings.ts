@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Claimer, claimers, type LabelMeaning, type LabelSummary } from '../../../shared/model/highlight'
 import { api, client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
@@ -36,6 +36,7 @@ const takeBack = () => {
  * @throws what the engine refuses
  */
 export async function applyMeanings(
+  queryClient: QueryClient,
   { jobId, sourceIds }: MeaningsRequest,
   labels: readonly LabelSummary[],
   drafts: Drafts,
@@ -43,6 +44,8 @@ export async function applyMeanings(
 ): Promise<void> {
   const meanings = meaningsToSet(labels, drafts)
   await client.highlights.setMeanings({ meanings })
+  for (const queryKey of [api.highlights.labels.key(), api.importing.labels.key()])
+    void queryClient.invalidateQueries({ queryKey })
   if (jobId !== undefined) return
   const claimed = meanings.filter(({ meaning }) => meaning.hypothesisId !== null).map(({ kind, label }) => ({ kind, label }))
   if (claimed.length === 0) {

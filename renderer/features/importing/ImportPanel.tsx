@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Progress } from '../../ui/Progress'
 import { toast } from '../../ui/toast'
+import { HighlightsWithoutMeaning } from './HighlightsFound'
 import { ImportLine } from './ImportLine'
 import { ImportLines } from './ImportLines'
 import css from './ImportPanel.module.css'
@@ -108,6 +109,7 @@ function Panel({ runs }: { runs: readonly ImportRun[] }) {
           {failure}
         </p>
       ))}
+      {!isReading && lines.some(({ highlights = 0 }) => highlights > 0) && <HighlightsWithoutMeaning />}
       {!isFolded && (
         <ImportLines label="Files of the import" rows={troubleFirst(lines)}>
           {(line) => <ImportLine line={line} after={<OpenButton line={line} />} />}

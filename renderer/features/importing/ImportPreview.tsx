@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button'
 import { Checkbox } from '../../ui/Checkbox'
 import { Dialog } from '../../ui/Dialog'
 import { Progress } from '../../ui/Progress'
+import { HighlightsComing } from './HighlightsFound'
 import { ImportLine } from './ImportLine'
 import { ImportLines } from './ImportLines'
 import css from './ImportPreview.module.css'
@@ -68,6 +69,9 @@ export function ImportPreview({ run }: { run: ImportRun }) {
             ? 'Nothing has been stored yet. Untick what you do not want.'
             : 'None of these files is new and readable: there is nothing to import.'}
         </p>
+      )}
+      {!isLooking && (
+        <HighlightsComing jobId={job.id} highlights={run.items.reduce((sum, item) => sum + (item.highlights ?? 0), 0)} />
       )}
       <div className={css.bar}>
         <Checkbox

@@ -1,6 +1,9 @@
+import type { Claimer } from '../../../shared/model/highlight'
 import type { ImportJob } from '../../../shared/model/importing'
 import { client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
+import { claimsByPreference } from '../../lib/meanings-request'
+import { preference } from '../../lib/preference'
 import { toast } from '../../ui/toast'
 import type { DroppedFile } from './dropped-files'
 import { addRun, changeRun, importRuns, isOver, removeRuns, takeUpdate } from './import-runs'
@@ -15,6 +18,12 @@ const BATCH_FILES = 50
 
 /** `ask`: look at the files first and let the user choose. `auto`: only when they are many, or come in a folder or archive. */
 export type Look = 'auto' | 'ask' | 'never'
+
+/** Files that hold many things: documents, records, or highlights whose meaning is asked before they come in. */
+const HOLDS_MANY = /\.(zip|qdpx|sqlite3?|db|csv|tsv|xlsx|json)$/i
+
+/** Whose claims highlights become, as it was last said. */
+const claimsBy = (): Claimer => (preference(claimsByPreference, 'me') === 'marker' ? 'marker' : 'me')
 
 async function watch(jobId: string) {
   try {
@@ -48,7 +57,7 @@ interface Begin {
 async function run(begin: Begin, give: (jobId: string, isWanted: () => boolean) => Promise<void>) {
   let job: ImportJob
   try {
-    job = await client.importing.begin(begin)
+    job = await client.importing.begin({ ...begin, claimsBy: claimsBy() })
   } catch (error) {
     toast.error(errorSentence(error))
     return
@@ -67,7 +76,7 @@ async function run(begin: Begin, give: (jobId: string, isWanted: () => boolean) 
 
 /** Imports files and folders by path (desktop, inbox). */
 export function importPaths(paths: readonly string[], look: Look, hasFolders = false): Promise<void> {
-  const isMuch = hasFolders || paths.length > MANY || paths.some((path) => /\.zip$/i.test(path))
+  const isMuch = hasFolders || paths.length > MANY || paths.some((path) => HOLDS_MANY.test(path))
   return run({ preview: look === 'ask' || (look === 'auto' && isMuch) }, async (jobId) => {
     await client.importing.addPaths({ jobId, paths: [...paths] })
   })
@@ -75,7 +84,7 @@ export function importPaths(paths: readonly string[], look: Look, hasFolders = f
 
 /** Imports files whose bytes the page has, one in memory at a time. */
 export function importFiles(files: readonly DroppedFile[], look: Look, hasFolders = false): Promise<void> {
-  const isMuch = hasFolders || files.length > MANY || files.some(({ name }) => /\.zip$/i.test(name))
+  const isMuch = hasFolders || files.length > MANY || files.some(({ name }) => HOLDS_MANY.test(name))
   const expected = { files: files.length, bytes: files.reduce((sum, { file }) => sum + file.size, 0) }
   return run({ preview: look === 'ask' || (look === 'auto' && isMuch), expected }, async (jobId, isWanted) => {
     for (const batch of batchesOf(files)) {
@@ -134,9 +143,16 @@ export function addAddresses(addresses: readonly string[]): Promise<void> {
   })
 }
 
+/** Looks at what the Zotero of this machine has: one collection with those under it, or everything. */
+export function importZotero(collection: string | null): Promise<void> {
+  return run({ preview: true }, async (jobId) => {
+    await client.importing.addZotero({ jobId, collection })
+  })
+}
+
 /** Imports what a preview found, without the items left out. */
 export async function confirmImport(jobId: string, leaveOut: readonly string[]) {
-  await command(() => client.importing.confirm({ jobId, leaveOut: [...leaveOut] }))
+  await command(() => client.importing.confirm({ jobId, leaveOut: [...leaveOut], claimsBy: claimsBy() }))
 }
 
 /** Gives a preview up: nothing is left of it. */

@@ -35,6 +35,24 @@ export function filesOf(count: number): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? 'file' : 'files'}`
 }
 
+/** `1 item`, `3,000 items`: of a library that is no folder of files. */
+export function itemsOf(count: number): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? 'item' : 'items'}`
+}
+
+/** `1 highlight or note`, `34 highlights and notes`. */
+export function highlightsOf(count: number): string {
+  return count === 1 ? '1 highlight or note' : `${count.toLocaleString('en-GB')} highlights and notes`
+}
+
+/** Highlights that come with a file, and how many of them have no place in it; empty without any. */
+function marksOf({ highlights = 0, orphans = 0 }: ImportItem): string {
+  if (highlights === 0) return ''
+  return orphans > 0
+    ? `${highlightsOf(highlights)}, ${orphans.toLocaleString('en-GB')} not found in its text`
+    : highlightsOf(highlights)
+}
+
 /** What happened to a file, in one line. */
 export function whatHappened(item: ImportItem): string {
   switch (item.status) {
@@ -42,9 +60,11 @@ export function whatHappened(item: ImportItem): string {
       if (item.fetched) return fetchedOf(item.fetched)
       return item.pagesRead ? `Page ${item.pagesRead}${item.pages ? ` of ${item.pages}` : ''}` : 'Reading…'
     case 'ready':
-      return [item.kind ? kindNames[item.kind] : '', pagesOf(item), item.doi ? `doi:${item.doi}` : ''].filter(Boolean).join(', ')
+      return [item.kind ? kindNames[item.kind] : '', pagesOf(item), item.doi ? `doi:${item.doi}` : '', marksOf(item)]
+        .filter(Boolean)
+        .join(', ')
     case 'added':
-      return [`Added as ${item.key ?? 'a new source'}`, pagesOf(item)].filter(Boolean).join(', ')
+      return [`Added as ${item.key ?? 'a new source'}`, pagesOf(item), marksOf(item)].filter(Boolean).join(', ')
     case 'duplicate':
       if (item.sameAs) return `The same file as ${fileName(item.sameAs)}, which comes before it`
       return item.key ? `The same file as ${item.key}, which is in this review already` : 'Is in this review already'
