@@ -3,6 +3,7 @@ import { importStates } from '../../shared/model/importing'
 import type { SourceSummary } from '../../shared/model/source'
 import { newId } from '../services/database/ids'
 import type { FoundFile } from '../services/importing/found-file'
+import type { FoundHighlight } from '../services/importing/found-highlights'
 
 /** What an item tells of the source it became, or is the same as. */
 export type StoredSource = Pick<SourceSummary, 'id' | 'key' | 'kind' | 'title' | 'doi' | 'pages' | 'characters'>
@@ -15,6 +16,8 @@ export interface Entry {
   password: string
   /** Bytes, as far as known: before it is loaded what the folder or archive says. */
   size: number
+  /** Highlights that come with it, as far as a preview has seen them. */
+  seen?: readonly FoundHighlight[]
   /** A preview found the same bytes in an earlier file of this import, not in the review. */
   isTwin?: boolean
 }

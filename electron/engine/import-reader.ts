@@ -1,5 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ImportItem } from '../../shared/model/importing'
+import type { MarkedCounts, PlacedMarks } from '../services/coding/highlights'
+import { type PlacedHighlight, type PlacingInput, withoutText } from '../services/coding/place-highlights'
+import type { FoundHighlight, FoundMarks } from '../services/importing/found-highlights'
 import type { ParseOutcome } from '../services/importing/parsed-source'
 import { namesOf } from '../services/library/twins'
 import { type Entry, factsOf, type StoredSource } from './import-entry'
@@ -11,6 +14,12 @@ import { TaskStopped, type WorkerPool } from './worker-pool'
 
 /** References stored before others get a turn, ms. */
 const AT_ONCE = 25
+
+/** Highlights of a document that has no text. */
+const withoutPlace = ({ highlights, memos }: FoundMarks): PlacedMarks => ({
+  highlights: highlights.map((highlight) => ({ highlight, place: withoutText(highlight) })),
+  memos,
+})
 
 type Refusal = Exclude<ParseOutcome, { status: 'ok' }>
 
@@ -78,47 +87,84 @@ export class ImportReader {
     }
   }
 
-  async #importBytes(entry: Entry, { bytes, fileId, record }: LoadedBytes, before: Promise<void>): Promise<void> {
+  async #importBytes(entry: Entry, { bytes, fileId, record, marks }: LoadedBytes, before: Promise<void>): Promise<void> {
     // Asked now to save the work, and again below: the same bytes may stand earlier in this very import.
-    const early = this.target.known(fileId) ? null : await this.#parse(entry, bytes)
+    const early = this.target.known(fileId) ? null : await this.#parse(entry, bytes, marks)
     await this.#turn(before)
     const twin = this.target.known(fileId)
     if (twin) {
+      await this.#markKnown(entry, twin, marks)
       this.#duplicate(entry, twin)
       this.target.arrived(entry.item.path)
       return
     }
     // Its twin may have been undone while it waited: then it is read after all.
-    const outcome = early ?? (await this.#parse(entry, bytes))
+    const { outcome, placed } = early ?? (await this.#parse(entry, bytes, marks))
     if (outcome.status !== 'ok') {
       this.#refuse(entry, outcome)
       return
     }
     const { source: parsed } = outcome
-    const stored = this.target.store({ parsed, bytes, fileId, fileName: nameOf(entry), password: entry.password, record })
-    this.#stored(entry, stored, [...(record?.warnings ?? []), ...parsed.warnings])
+    const { source, counts } = this.target.store(
+      { parsed, bytes, fileId, fileName: nameOf(entry), password: entry.password, record },
+      placed,
+    )
+    this.#marked(entry, counts)
+    this.#stored(entry, source, [...(record?.warnings ?? []), ...(entry.file?.alsoSaid ?? []), ...parsed.warnings])
+    await this.#markKnown(entry, source, { highlights: [], memos: [] }) // what waited for this text
   }
 
-  async #importReference(entry: Entry, { record }: LoadedReference, before: Promise<void>): Promise<void> {
+  async #importReference(entry: Entry, { record, search, marks }: LoadedReference, before: Promise<void>): Promise<void> {
     await this.#turn(before)
     await this.#letOthers()
-    const known = this.target.knownRecord(record)
+    const hasMarks = marks.highlights.length > 0 || marks.memos.length > 0
+    const known = this.target.knownRecord(record) ?? (hasMarks ? this.target.knownDocument(nameOf(entry), record) : undefined)
     if (!known) {
-      this.#stored(entry, this.target.storeReference(record), record.warnings)
+      const { source, counts } = this.target.storeReference(record, search, withoutPlace(marks))
+      this.#marked(entry, counts)
+      this.#stored(entry, source, record.warnings)
       return
     }
     if (record.origin === 'reference-file') {
       this.#isOpen = true
-      this.#duplicate(entry, this.target.fill(known.id, record))
+      const source = this.target.fill(known.id, record)
+      if (search) this.target.foundAgain(known.id, search)
+      if (hasMarks) await this.#markKnown(entry, source, marks)
+      this.#duplicate(entry, source)
     } else this.#duplicate(entry, known)
     this.target.arrived(entry.file?.inFile ?? entry.item.path)
   }
 
-  async #inspect(entry: Entry, { bytes, fileId, record }: LoadedBytes, before: Promise<void>): Promise<void> {
+  /** Adds highlights to a source that is there, and finds places for those that waited for its text. */
+  async #markKnown(entry: Entry, { id }: StoredSource, { highlights, memos }: FoundMarks): Promise<void> {
+    for (;;) {
+      if (highlights.length === 0 && memos.length === 0 && !this.target.isWaited(id)) return
+      const { textId, waiting, ...readable } = this.target.readable(id)
+      const isText = textId !== null
+      const all = [...highlights, ...(isText ? waiting.map(({ highlight }) => highlight) : [])]
+      const places = isText ? await this.#place({ ...readable, highlights: all }) : all.map(withoutText)
+      this.#isOpen = true
+      const marks = { highlights: highlights.map((highlight, i) => ({ highlight, place: places[i]! })), memos }
+      const waited = isText ? waiting.map(({ passageId }, i) => ({ passageId, place: places[highlights.length + i]! })) : []
+      const counts = this.target.mark(id, textId, marks, waited)
+      if (counts === null) continue // it was read again meanwhile
+      if (highlights.length > 0 || memos.length > 0) this.#marked(entry, counts)
+      return
+    }
+  }
+
+  #place(input: PlacingInput): Promise<PlacedHighlight[]> {
+    return input.highlights.length === 0 ? Promise.resolve([]) : this.pool.run('place', input, { signal: this.signal })
+  }
+
+  async #inspect(entry: Entry, { bytes, fileId, record, marks }: LoadedBytes, before: Promise<void>): Promise<void> {
     const { item } = entry
     const known = this.target.known(fileId)
     if (known) {
       await this.#turn(before)
+      this.#sees(entry, marks.highlights)
+      // Asked about again when it is confirmed: it may bring highlights.
+      entry.isTwin = marks.highlights.length > 0 || marks.memos.length > 0
       this.#duplicate(entry, known)
       return
     }
@@ -144,18 +190,21 @@ export class ImportReader {
       this.#refuse(entry, outcome)
       return
     }
-    const { kind, title, doi, pages, warnings } = outcome
+    const { kind, title, doi, pages, warnings, highlights = [] } = outcome
     const { reference } = record ?? {}
+    this.#sees(entry, [...marks.highlights, ...highlights])
     Object.assign(item, { kind, title: reference?.title || title, doi: reference?.doi || doi, pages, warnings })
     this.queue.state(entry, 'ready')
   }
 
-  async #lookAtReference(entry: Entry, { record }: LoadedReference, before: Promise<void>): Promise<void> {
+  async #lookAtReference(entry: Entry, { record, marks }: LoadedReference, before: Promise<void>): Promise<void> {
     await this.#turn(before)
     await this.#letOthers()
     const { item } = entry
     const { title = '', doi = '' } = record.reference
-    const known = this.target.knownRecord(record)
+    this.#sees(entry, marks.highlights)
+    const hasMarks = marks.highlights.length > 0 || marks.memos.length > 0
+    const known = this.target.knownRecord(record) ?? (hasMarks ? this.target.knownDocument(nameOf(entry), record) : undefined)
     if (known) {
       // Asked about again when it is confirmed: there may be something to fill.
       entry.isTwin = record.origin === 'reference-file'
@@ -175,6 +224,12 @@ export class ImportReader {
     this.queue.state(entry, 'ready')
   }
 
+  #sees(entry: Entry, highlights: readonly FoundHighlight[]): void {
+    if (highlights.length === 0) return
+    entry.seen = highlights
+    entry.item.highlights = highlights.length
+  }
+
   /** Waits until the file before it has been dealt with. */
   async #turn(before: Promise<void>): Promise<void> {
     await before
@@ -188,12 +243,24 @@ export class ImportReader {
     this.#restedAt = performance.now()
   }
 
-  #parse(entry: Entry, bytes: Uint8Array): Promise<ParseOutcome> {
-    return this.pool.run(
+  /** Reads a file, and finds the places of its highlights: those in it, and those another program has of it. */
+  async #parse(entry: Entry, bytes: Uint8Array, marks: FoundMarks): Promise<{ outcome: ParseOutcome; placed: PlacedMarks }> {
+    const password = entry.password || undefined
+    const outcome = await this.pool.run(
       'parse',
-      { bytes, fileName: nameOf(entry), password: entry.password || undefined },
+      { bytes, fileName: nameOf(entry), password },
       { signal: this.signal, onProgress: (done, total) => this.queue.progress(entry, done, total) },
     )
+    if (outcome.status !== 'ok') return { outcome, placed: { highlights: [], memos: [] } }
+    const { pages, kind, highlights: own = [] } = outcome.source
+    const highlights = [...marks.highlights, ...own]
+    const places = await this.#place({ pages, pdf: kind === 'pdf' ? { bytes, password } : null, highlights })
+    return { outcome, placed: { highlights: highlights.map((highlight, i) => ({ highlight, place: places[i]! })), memos: marks.memos } }
+  }
+
+  #marked({ item }: Entry, { highlights, orphans }: MarkedCounts): void {
+    if (highlights > 0) item.highlights = highlights
+    if (orphans > 0) item.orphans = orphans
   }
 
   #stored(entry: Entry, source: StoredSource, warnings: string[]): void {

@@ -1,12 +1,25 @@
 import type { ChangeEvent } from '../../shared/contract/contract'
+import type { OriginFacts } from '../../shared/model/duplicate'
+import type { Claimer, LabelSummary } from '../../shared/model/highlight'
 import type { SourceSummary } from '../../shared/model/source'
-import { type Author, beginStep, changeWithin, endStep } from '../services/database/change'
+import { type MarkedCounts, type PlacedMarks, storeMarks, textIdOf } from '../services/coding/highlights'
+import type { Marking } from '../services/coding/labelled-claims'
+import { meaningOf } from '../services/coding/labels'
+import type { PlacedHighlight, PlacingInput } from '../services/coding/place-highlights'
+import { placeUnplaced, type Unplaced, unplacedPassages } from '../services/coding/unplaced'
+import { type Author, beginStep, changeUnrecorded, changeWithin, endStep } from '../services/database/change'
 import { isFileOf } from '../services/database/open'
 import type { ReadableDb, WritableDb } from '../services/database/sql'
-import type { FoundRecord } from '../services/importing/found-file'
+import type { FoundRecord, FoundSearch } from '../services/importing/found-file'
+import type { ColumnMapping } from '../services/importing/references/read-references'
+import { rememberedMapping, rememberMapping } from '../services/library/column-mapping'
 import { fillRecord, lacksSome } from '../services/library/correct'
+import { readWholeFile } from '../services/library/files'
 import { fillReference } from '../services/library/fill-reference'
+import { documentNamed } from '../services/library/named-document'
+import { addOrigin, addRecord } from '../services/library/origins'
 import { addReference, addSource, getSource, type NewSource, sourceOfFile } from '../services/library/sources'
+import { sourceFile, sourcePages } from '../services/library/texts'
 import { KnownWorks } from '../services/library/twins'
 import type { StoredSource } from './import-entry'
 
@@ -18,10 +31,27 @@ export interface ImportTarget {
   known(fileId: string): StoredSource | undefined
   /** The source that is certainly the work of a record, if there is one. */
   knownRecord(record: FoundRecord): StoredSource | undefined
-  /** Stores a parsed file in the import's undoable step: as a source, or as the text of a reference that had none. */
-  store(file: NewSource): StoredSource
-  /** Stores a reference without a file in the same step. */
-  storeReference(record: FoundRecord): StoredSource
+  /** The source that a document is, which another program knows by its name or address alone. */
+  knownDocument(name: string, record: FoundRecord): StoredSource | undefined
+  /** Stores a parsed file with its highlights in the import's undoable step: as a source, or as the text of a reference that had none. */
+  store(file: NewSource, marks: PlacedMarks): Marked
+  /** Stores a reference without a file in the same step, and as the outcome of a search if it is one. */
+  storeReference(record: FoundRecord, search: FoundSearch | undefined, marks: PlacedMarks): Marked
+  /** A search found a source that is there. */
+  foundAgain(sourceId: string, search: FoundSearch): void
+  /** Whether passages of a source wait for a text, and it has one. */
+  isWaited(sourceId: string): boolean
+  /** What highlights are placed in, with those of the source's own that wait for a place. */
+  readable(sourceId: string): ReadableText
+  /** Stores highlights of a source that is there, and the places of those that waited; null when its text is another by now. */
+  mark(sourceId: string, textId: string | null, marks: PlacedMarks, waited: readonly PlacedPassage[]): MarkedCounts | null
+  /** What labels are said to stand for, with what they are like. */
+  labels(found: readonly LabelSummary[]): LabelSummary[]
+  /** What the columns of a table are, where a person has said so of one with the same columns. */
+  columnMapping(signature: string): ColumnMapping | undefined
+  rememberColumns(signature: string, mapping: ColumnMapping): void
+  /** Whose claims highlights become from now on. */
+  claimFor(who: Claimer): void
   /** Fills what the record of a source lacks from another of the same work, in the same step. @returns the source as it is now. */
   fill(sourceId: string, record: FoundRecord): StoredSource
   /** A file is in the review, from now on or since before. */
@@ -30,11 +60,40 @@ export interface ImportTarget {
   rest(added: number, lastName: string): void
 }
 
+/** A source as it is stored, with what became of highlights. */
+export interface Marked {
+  source: StoredSource
+  counts: MarkedCounts
+}
+
+/** The text of a source, as {@link PlacingInput} wants it. */
+export interface ReadableText {
+  /** Null for a bare reference. */
+  textId: string | null
+  pages: PlacingInput['pages']
+  pdf: PlacingInput['pdf']
+  /** Passages that were never found in a text. */
+  waiting: Unplaced[]
+}
+
+export interface PlacedPassage {
+  passageId: string
+  place: PlacedHighlight
+}
+
+/** What a person says of an import as a whole. */
+export interface ImportFacts {
+  /** Of the search whose files these are. */
+  origin?: Partial<OriginFacts> | undefined
+  claimsBy?: Claimer | undefined
+}
+
 export interface OpenReview {
   db: ReadableDb
   author(): Author
   emit(...topics: ChangeEvent['topics']): void
   arrived(path: string): void
+  facts?: ImportFacts
 }
 
 /** Least time between two announcements of what an import stored, ms; longer for long imports, as every screen lists all sources anew. */
@@ -42,7 +101,7 @@ const QUIET = 1000
 const quietAfter = (stored: number): number => Math.max(QUIET, 2 * stored)
 
 /** Imports into an open review: one undoable step from the first file stored to the rest. */
-export function importInto({ db, author, emit, arrived }: OpenReview): ImportTarget {
+export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview): ImportTarget {
   let step: number | null = null
   let stored = 0
   let timer: NodeJS.Timeout | undefined
@@ -50,6 +109,20 @@ export function importInto({ db, author, emit, arrived }: OpenReview): ImportTar
   let references = 0
   let filled = 0
   const works = new KnownWorks(db)
+  let claimsBy: Claimer = facts.claimsBy ?? 'me'
+  const marking = (): Marking => ({ claimsBy, coderId: author().coderId, now: author().now() })
+  /** By the hash of their file. */
+  const origins = new Map<string, string>()
+  const noteRecord = (writable: WritableDb, sourceId: string, search: FoundSearch) => {
+    let id = origins.get(search.fileHash)
+    if (id === undefined) {
+      const { fileName, fileHash, unreadable } = search
+      const said = { database: search.database, search: search.search, searchedOn: search.searchedOn, ...given(facts.origin ?? {}) }
+      id = addOrigin(writable, { ...said, fileName, fileHash, unreadable }, author().now())
+      origins.set(fileHash, id)
+    }
+    addRecord(writable, id, sourceId, search)
+  }
   const announce = () => {
     clearTimeout(timer)
     timer = undefined
@@ -69,11 +142,60 @@ export function importInto({ db, author, emit, arrived }: OpenReview): ImportTar
     own: (path) => isFileOf(db, path),
     known: (fileId) => sourceOfFile(db, fileId),
     knownRecord: (record) => works.find(record),
-    store: (file) =>
-      add((writable) => fillReference(writable, file, author().now()) ?? addSource(writable, file, author().now())),
-    storeReference: (record) => {
+    knownDocument: (name, record) => documentNamed(db, name, record.reference),
+    store: (file, marks) => {
+      let counts = noMarks
+      const source = add((writable) => {
+        const id = fillReference(writable, file, author().now()) ?? addSource(writable, file, author().now())
+        counts = storeMarks(writable, id, marks, marking())
+        return id
+      })
+      return { source, counts }
+    },
+    storeReference: (record, search, marks) => {
       if (record.origin === 'reference-file') references++
-      return add((writable) => addReference(writable, record, author().now()))
+      let counts = noMarks
+      const source = add((writable) => {
+        const id = addReference(writable, record, author().now())
+        if (search) noteRecord(writable, id, search)
+        counts = storeMarks(writable, id, marks, marking())
+        return id
+      })
+      return { source, counts }
+    },
+    foundAgain: (sourceId, search) => {
+      add((writable) => {
+        noteRecord(writable, sourceId, search)
+        return sourceId
+      })
+    },
+    isWaited: (sourceId) => textIdOf(db, sourceId) !== null && unplacedPassages(db, sourceId).length > 0,
+    readable: (sourceId) => {
+      const file = sourceFile(db, sourceId)
+      const isPdf = file?.kind === 'pdf'
+      return {
+        textId: textIdOf(db, sourceId),
+        pages: sourcePages(db, sourceId).map(({ text, asides }) => ({ text, asides })),
+        pdf: isPdf ? { bytes: readWholeFile(db, file.fileId), ...(file.password && { password: file.password }) } : null,
+        waiting: unplacedPassages(db, sourceId),
+      }
+    },
+    mark: (sourceId, textId, marks, waited) => {
+      if (textIdOf(db, sourceId) !== textId) return null
+      let counts = noMarks
+      add((writable) => {
+        if (textId !== null) placeUnplaced(writable, textId, waited)
+        counts = storeMarks(writable, sourceId, marks, marking())
+        return sourceId
+      })
+      emit('coding')
+      return counts
+    },
+    labels: (found) => found.map((label) => ({ ...label, meaning: meaningOf(db, label) })),
+    columnMapping: (signature) => rememberedMapping(db, signature),
+    rememberColumns: (signature, mapping) => changeUnrecorded(db, (writable) => rememberMapping(writable, signature, mapping)),
+    claimFor: (who) => {
+      claimsBy = who
     },
     fill: (sourceId, { reference, origin }) => {
       const names = [...Object.keys(reference), ...Object.keys(reference.other ?? {})]
@@ -108,6 +230,12 @@ export function importInto({ db, author, emit, arrived }: OpenReview): ImportTar
     },
   }
 }
+
+const noMarks: MarkedCounts = { highlights: 0, orphans: 0, claims: 0 }
+
+/** What is not empty. */
+const given = (facts: Partial<OriginFacts>): Partial<OriginFacts> =>
+  Object.fromEntries(Object.entries(facts).filter(([, said]) => said?.trim()))
 
 interface Tally {
   files: number

@@ -1,17 +1,24 @@
 import { parentPort } from 'node:worker_threads'
 import type { Anchor, Selectors } from '../../shared/anchoring/selectors'
 import type { PassageRegion } from '../../shared/model/passage'
+import type { PlacedHighlight, PlacingInput } from '../services/coding/place-highlights'
+import type { CollectionFile, CollectionKind } from '../services/importing/collections/collections'
+import type { FoundCollection } from '../services/importing/found-highlights'
 import type { InspectOutcome } from '../services/importing/inspect'
 import type { ParseOutcome } from '../services/importing/parsed-source'
 import type { StoredSpan } from '../services/importing/pdf/regions'
-import type { ReadReferences } from '../services/importing/references/read-references'
+import type { ColumnMapping, ReadReferences } from '../services/importing/references/read-references'
+import type { ReadColumns } from '../services/importing/references/table-columns'
 import type { TextLayer } from '../services/recognising/pdf-layers'
 
 /** What a worker thread can be asked. Each task stands alone: a worker keeps nothing between two. */
 export interface WorkerTasks {
   parse: { input: { bytes: Uint8Array; fileName: string; password?: string }; output: ParseOutcome }
   inspect: { input: { bytes: Uint8Array; fileName: string; password?: string }; output: InspectOutcome }
-  references: { input: { bytes: Uint8Array; fileName: string }; output: ReadReferences }
+  references: { input: { bytes: Uint8Array; fileName: string; mapping?: ColumnMapping }; output: ReadReferences }
+  columns: { input: { bytes: Uint8Array; fileName: string; mapping?: ColumnMapping }; output: ReadColumns }
+  collection: { input: { kind: CollectionKind; file: CollectionFile; shownPath: string }; output: FoundCollection }
+  place: { input: PlacingInput; output: PlacedHighlight[] }
   regions: { input: { bytes: Uint8Array; spans: StoredSpan[]; password?: string }; output: PassageRegion[] }
   anchor: { input: { pages: string[]; selectors: Selectors[] }; output: Anchor[] }
   drawPage: { input: { file: string; pageIndex: number; picture: string }; output: number }
@@ -36,9 +43,21 @@ const tasks: { [Name in TaskName]: (input: WorkerTasks[Name]['input']) => Promis
     const { inspectFile } = await import('../services/importing/inspect')
     return inspectFile(bytes, fileName, { password })
   },
-  references: async ({ bytes, fileName }) => {
+  references: async ({ bytes, fileName, mapping }) => {
     const { readReferences } = await import('../services/importing/references/read-references')
-    return readReferences(bytes, fileName)
+    return readReferences(bytes, fileName, mapping)
+  },
+  columns: async ({ bytes, fileName, mapping }) => {
+    const { tableColumns } = await import('../services/importing/references/table-columns')
+    return tableColumns(bytes, fileName, mapping)
+  },
+  collection: async ({ kind, file, shownPath }) => {
+    const { readCollection } = await import('../services/importing/collections/collections')
+    return readCollection(kind, file, shownPath)
+  },
+  place: async (input) => {
+    const { placeHighlights } = await import('../services/coding/place-highlights')
+    return placeHighlights(input)
   },
   regions: async ({ bytes, spans, password }) => {
     const { measureRegions } = await import('../services/importing/pdf/regions')

@@ -1,3 +1,6 @@
+import { AppError } from '../../../shared/contract/errors'
+import { readCodebookFile } from '../../services/importing/collections/refi-codebook'
+import { addCodes, countCodes } from '../../services/taxonomy/codebook'
 import {
   addHypothesis,
   getHypothesis,
@@ -10,6 +13,14 @@ import {
 import { os } from './implementer'
 
 export const taxonomy = {
+  importCodebook: os.taxonomy.importCodebook.handler(async ({ input: { name, file, parentId }, context: { engine } }) => {
+    const { codes } = await readCodebookFile(new Uint8Array(await file.arrayBuffer()), name)
+    if (codes.length === 0) throw new AppError('invalid', `${name} has no codes in it.`)
+    const { added, already } = countCodes(engine.db, codes, parentId)
+    if (added === 0) return { added, already, undo: null }
+    const step = `add ${added} ${added === 1 ? 'hypothesis' : 'hypotheses'} from ${name}`
+    return { ...engine.change(step, ['taxonomy'], (db) => addCodes(db, codes, parentId)), undo: step }
+  }),
   list: os.taxonomy.list.handler(({ context: { engine } }) => listHypotheses(engine.db)),
   add: os.taxonomy.add.handler(({ input, context: { engine } }) => {
     const id = engine.change(`add hypothesis ${input.name.trim()}`, ['taxonomy'], (db) => addHypothesis(db, input))

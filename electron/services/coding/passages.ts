@@ -1,16 +1,18 @@
 import { joinPages, pageSpans } from '../../../shared/anchoring/document-text'
 import { anchor as findAnchor, type Selectors } from '../../../shared/anchoring/selectors'
 import { AppError } from '../../../shared/contract/errors'
-import type { AnchorStatus, Claim, Passage, PassageRegion } from '../../../shared/model/passage'
+import type { Label } from '../../../shared/model/highlight'
+import type { AnchorStatus, Claim, Passage, PassageRegion, PassageShape } from '../../../shared/model/passage'
 import type { SourcePage } from '../../../shared/model/source'
 import { newId } from '../database/ids'
 import { type Query, type ReadableDb, row, rows, run, sql, type WritableDb } from '../database/sql'
 import { sourcePages } from '../library/texts'
+import { passageMemos } from './memos'
 
 interface PassageRow {
   id: string
   source_id: string
-  text_id: string
+  text_id: string | null
   exact: string
   prefix: string
   suffix: string
@@ -19,6 +21,10 @@ interface PassageRow {
   anchor: AnchorStatus
   score: number
   created_at: string
+  shape: PassageShape
+  colour: string
+  author: string
+  page_label: string
 }
 
 /** Passages of a source with their claims, in reading order. */
@@ -44,8 +50,8 @@ export function getClaim(db: ReadableDb, id: string): Claim {
 function load(db: ReadableDb, where: Query): Passage[] {
   const passages = rows<PassageRow>(
     db,
-    sql`SELECT id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at FROM passage WHERE ${where}
-        ORDER BY start, "end", number`,
+    sql`SELECT id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at, shape, colour, author, page_label
+        FROM passage WHERE ${where} ORDER BY start, "end", number`,
   )
   const regions = new Map<string, PassageRegion[]>()
   for (const region of rows<PassageRegion & { passageId: string; rects: string }>(
@@ -72,22 +78,32 @@ function load(db: ReadableDb, where: Query): Passage[] {
   )) {
     labels.set(`${textId} ${pageIndex}`, label)
   }
-  return passages.map(({ id, source_id, text_id, exact, prefix, suffix, start, end, anchor, score, created_at }) => {
+  const labelsOf = new Map<string, Label[]>()
+  for (const { passageId, ...label } of rows<Label & { passageId: string }>(
+    db,
+    sql`SELECT passage_id AS passageId, kind, label FROM passage_label JOIN passage ON passage.id = passage_id
+        WHERE ${where} ORDER BY passage_id, kind, label`,
+  )) {
+    labelsOf.set(passageId, [...(labelsOf.get(passageId) ?? []), label])
+  }
+  const memos = passageMemos(db, where)
+  return passages.map(({ id, source_id, text_id, exact, prefix, suffix, start, end, created_at, page_label, ...rest }) => {
     const own = regions.get(id) ?? []
     const pageIndex = own[0]?.pageIndex ?? 0
     return {
+      ...rest,
       id,
       sourceId: source_id,
-      textId: text_id,
+      textId: text_id ?? '',
       quote: { type: 'TextQuoteSelector', exact, prefix, suffix },
       position: { type: 'TextPositionSelector', start, end },
       regions: own,
-      anchor,
-      score,
       pageIndex,
-      pageLabel: labels.get(`${text_id} ${pageIndex}`) ?? '',
+      pageLabel: labels.get(`${text_id} ${pageIndex}`) || page_label,
       createdAt: created_at,
       claims: claims.get(id) ?? [],
+      labels: labelsOf.get(id) ?? [],
+      memos: memos.get(id) ?? [],
     }
   })
 }
@@ -187,9 +203,14 @@ export function movePassage(db: WritableDb, id: string, place: Place): void {
   storeRegions(db, id, place.regions)
 }
 
-/** Stores the regions of a passage that has none yet. */
+/** Stores the regions of a passage that has none yet; those of one page as one. */
 export function storeRegions(db: WritableDb, id: string, regions: readonly PassageRegion[]): void {
-  for (const { pageIndex, start, end, rects } of regions) {
+  const pages = new Map<number, PassageRegion>()
+  for (const region of regions) {
+    const there = pages.get(region.pageIndex)
+    pages.set(region.pageIndex, there ? { ...there, end: region.end, rects: [...there.rects, ...region.rects] } : region)
+  }
+  for (const { pageIndex, start, end, rects } of pages.values()) {
     run(
       db,
       sql`INSERT INTO passage_region (passage_id, page_index, start, "end", rects)

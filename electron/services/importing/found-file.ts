@@ -49,6 +49,10 @@ export interface FoundFile {
   record?: FoundRecord
   /** A reference alone: there are no bytes to load. */
   bare?: boolean
+  /** Where it lies on the disk, if it lies there by itself. */
+  diskPath?: string
+  /** Sentences for the user about a file without a record. */
+  alsoSaid?: string[]
   /** The first bytes, at least as many as asked for where there are so many, to see what it is; absent where it is to be fetched first. */
   beginning?(length: number): Promise<Uint8Array>
   /** Of a record, or a work of a library: the path of the file it stands in. */

@@ -8,6 +8,8 @@ import { bytesInMemory, bytesOnDisk, membersOf } from './zip-archive'
 
 /** Files of one folder; a home folder given by mistake has more. */
 const MAX_IN_FOLDER = 100_000
+/** What makes a folder Zotero's data folder: everything in it belongs to that. */
+const ZOTERO_DATABASE = 'zotero.sqlite'
 
 /**
  * The files at a path: itself, or everything in a folder or zip archive, recursively and in a stable order. Links are followed, but no
@@ -58,6 +60,11 @@ async function* filesInFolder(
     return
   }
   const names = new Set(entries.map((entry) => entry.name))
+  if (names.has(ZOTERO_DATABASE)) {
+    // Its files come with their records and highlights.
+    yield* filesOf(join(folder, ZOTERO_DATABASE), signal)
+    return
+  }
   for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
     if (signal?.aborted) return
     if (isPassedOver(entry.name)) continue
@@ -75,7 +82,7 @@ async function* filesOf(path: string, signal?: AbortSignal): AsyncGenerator<Foun
   // Only of a real file a piece is read: opening a pipe would wait for ever.
   if (info?.isFile() && !isReview(path)) {
     const source = bytesOnDisk(path, info.size)
-    yield* membersOf({ ...file, beginning: (length) => source.read(0, length) }, source, signal)
+    yield* membersOf({ ...file, diskPath: path, beginning: (length) => source.read(0, length) }, source, signal)
   } else yield file
 }
 

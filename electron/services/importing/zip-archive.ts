@@ -15,7 +15,7 @@ export interface ByteSource {
 }
 
 /** What one archive, with all archives inside it, may still unpack to. */
-interface Allowance {
+export interface Allowance {
   bytes: number
   files: number
   /** Archives inside it that were unpacked last: their files are read in a row. */
@@ -70,7 +70,7 @@ function beginsLikeArchive(head: Uint8Array): boolean {
 
 /** Names at the top of a zip that make it one document. */
 function isDocument(entries: ZipEntry[]): boolean {
-  return entries.some(({ name }) => /^(?:mimetype|\[Content_Types\]\.xml|META-INF\/container\.xml|project\.qde)$/u.test(name))
+  return entries.some(({ name }) => /^(?:mimetype|\[Content_Types\]\.xml|META-INF\/container\.xml|project\.qde)$/iu.test(name))
 }
 
 /**
@@ -81,7 +81,7 @@ export async function* membersOf(
   file: FoundFile,
   source: ByteSource,
   signal?: AbortSignal,
-  allowance: Allowance = { bytes: MAX_UNPACKED, files: MAX_FILES, held: new Map() },
+  allowance: Allowance = fullAllowance(),
   level = 1,
 ): AsyncGenerator<FoundFile> {
   const { path } = file
@@ -195,8 +195,11 @@ function heldBytes({ path, load }: FoundFile, size: number, held: Map<string, Pr
   }
 }
 
+/** The allowance of an archive that nothing was unpacked of yet. */
+export const fullAllowance = (): Allowance => ({ bytes: MAX_UNPACKED, files: MAX_FILES, held: new Map() })
+
 /** Why a file in an archive is not unpacked, going by what the archive declares; empty when it is. */
-function refusalOf(entry: ZipEntry, allowance: Allowance): string {
+export function refusalOf(entry: ZipEntry, allowance: Allowance): string {
   if (entry.isEncrypted) return 'is locked with a password. Unpack the archive with its password and import the folder.'
   if (entry.isLink) return 'is a link to another file, not a file. Import the file it leads to.'
   if (entry.method !== 0 && entry.method !== 8)
@@ -228,7 +231,7 @@ async function beginningOf(source: ByteSource, entry: ZipEntry, length = 512): P
 }
 
 /** Unpacks one file, in zlib's own threads. It may not become larger than it is declared: the limits went by that. */
-async function unpack(path: string, source: ByteSource, entry: ZipEntry): Promise<Uint8Array> {
+export async function unpack(path: string, source: ByteSource, entry: ZipEntry): Promise<Uint8Array> {
   const damaged = new AppError('invalid', `${path} is damaged in its archive. Download or copy the archive again.`)
   let bytes: Uint8Array
   try {

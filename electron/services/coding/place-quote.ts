@@ -1,0 +1,85 @@
+import { anchor } from '../../../shared/anchoring/anchor'
+import { contextSimilarity } from '../../../shared/anchoring/context'
+import { findQuote } from '../../../shared/anchoring/find-quote'
+import { type Folded, fold, unfold } from '../../../shared/anchoring/folding'
+import { isWholeWords, occurrences } from '../../../shared/anchoring/occurrences'
+import type { TextAside } from '../../../shared/anchoring/around-asides'
+import type { FoundHighlight } from '../importing/found-highlights'
+
+/** Where a quote of another program stands in our text. Offsets in UTF-16 units, end exclusive. */
+export interface QuotePlace {
+  start: number
+  end: number
+  /** 1 when the words are the same but for spaces, hyphens at line ends, kinds of quote marks and case; below, they differ by more. */
+  score: number
+}
+
+/** What tells one of several places from the others. */
+export type PlaceHints = Pick<FoundHighlight, 'quote' | 'prefix' | 'suffix' | 'around'> & {
+  /** The stretch that lies under the highlight's rectangles. */
+  under: { start: number; end: number } | null
+}
+
+/** Context this much alike (0…1, of its two sides the better) settles which of several places is meant, if it leads by {@link CLEAR_LEAD}. */
+const AGREES = 0.75
+const CLEAR_LEAD = 0.2
+/** Of two places, the nearer to where it stood must be nearer by this factor. */
+const MUCH_NEARER = 3
+
+/**
+ * Prepares a text for finding quotes as another program has them: same words with other spaces, hyphens, ligatures, or a few other letters. The quote
+ * judges, rectangles and context choose between places; what stays ambiguous is null, never the wrong place.
+ */
+export function quotePlacer(text: string, asides: readonly TextAside[]): (hints: PlaceHints) => QuotePlace | null {
+  let folded: Folded | undefined
+  return (hints) => {
+    const { quote, prefix, suffix, around, under } = hints
+    const found = findQuote(text, quote, asides)
+    if (found?.occurrences === 1) return { start: found.start, end: found.end, score: 1 }
+    if (found) {
+      folded ??= fold(text)
+      return chosen(text, placesLike(text, folded, text.slice(found.start, found.end)), hints)
+    }
+    const start = under?.start ?? Math.round((around ?? 0) * text.length)
+    const position = { type: 'TextPositionSelector' as const, start, end: start + quote.length }
+    const near = anchor(text, { quote: { type: 'TextQuoteSelector', exact: quote, prefix, suffix }, position })
+    if (near.status === 'orphan') return null
+    return { start: near.start, end: near.end, score: near.status === 'similar' ? near.score : 1 }
+  }
+}
+
+/** Every place that has these words. */
+function placesLike(text: string, folded: Folded, words: string): { start: number; end: number }[] {
+  const pattern = fold(words).text.trim()
+  return occurrences(folded.text, pattern)
+    .map((at) => unfold(folded, at, at + pattern.length))
+    .filter(({ start, end }) => isWholeWords(text, start, end))
+}
+
+function chosen(text: string, places: { start: number; end: number }[], hints: PlaceHints): QuotePlace | null {
+  const { prefix, suffix, around, under } = hints
+  if (under) {
+    const overlapping = places.filter(({ start, end }) => start < under.end && end > under.start)
+    const [first] = overlapping
+    if (first && overlapping.length === 1) return { ...first, score: 1 }
+  }
+  const context = ({ start, end }: { start: number; end: number }) =>
+    Math.max(
+      prefix.trim() ? contextSimilarity(text, start, prefix, 'before') : 0,
+      suffix.trim() ? contextSimilarity(text, end, suffix, 'after') : 0,
+    )
+  const best = leader(places, context, (first, second) => first >= AGREES && first - second >= CLEAR_LEAD)
+  if (best) return { ...best, score: 1 }
+  if (around === null) return null
+  const at = around * text.length
+  const distance = (place: { start: number }) => -Math.abs(place.start - at)
+  const nearest = leader(places, distance, (first, second) => second * -1 >= MUCH_NEARER * Math.max(1, first * -1))
+  return nearest && { ...nearest, score: 1 }
+}
+
+/** The place with the highest value, when it leads the next one plainly. */
+function leader<T>(places: readonly T[], of: (place: T) => number, leads: (first: number, second: number) => boolean): T | null {
+  const ranked = places.map((place) => ({ place, value: of(place) })).sort((a, b) => b.value - a.value)
+  const [first, second] = ranked
+  return first && (!second || leads(first.value, second.value)) ? first.place : null
+}
