@@ -12,7 +12,7 @@ import type { ReadableDb, WritableDb } from '../services/database/sql'
 import { authorOf, cloudWarning, createReview, reviewInfo } from '../services/review/review'
 import { ChangeBus } from './change-bus'
 import { ImportJob, type ImportOptions } from './import-job'
-import { importInto } from './import-target'
+import { type ImportFacts, importInto } from './import-target'
 import { type InboxPace, ReviewInbox } from './inbox'
 import { RecentReviews } from './recent-reviews'
 import { RereadJob, type RereadRequest } from './reread-job'
@@ -159,13 +159,14 @@ export class Engine {
     return name
   }
 
-  beginImport(options: ImportOptions = {}): ImportJob {
+  beginImport(options: ImportOptions & ImportFacts = {}): ImportJob {
     const { inbox } = this
     const target = importInto({
       db: this.db,
       author: () => this.author,
       emit: (...topics) => this.bus.emit(...topics),
       arrived: (path) => inbox.arrived(path),
+      facts: options,
     })
     const job = new ImportJob(this.pool, target, options)
     // Those before are kept for their reports, but not for ever.

@@ -1,18 +1,24 @@
+import { basename } from 'node:path'
 import { AppError } from '../../shared/contract/errors'
+import type { Claimer, LabelSummary } from '../../shared/model/highlight'
 import type { ImportJob as ImportHead, ImportItem, ImportUpdate } from '../../shared/model/importing'
+import type { ColumnField, TableColumns } from '../../shared/model/table-columns'
 import { newId } from '../services/database/ids'
 import { toBeFetched } from '../services/fetching/to-be-fetched'
 import { type FoundFile, unreadableFile } from '../services/importing/found-file'
 import { filesAt } from '../services/importing/found-files'
+import type { FoundCode, FoundCollection } from '../services/importing/found-highlights'
 import { membersOf } from '../services/importing/zip-archive'
 import { HandedBytes } from './handed-bytes'
 import { type Entry, newEntry } from './import-entry'
 import { ImportFeed } from './import-feed'
+import { labelsOf } from './import-labels'
 import { ImportQueue } from './import-queue'
 import { ImportReader } from './import-reader'
+import { ImportTables } from './import-tables'
 import type { ImportTarget } from './import-target'
 import { workOf } from './time-left'
-import { withRecords } from './with-records'
+import { type ContentsReader, filesOfWorks, recordsIn, withContents } from './with-contents'
 import type { WorkerPool } from './worker-pool'
 
 export interface ImportOptions {
@@ -35,6 +41,9 @@ export class ImportJob {
   readonly #feed: ImportFeed
   readonly #queue: ImportQueue
   readonly #reader: ImportReader
+  readonly #tables: ImportTables
+  readonly #codes: FoundCode[] = []
+  readonly #contents: ContentsReader
   #preview: boolean
   /** Paths that are still being looked through, and the end of that. */
   #finding = 0
@@ -42,7 +51,7 @@ export class ImportJob {
   #closed = false
 
   constructor(
-    private readonly pool: WorkerPool,
+    pool: WorkerPool,
     private readonly target: ImportTarget,
     private readonly options: ImportOptions = {},
   ) {
@@ -61,7 +70,16 @@ export class ImportJob {
         this.#restIfDone()
       },
     })
-    this.#reader = new ImportReader(pool, target, this.#queue, this.#abort.signal)
+    const { signal } = this.#abort
+    this.#reader = new ImportReader(pool, target, this.#queue, signal)
+    this.#tables = new ImportTables(pool, target, signal)
+    this.#contents = {
+      pool,
+      signal,
+      mapping: (file, bytes) => this.#tables.mapping(file, bytes),
+      foundTable: (file) => this.#tables.found(file),
+      foundCodes: (codes) => this.#codes.push(...codes),
+    }
   }
 
   /** The import without its files. */
@@ -69,7 +87,8 @@ export class ImportJob {
     const { counts, paused } = this.#queue
     const { finished, gathering } = this
     const secondsLeft = finished ? null : this.#queue.secondsLeft(this.#workToCome())
-    return { id: this.id, counts: { ...counts }, gathering, finished, preview: this.#preview, paused, secondsLeft }
+    const { paths: tables } = this.#tables
+    return { id: this.id, counts: { ...counts }, gathering, finished, preview: this.#preview, paused, tables, secondsLeft }
   }
 
   get gathering(): boolean {
@@ -114,6 +133,49 @@ export class ImportJob {
     )
   }
 
+  /** Adds the documents of another program's library, once they have been had from it. */
+  addCollection(name: string, read: (signal: AbortSignal) => Promise<FoundCollection>): Promise<void> {
+    return this.#find(name, async () => {
+      const { works, codes, problems } = await read(this.#abort.signal)
+      this.#codes.push(...codes)
+      const failed = problems.map((problem) => unreadableFile(name, new AppError('invalid', problem)))
+      return [...filesOfWorks(name, works), ...failed]
+    })
+  }
+
+  /** Labels of the highlights that it brings, with what they were said to mean before. */
+  labels(): LabelSummary[] {
+    const seen = this.#entries.map(({ seen, file }) => seen ?? file?.marks?.highlights ?? [])
+    return this.target.labels(labelsOf(seen, this.#codes))
+  }
+
+  /** The columns of one of its tables. @throws AppError `not-found`. */
+  columns(path: string): Promise<TableColumns> {
+    return this.#tables.columns(path)
+  }
+
+  /**
+   * Says what the columns of a table are. In a preview its records are looked at again.
+   * @throws AppError `not-found` for a table that is not there, `invalid` once the import is going on.
+   */
+  async setColumns(path: string, columns: { header: string; field: ColumnField }[]): Promise<void> {
+    if (!this.#preview || this.#abort.signal.aborted)
+      throw new AppError('invalid', 'The columns can be set as long as the files are only looked at. Import the table again.')
+    const file = this.#tables.remember(path, columns)
+    const records = new Map(
+      (await recordsIn(file, file.name ?? basename(path), this.#contents)).map((record) => [record.path, record]),
+    )
+    for (const entry of this.#entries) {
+      const record = records.get(entry.item.path)
+      if (!record) continue
+      records.delete(entry.item.path)
+      entry.file = record
+      delete entry.item.error
+      this.#queue.enqueue(entry)
+    }
+    for (const record of records.values()) this.#add(record)
+  }
+
   /** Adds files that somebody else found, or why one could not be had. */
   addFound(files: readonly FoundFile[]): Promise<void> {
     return this.#find('', async () => files)
@@ -132,10 +194,11 @@ export class ImportJob {
    * Imports what a preview found, without the items left out. A file that has changed meanwhile is taken as it is by now.
    * @throws AppError `invalid` while the preview is still going on, or when there is none.
    */
-  confirm(leaveOut: readonly string[]): void {
+  confirm(leaveOut: readonly string[], claimsBy?: Claimer): void {
     if (!this.#preview || this.#abort.signal.aborted) throw new AppError('invalid', 'There is no preview to confirm.')
     if (this.gathering || !this.#queue.isIdle)
       throw new AppError('invalid', 'The files are still being looked at. Wait until that is done.')
+    if (claimsBy) this.target.claimFor(claimsBy)
     const out = new Set(leaveOut)
     const wanted: Entry[] = []
     for (const entry of this.#entries) {
@@ -217,7 +280,7 @@ export class ImportJob {
         if (this.#abort.signal.aborted) return
         for await (const file of await files()) {
           if (this.#abort.signal.aborted) break
-          for await (const each of withRecords(file, this.pool, this.#abort.signal)) {
+          for await (const each of withContents(file, this.#contents)) {
             if (this.#abort.signal.aborted) break
             this.#add(each)
           }

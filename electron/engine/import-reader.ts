@@ -255,7 +255,10 @@ export class ImportReader {
     const { pages, kind, highlights: own = [] } = outcome.source
     const highlights = [...marks.highlights, ...own]
     const places = await this.#place({ pages, pdf: kind === 'pdf' ? { bytes, password } : null, highlights })
-    return { outcome, placed: { highlights: highlights.map((highlight, i) => ({ highlight, place: places[i]! })), memos: marks.memos } }
+    return {
+      outcome,
+      placed: { highlights: highlights.map((highlight, i) => ({ highlight, place: places[i]! })), memos: marks.memos },
+    }
   }
 
   #marked({ item }: Entry, { highlights, orphans }: MarkedCounts): void {

@@ -117,7 +117,12 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     let id = origins.get(search.fileHash)
     if (id === undefined) {
       const { fileName, fileHash, unreadable } = search
-      const said = { database: search.database, search: search.search, searchedOn: search.searchedOn, ...given(facts.origin ?? {}) }
+      const said = {
+        database: search.database,
+        search: search.search,
+        searchedOn: search.searchedOn,
+        ...given(facts.origin ?? {}),
+      }
       id = addOrigin(writable, { ...said, fileName, fileHash, unreadable }, author().now())
       origins.set(fileHash, id)
     }

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../shared/contract/errors'
-import { COLLECTION_HEAD, collectionKind, type CollectionKind } from '../services/importing/collections/collections'
-import type { FoundCode, FoundWork } from '../services/importing/found-highlights'
+import { COLLECTION_HEAD, type CollectionKind, collectionKind } from '../services/importing/collections/collections'
 import { type FoundFile, unreadableFile } from '../services/importing/found-file'
+import type { FoundCode, FoundWork } from '../services/importing/found-highlights'
 import { recordsOf } from '../services/importing/reference-records'
 import { looksLikeReferences } from '../services/importing/references/detect-references'
 import type { ColumnMapping } from '../services/importing/references/read-references'
@@ -76,7 +76,11 @@ export async function recordsIn(file: FoundFile, fileName: string, reader: Conte
 }
 
 /** The documents of a library, with their highlights; then what could not be read of it. */
-async function worksIn(file: FoundFile, kind: CollectionKind, { pool, signal, foundCodes }: ContentsReader): Promise<FoundFile[]> {
+async function worksIn(
+  file: FoundFile,
+  kind: CollectionKind,
+  { pool, signal, foundCodes }: ContentsReader,
+): Promise<FoundFile[]> {
   const { path, diskPath } = file
   const from = diskPath ? { path: diskPath } : { bytes: await file.load() }
   const { works, codes, problems } = await pool.run('collection', { kind, file: from, shownPath: path }, { signal })

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { AppError } from '../../../shared/contract/errors'
 import { refuseReviewFiles } from '../../services/database/open'
 import { writeFileWhole } from '../../services/exporting/write-file'
+import { fetchZotero, zoteroLibrary } from '../../services/fetching/zotero-api'
 import { unreadableFile } from '../../services/importing/found-file'
 import type { Engine } from '../engine'
 import { importReport, REPORT_NAME, REPORT_TYPE } from '../import-report'
@@ -21,6 +22,21 @@ export const importing = {
     await job.addAddresses(input.addresses, engine.options.version)
     return job.head
   }),
+  zotero: os.importing.zotero.handler(({ signal }) => zoteroLibrary(signal)),
+  addZotero: os.importing.addZotero.handler(async ({ input: { jobId, collection }, context: { engine } }) => {
+    const job = engine.importJob(jobId)
+    await job.addCollection('Zotero', (signal) => fetchZotero({ collection, signal }))
+    return job.head
+  }),
+  columns: os.importing.columns.handler(({ input: { jobId, path }, context: { engine } }) =>
+    engine.importJob(jobId).columns(path),
+  ),
+  setColumns: os.importing.setColumns.handler(async ({ input: { jobId, path, columns }, context: { engine } }) => {
+    const job = engine.importJob(jobId)
+    await job.setColumns(path, columns)
+    return job.head
+  }),
+  labels: os.importing.labels.handler(({ input, context: { engine } }) => engine.importJob(input.jobId).labels()),
   addFiles: os.importing.addFiles.handler(async ({ input, context: { engine } }) => {
     const job = engine.importJob(input.jobId)
     for (const { name, file } of input.files) await job.addBytes(name, new Uint8Array(await file.arrayBuffer()))
@@ -38,7 +54,7 @@ export const importing = {
   }),
   confirm: os.importing.confirm.handler(({ input, context: { engine } }) => {
     const job = engine.importJob(input.jobId)
-    job.confirm(input.leaveOut)
+    job.confirm(input.leaveOut, input.claimsBy)
     return job.head
   }),
   pause: os.importing.pause.handler(({ input, context: { engine } }) => {

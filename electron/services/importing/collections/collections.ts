@@ -31,7 +31,7 @@ export async function collectionKind(head: Uint8Array, fileName: string): Promis
     import('./hypothesis'),
     import('./taguette-csv'),
   ])
-  if (looksLikeCodebook(text)) return 'refi-codebook'
+  if (looksLikeCodebook(head)) return 'refi-codebook'
   if (looksLikeHypothesis(text, fileName)) return 'hypothesis'
   return looksLikeTaguetteCsv(text) ? 'taguette-csv' : null
 }

@@ -1,0 +1,67 @@
+import { basename } from 'node:path'
+import { AppError } from '../../shared/contract/errors'
+import type { ColumnField, TableColumns } from '../../shared/model/table-columns'
+import type { FoundFile } from '../services/importing/found-file'
+import type { ColumnMapping } from '../services/importing/references/read-references'
+import { headerSignature } from '../services/importing/references/table-columns'
+import type { ImportTarget } from './import-target'
+import type { WorkerPool } from './worker-pool'
+
+/** The tables of references in an import, and what their columns are. */
+export class ImportTables {
+  readonly #files = new Map<string, FoundFile>()
+
+  constructor(
+    private readonly pool: WorkerPool,
+    private readonly target: ImportTarget,
+    private readonly signal: AbortSignal,
+  ) {}
+
+  get paths(): string[] {
+    return [...this.#files.keys()]
+  }
+
+  found(file: FoundFile): void {
+    this.#files.set(file.path, file)
+  }
+
+  /** What was said of a table with these columns before. */
+  async mapping(file: FoundFile, bytes: Uint8Array): Promise<ColumnMapping | undefined> {
+    if (!(await isTable(bytes, fileName(file)))) return undefined
+    const { columns } = await this.pool.run('columns', { bytes, fileName: fileName(file) }, { signal: this.signal })
+    return this.target.columnMapping(headerSignature(columns.map(({ header }) => header)))
+  }
+
+  /** @throws AppError `not-found`. */
+  async columns(path: string): Promise<TableColumns> {
+    const file = this.file(path)
+    const bytes = await file.load()
+    const mapping = await this.mapping(file, bytes)
+    const read = await this.pool.run(
+      'columns',
+      { bytes, fileName: fileName(file), ...(mapping && { mapping }) },
+      { signal: this.signal },
+    )
+    return { path, remembered: mapping !== undefined, ...read }
+  }
+
+  /** Remembers what the columns of a table, and of all with the same ones, are. @throws AppError `not-found`. */
+  remember(path: string, columns: { header: string; field: ColumnField }[]): FoundFile {
+    const file = this.file(path)
+    this.target.rememberColumns(headerSignature(columns.map(({ header }) => header)), { columns })
+    return file
+  }
+
+  private file(path: string): FoundFile {
+    const file = this.#files.get(path)
+    if (!file) throw new AppError('not-found', `There is no table ${path} in this import.`)
+    return file
+  }
+}
+
+const fileName = ({ path, name }: FoundFile): string => name ?? basename(path)
+
+async function isTable(bytes: Uint8Array, name: string): Promise<boolean> {
+  const { looksLikeReferences } = await import('../services/importing/references/detect-references')
+  return /^(?:csv|tsv|xlsx)$/u.test(looksLikeReferences(bytes, name) ?? '')
+}
