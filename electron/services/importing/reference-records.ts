@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/contract/errors'
 import type { Reference } from '../../../shared/model/source'
-import { type FoundFile, type FoundRecord, unreadableFile } from './found-file'
+import { type FoundFile, type FoundRecord, type FoundSearch, unreadableFile } from './found-file'
 import type { ReadReference, ReadReferences, ReferenceFormat } from './references/read-references'
 
 /** What comes before the names of fields we have no place for: where they are from. */
@@ -17,6 +17,7 @@ const FROM: Readonly<Record<ReferenceFormat, string>> = {
   enw: 'enw',
   csv: 'table',
   tsv: 'table',
+  xlsx: 'table',
 }
 /** `ris:C7`, `table:Screening decision`. */
 const NAMED = /^(?:ris|bibtex|csl|zotero|nbib|pubmed|endnote|enw|table):\S/u
@@ -26,8 +27,10 @@ const NAMED_NOTE = /^((?:ris|bibtex|csl|zotero|nbib|pubmed|endnote|enw|table):\S
 /**
  * The records of a reference file as files to import, in the order they stand there. A record is at `refs.ris:120`, the file and the line where it
  * begins; one that could not be read is found as a file whose `load` says why.
+ * @param from the name of the file and the SHA-256 of its bytes, hex
  */
-export function recordsOf(path: string, { format, references, problems }: ReadReferences): FoundFile[] {
+export function recordsOf(path: string, read: ReadReferences, from: { fileName: string; fileHash: string }): FoundFile[] {
+  const { format, references, problems } = read
   const lost = problems.filter((problem) => problem.lost || references.length === 0)
   const mentions = problems.filter((problem) => !lost.includes(problem))
   const starts = references.map(({ line }) => line)
@@ -40,14 +43,22 @@ export function recordsOf(path: string, { format, references, problems }: ReadRe
     )
     warnings.set(at, [...(warnings.get(at) ?? []), message])
   }
-  const found = references.map((read, i): { line: number; file: FoundFile } => ({
-    line: read.line,
+  const search: Omit<FoundSearch, 'position' | 'line'> = {
+    ...from,
+    database: read.database ?? '',
+    search: read.search ?? '',
+    searchedOn: read.searchedOn ?? '',
+    unreadable: lost.length,
+  }
+  const found = references.map((reference, i): { line: number; file: FoundFile } => ({
+    line: reference.line,
     file: {
-      path: `${path}:${read.line}`,
+      path: `${path}:${reference.line}`,
       size: 0,
       bare: true,
       inFile: path,
-      record: foundRecord(read, format, warnings.get(i) ?? []),
+      record: foundRecord(reference, format, warnings.get(i) ?? []),
+      search: { ...search, position: i, line: reference.line },
       load: async () => new Uint8Array(),
     },
   }))
@@ -58,7 +69,8 @@ export function recordsOf(path: string, { format, references, problems }: ReadRe
   return [...found, ...failed].sort((a, b) => a.line - b.line).map(({ file }) => file)
 }
 
-function foundRecord(read: ReadReference, format: ReferenceFormat, warnings: string[]): FoundRecord {
+/** A record as it is imported; `format` says under which name its unknown fields are kept. */
+export function foundRecord(read: ReadReference, format: ReferenceFormat, warnings: string[]): FoundRecord {
   const { key, studyDesign } = read
   return {
     reference: { ...read.reference, other: otherOf(read, format) },

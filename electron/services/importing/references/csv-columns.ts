@@ -102,9 +102,35 @@ export const plainHeader = (header: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '')
 
-/** What columns look like by their headers. A field that can be only one is taken by the first column that looks like it. */
-export function guessColumns(headers: readonly string[]): ColumnMapping {
-  const plain = headers.map(plainHeader)
+/**
+ * Names by which columns can be told apart: as they are written, `Keywords (2)` for one that comes again, `column 3` for one without a name.
+ */
+export function columnNames(written: readonly string[]): string[] {
+  const taken = new Set(written.map(plainHeader))
+  const seen = new Set<string>()
+  return written.map((header, i) => {
+    const plain = plainHeader(header)
+    if (plain && !seen.has(plain)) {
+      seen.add(plain)
+      return header
+    }
+    const stem = plain ? header : `column ${i + 1}`
+    let name = plain ? `${header} (2)` : stem
+    for (let n = plain ? 3 : 2; taken.has(plainHeader(name)); n++) name = `${stem} (${n})`
+    taken.add(plainHeader(name))
+    return name
+  })
+}
+
+/** By what a table of the same columns is known again: its header row, as far as case and signs do not matter. */
+export const headerSignature = (headers: readonly string[]): string => headers.map(plainHeader).join('|')
+
+/**
+ * What columns look like by their headers. A field that can be only one is taken by the first column that looks like it.
+ * @param written the headers as the table has them, where `headers` are names made of them
+ */
+export function guessColumns(headers: readonly string[], written: readonly string[] = headers): ColumnMapping {
+  const plain = written.map(plainHeader)
   const isWebOfScience = ['pt', 'au', 'ti', 'so'].every((tag) => plain.includes(tag))
   const hasSourceTitle = plain.some((header) => header !== 'source' && byHeader.get(header) === 'container')
   const isScopus = plain.includes('eid') || plain.includes('authorsid')
@@ -118,23 +144,23 @@ export function guessColumns(headers: readonly string[]): ColumnMapping {
       if (word === 'source' && (isScopus || hasSourceTitle)) field = 'other:source'
       if (isScopus && word === 'documenttype') field = 'type'
       if (field === 'authors' && fullNames >= 0 && i !== fullNames) field = 'keep'
-      const isList =
-        field === 'keywords' ||
-        field === 'file' ||
-        field === 'issn-isbn' ||
-        field === 'keep' ||
-        field === 'other:note' ||
-        field === 'url'
-      if (!isList && taken.has(field)) field = 'keep'
+      if (!listFields.has(field) && taken.has(field)) field = 'keep'
       taken.add(field)
       return { header, field }
     }),
   }
 }
 
-/** A remembered mapping for these headers; columns it does not know are guessed. */
-export function mapColumns(headers: readonly string[], mapping: ColumnMapping | undefined): ColumnMapping {
-  const guessed = guessColumns(headers)
+/** Fields that several columns can be. */
+export const listFields: ReadonlySet<ColumnField> = new Set(['keywords', 'file', 'issn-isbn', 'keep', 'other:note', 'url'])
+
+/** What the columns of these headers are, by a mapping that was given or remembered; columns it does not know are guessed. */
+export function mapColumns(
+  headers: readonly string[],
+  mapping: ColumnMapping | undefined,
+  written: readonly string[] = headers,
+): ColumnMapping {
+  const guessed = guessColumns(headers, written)
   if (!mapping) return guessed
   const known = new Map(mapping.columns.map(({ header, field }) => [plainHeader(header), field]))
   return { columns: guessed.columns.map(({ header, field }) => ({ header, field: known.get(plainHeader(header)) ?? field })) }

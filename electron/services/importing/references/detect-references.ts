@@ -17,6 +17,7 @@ export type ReferenceFormat =
   | 'zotero-rdf'
   | 'csv'
   | 'tsv'
+  | 'xlsx'
 
 /** Bytes looked at. */
 const HEAD = 128 * 1024
@@ -39,9 +40,11 @@ const NBIB_TAG =
  */
 export function looksLikeReferences(bytes: Uint8Array, fileName: string): ReferenceFormat | null {
   const ending = /\.([a-z0-9]+)$/iu.exec(fileName)?.[1]?.toLowerCase() ?? ''
-  const { text } = decodeText(bytes.subarray(0, HEAD))
+  const start = bytes.subarray(0, HEAD)
+  if (start[0] === 0x50 && start[1] === 0x4b && start[2] === 3 && start[3] === 4) return isWorkbook(start) ? 'xlsx' : null
+  const { text } = decodeText(start)
   // What has zero bytes and is not UTF-16 is no text.
-  if (text.slice(0, 4096).includes('\0') || text.startsWith('%PDF-') || text.startsWith('PK\u0003\u0004')) return null
+  if (text.slice(0, 4096).includes('\0') || text.startsWith('%PDF-')) return null
   const head = text.replace(/^\s+/u, '')
   if (head.startsWith('<')) return xmlFormat(head)
   if (head.startsWith('[') || head.startsWith('{')) return jsonFormat(head) ?? BY_NAME[ending] ?? null
@@ -62,6 +65,15 @@ export function looksLikeReferences(bytes: Uint8Array, fileName: string): Refere
   if (BY_NAME[ending]) return BY_NAME[ending]
   return tableFormat(head, ending)
 }
+
+/** A zip among whose first entries (PKWARE APPNOTE 4.3.7: a name stands 30 bytes behind its mark) are those of an Excel workbook. */
+function isWorkbook(head: Uint8Array): boolean {
+  const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1')
+  for (let at = text.indexOf(ENTRY); at >= 0; at = text.indexOf(ENTRY, at + 30))
+    if (/^xl\/(?:workbook|worksheets|sharedStrings|styles|theme|_rels)\b/u.test(text.slice(at + 30, at + 60))) return true
+  return false
+}
+const ENTRY = 'PK\u0003\u0004'
 
 function xmlFormat(head: string): ReferenceFormat | null {
   if (/<(?:PubmedArticleSet|PubmedArticle|PubmedBookArticle|MedlineCitationSet)[\s>]/u.test(head)) return 'pubmed-xml'

@@ -2,7 +2,9 @@ import type { Author } from '../../../../shared/model/source'
 import { isBody, looksLikePerson, parseName } from '../names'
 import { plainLine } from './plain-text'
 
-const SUFFIX = /^(?:jr|sr|ii|iii|iv|v|2nd|3rd)\.?$/iu
+const SUFFIX = /^(?:jr|sr|[23][nr]d)\.?$/iu
+/** A suffix only beside a given name: "Smith, V" has an initial. */
+const NUMERAL = /^(?:II|III|IV|V)\.?$/u
 const VANCOUVER = /^(\p{Lu}[^\d,]*?)\s+((?:\p{Lu}\.[\s-]?){1,4}|\p{Lu}{1,3}|(?:\p{Lu}-\p{Lu}))$/u
 
 const literal = (name: string): Author => ({ family: '', given: '', literal: name })
@@ -20,7 +22,7 @@ export function personName(text: string): Author | null {
   if (parts.length > 1 && parts.slice(1).every((part) => !part)) return literal(parts[0]!)
   if (parts.length > 1) {
     const [family = '', ...rest] = parts.filter(Boolean)
-    const suffix = rest.find((part) => SUFFIX.test(part))
+    const suffix = rest.find((part) => SUFFIX.test(part) || (rest.length > 1 && NUMERAL.test(part)))
     const given = rest.filter((part) => part !== suffix).join(', ')
     // "Department of Health, Social Services and Public Safety": no one is called that.
     if (!suffix && isBody(family) && family.includes(' ')) return literal(name)

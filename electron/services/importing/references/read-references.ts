@@ -1,22 +1,23 @@
-import { declaredCharset, decodeText } from '../encoding'
 import { readBetterBibtexJson } from './better-bibtex-json'
 import { readBibtex } from './bibtex'
 import { readCslJson } from './csl-json'
-import { readTable } from './csv'
 import type { ColumnMapping } from './csv-columns'
+import { decodedReferences } from './decoded-references'
 import { looksLikeReferences, type ReferenceFormat } from './detect-references'
 import { readEndnoteXml } from './endnote-xml'
 import { readEnw } from './enw'
-import { decodeLines } from './line-encoding'
 import { readNbib } from './nbib'
 import { readPubMedXml } from './pubmed-xml'
-import { type ReadReference, ReferenceList, type ReferenceProblem } from './reference-record'
+import type { ReadReference, ReferenceList, ReferenceProblem } from './reference-record'
 import { readRis } from './ris'
+import { isTable, readTableFile, type TableFormat } from './table-files'
+import { WorkbookError } from './xlsx'
 import { readZoteroRdf } from './zotero-rdf'
 
-export type { ColumnField, ColumnMapping } from './csv-columns'
+export { type ColumnField, type ColumnMapping, headerSignature } from './csv-columns'
 export { looksLikeReferences, type ReferenceFormat } from './detect-references'
 export type { ReadReference, ReferenceProblem } from './reference-record'
+export { type ReadColumns, tableColumns } from './table-columns'
 
 /** A reference file, read. */
 export interface ReadReferences {
@@ -30,12 +31,18 @@ export interface ReadReferences {
   records: number
   /** Of a table: what its columns were taken for. */
   mapping?: ColumnMapping
+  /** The database or program it comes from (`PubMed`, `Scopus`, `EndNote` …), where the file tells. */
+  database?: string
+  /** ISO 8601 date on which it was exported, where it tells. */
+  searchedOn?: string
+  /** The search as it was typed there, where it tells. */
+  search?: string
 }
 
 /** Bytes; more than any reference manager holds. A string of it still fits. */
 const MAX_BYTES = 256 * 1024 * 1024
 
-const readers: Record<Exclude<ReferenceFormat, 'csv' | 'tsv'>, (text: string) => ReferenceList> = {
+const readers: Record<Exclude<ReferenceFormat, TableFormat>, (text: string) => ReferenceList> = {
   ris: readRis,
   bibtex: readBibtex,
   biblatex: readBibtex,
@@ -57,15 +64,17 @@ export function readReferences(bytes: Uint8Array, fileName: string, mapping?: Co
   const format = looksLikeReferences(bytes, fileName) ?? byName(fileName)
   if (bytes.length > MAX_BYTES)
     return failed(format, '', `The file is larger than ${MAX_BYTES / 1024 / 1024} MB: export it in parts.`)
-  const { text, encoding } = decoded(bytes, format)
+  let encoding = ''
   try {
-    const isTable = format === 'csv' || format === 'tsv'
-    const table = isTable ? readTable(text, mapping) : undefined
-    const list = table?.list ?? (isTable ? new ReferenceList() : readers[format](text))
+    const table = isTable(format) ? readTableFile(bytes, format, mapping) : undefined
+    const decoded = table ?? decodedReferences(bytes, format)
+    encoding = decoded.encoding
+    const list = table?.list ?? readers[format as Exclude<ReferenceFormat, TableFormat>]((decoded as { text: string }).text)
     if (list.references.length === 0 && list.problems.length === 0)
       list.mention(1, 'There is no reference in this file: look whether the export was empty.')
     return { ...result(format, encoding, list), ...(table && { mapping: table.mapping }) }
   } catch (error) {
+    if (error instanceof WorkbookError) return failed(format, encoding, error.message)
     return failed(
       format,
       encoding,
@@ -77,21 +86,10 @@ export function readReferences(bytes: Uint8Array, fileName: string, mapping?: Co
 function byName(fileName: string): ReferenceFormat {
   if (/\.tsv$|\.tab$/iu.test(fileName)) return 'tsv'
   if (/\.csv$/iu.test(fileName)) return 'csv'
+  if (/\.xlsx$/iu.test(fileName)) return 'xlsx'
   if (/\.json$/iu.test(fileName)) return 'csl-json'
   if (/\.rdf$/iu.test(fileName)) return 'zotero-rdf'
   return /\.xml$/iu.test(fileName) ? 'endnote-xml' : 'ris'
-}
-
-function decoded(bytes: Uint8Array, format: ReferenceFormat): { text: string; encoding: string } {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1')
-  // JabRef's own header; XML's declaration. JSON is UTF-8 by its standard, and where it is not, its bytes tell.
-  const declared =
-    format.endsWith('xml') || format === 'zotero-rdf'
-      ? declaredCharset(bytes)
-      : (/^%\s*Encoding:\s*([\w-]+)/imu.exec(head)?.[1] ?? '')
-  // A declaration of UTF-8 adds nothing to what the bytes tell, and is wrong often enough.
-  const found = decodeText(bytes, /^utf-?8$/iu.test(declared) ? '' : declared)
-  return found.encoding === 'windows-1252' ? (decodeLines(bytes) ?? found) : found
 }
 
 function result(format: ReferenceFormat, encoding: string, { references, problems }: ReferenceList): ReadReferences {

@@ -1,0 +1,73 @@
+import { csvRows } from './csv'
+import { type ColumnMapping, looksLikeHeader } from './csv-columns'
+import { decodedReferences } from './decoded-references'
+import type { ReferenceFormat } from './detect-references'
+import { ReferenceList } from './reference-record'
+import { asTable, describeTable, readTable, type Table } from './table'
+import { readWorkbook, type Sheet } from './xlsx'
+
+export type TableFormat = 'csv' | 'tsv' | 'xlsx'
+
+export const isTable = (format: ReferenceFormat): format is TableFormat =>
+  format === 'csv' || format === 'tsv' || format === 'xlsx'
+
+/** The references of a table file. Problems with single rows go into the list. @throws WorkbookError for a workbook that cannot be read */
+export function readTableFile(
+  bytes: Uint8Array,
+  format: TableFormat,
+  mapping?: ColumnMapping,
+): { list: ReferenceList; mapping: ColumnMapping; encoding: string } {
+  const list = new ReferenceList()
+  const { table, encoding } = tableIn(bytes, format, list, mapping)
+  const { columns } = describeTable(table, mapping)
+  // Any workbook is tried, for nobody can tell from its first bytes what is in it.
+  if (format === 'xlsx' && table.headers.length > 0 && !tells(columns.map(({ field }) => field))) {
+    list.lose(
+      table.line,
+      'No column of this workbook is named like one of a list of references (title, authors, year, DOI …): say what its columns are, or name them so.',
+    )
+    return { list, mapping: { columns: columns.map(({ header, field }) => ({ header, field })) }, encoding }
+  }
+  return { list, mapping: readTable(table, mapping, list), encoding }
+}
+
+/** Columns that can tell which work a row is. */
+const tells = (fields: readonly string[]): boolean =>
+  fields.some((field) => ['title', 'doi', 'other:PMID'].includes(field)) ||
+  (fields.includes('authors') && (fields.includes('year') || fields.includes('abstract')))
+
+/** The table of a file: that of its text, or the sheet of a workbook that looks like references. @throws WorkbookError */
+export function tableIn(
+  bytes: Uint8Array,
+  format: TableFormat,
+  list: ReferenceList,
+  mapping: ColumnMapping | undefined,
+): { table: Table; encoding: string } {
+  if (format === 'xlsx') return { table: sheetWithReferences(readWorkbook(bytes), list, mapping), encoding: 'utf-8' }
+  const { text, encoding } = decodedReferences(bytes, format)
+  return { table: asTable(csvRows(text, list), mapping), encoding }
+}
+
+/** The sheet to read: one that is seen before a hidden one, one whose header looks like references before any other. The others are told. */
+function sheetWithReferences(sheets: readonly Sheet[], list: ReferenceList, mapping: ColumnMapping | undefined): Table {
+  const filled = sheets.filter(({ rows }) => rows.length > 0)
+  const tables = filled.map((sheet) => ({ sheet, table: asTable(sheet.rows, mapping) }))
+  const looksRight = ({ table }: { table: Table }) => looksLikeHeader(table.written)
+  const order = [...tables].sort(
+    (a, b) => Number(a.sheet.isHidden) - Number(b.sheet.isHidden) || Number(looksRight(b)) - Number(looksRight(a)),
+  )
+  const chosen = order.find(looksRight) ?? order[0]
+  if (!chosen) return asTable([])
+  if (tables.length > 1) {
+    const others = tables.filter((each) => each !== chosen && looksRight(each)).map(({ sheet }) => `“${sheet.name}”`)
+    list.mention(
+      chosen.table.line,
+      `The sheet “${chosen.sheet.name}” was read, of ${tables.length}.${
+        others.length > 0
+          ? ` ${others.join(', ')} may hold references too: save each of them as a workbook of its own, and import that.`
+          : ''
+      }`,
+    )
+  }
+  return chosen.table
+}
