@@ -12,6 +12,10 @@ const ReaderScreen = lazy(async () => ({ default: (await import('../features/rea
 const MatrixScreen = lazy(async () => ({ default: (await import('../features/matrix/MatrixScreen')).MatrixScreen }))
 const EvidenceScreen = lazy(async () => ({ default: (await import('../features/evidence/EvidenceScreen')).EvidenceScreen }))
 const InboxScreen = lazy(async () => ({ default: (await import('../features/importing/InboxScreen')).InboxScreen }))
+const DuplicatesScreen = lazy(async () => ({
+  default: (await import('../features/duplicates/DuplicatesScreen')).DuplicatesScreen,
+}))
+const SearchesScreen = lazy(async () => ({ default: (await import('../features/library/SearchesScreen')).SearchesScreen }))
 const ExportDialog = lazy(async () => ({ default: (await import('../features/exporting/ExportDialog')).ExportDialog }))
 
 function Waiting({ children }: { children: ReactNode }) {
@@ -54,6 +58,12 @@ export function Screens({ commands }: { commands: Commands }) {
         </Route>
         <Route path="/inbox">
           <InboxScreen />
+        </Route>
+        <Route path="/duplicates">
+          <DuplicatesScreen />
+        </Route>
+        <Route path="/searches">
+          <SearchesScreen />
         </Route>
         <Route path="/search">
           <SearchScreen />

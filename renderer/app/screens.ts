@@ -12,7 +12,9 @@ export const screens = [
 /** What the window is called for an address. */
 export function screenName(path: string): string {
   if (path.startsWith('/read/')) return 'Reader'
+  if (path === '/searches') return 'Searches'
   if (path.startsWith('/search')) return 'Search'
   if (path === '/inbox') return 'Inbox'
+  if (path === '/duplicates') return 'Duplicates'
   return screens.find((screen) => path === `/${screen.id}`)?.name ?? 'Library'
 }

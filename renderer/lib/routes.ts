@@ -36,6 +36,10 @@ export const routes = {
     withQuery('/evidence', { source: place.sourceId, hypothesis: place.hypothesisId, stance: place.stance }),
   taxonomy: (hypothesisId?: string) => withQuery('/taxonomy', { hypothesis: hypothesisId }),
   inbox: () => '/inbox',
+  /** Possible duplicates, or exactly these sources to be merged. */
+  duplicates: (ids: readonly string[] = []) => withQuery('/duplicates', { ids: ids.join(',') }),
+  /** The searches whose records are in the review. */
+  searches: () => '/searches',
   search: (text = '') => withQuery('/search', { q: text }),
 }
 

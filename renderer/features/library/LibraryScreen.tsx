@@ -14,6 +14,8 @@ import { Spinner } from '../../ui/Progress'
 import { SearchField } from '../../ui/SearchField'
 import { Splitter } from '../../ui/Splitter'
 import { Toolbar, ToolbarSpring } from '../../ui/Toolbar'
+import { DuplicatesLine } from './DuplicatesLine'
+import { LibraryMenu } from './LibraryMenu'
 import css from './LibraryScreen.module.css'
 import { keepExisting, noSelection, selectRow } from './row-selection'
 import { SourceDetails } from './SourceDetails'
@@ -104,6 +106,7 @@ export function LibraryScreen({ onImport, onImportFolder, onFromWeb }: LibrarySc
         <Button variant="quiet" icon={<Globe aria-hidden />} onPress={onFromWeb}>
           From the web…
         </Button>
+        <LibraryMenu selected={selected} />
         <SearchField label="Filter sources" value={filter} onChange={setFilter} className={css.filter} />
         <IconButton
           label="Details"
@@ -113,6 +116,7 @@ export function LibraryScreen({ onImport, onImportFolder, onFromWeb }: LibrarySc
           <PanelRight aria-hidden />
         </IconButton>
       </Toolbar>
+      <DuplicatesLine />
       {shown.length === 0 ? (
         <EmptyState title="No source matches" actions={<Button onPress={() => setFilter('')}>Show all</Button>}>
           The filter looks at title, names, year, journal, keywords, study design, key, DOI and file name.

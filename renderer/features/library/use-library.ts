@@ -2,7 +2,7 @@ import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/reac
 import type { Reference, SourceSummary, StudyDesign } from '../../../shared/model/source'
 import { api, client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
-import { undoIfLast } from '../../lib/undo'
+import { offerUndo } from '../../ui/offer-undo'
 import { toast } from '../../ui/toast'
 
 interface SourceChange {
@@ -14,6 +14,11 @@ interface SourceChange {
 /** The sources of the review. */
 export function useSources() {
   return useQuery(api.library.list.queryOptions())
+}
+
+/** Groups of sources that are, or look like, one work. */
+export function useDuplicates() {
+  return useQuery(api.library.duplicates.queryOptions())
 }
 
 /** Where the values of a source came from, and its files; nothing is asked without an id. */
@@ -63,16 +68,7 @@ export function useRemoveSources() {
     onError: (error) => toast.error(errorSentence(error)),
     onSuccess: ({ undo }, ids) => {
       const text = ids.length === 1 ? 'The source was removed.' : `${ids.length} sources were removed.`
-      toast.info(text, {
-        undo: async () => {
-          try {
-            if (!(await undoIfLast(undo))) toast.info('Other changes came after it. Undo goes back to it step by step.')
-            await refresh()
-          } catch (error) {
-            toast.error(errorSentence(error))
-          }
-        },
-      })
+      offerUndo(text, undo)
     },
     onSettled: refresh,
   })

@@ -1,0 +1,90 @@
+import { type KeyboardEvent, type Ref, useMemo, useState } from 'react'
+import type { SourceDetails } from '../../../shared/model/source'
+import { displayTitle } from '../../lib/reference-words'
+import { Button } from '../../ui/Button'
+import { KeyHint } from '../../ui/KeyHint'
+import { MergeOutcome } from './MergeOutcome'
+import { MergeTable } from './MergeTable'
+import css from './MergeView.module.css'
+import { keptOf, type MergeRequest, mergeRequest, proposedDraft } from './merge-draft'
+import { mergeRows } from './merge-rows'
+
+export interface MergeViewProps {
+  /** At least two. */
+  sources: readonly SourceDetails[]
+  /** Why they are thought to be one work; empty when a person chose them. */
+  why: string
+  /** `Group 3 of 12`; empty when there is only this one. */
+  place: string
+  onMerge: (request: MergeRequest) => void
+  onDistinct: () => void
+  /** Absent where there is none. */
+  onNext?: () => void
+  onPrevious?: () => void
+  isBusy: boolean
+  /** Takes the focus when another group is come to. */
+  focusRef: Ref<HTMLElement>
+}
+
+/** Keys that belong to the control they are pressed in. */
+const isControl = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && target.matches('a, button, select, textarea, input:not([type=radio])')
+
+/** Sources that may be one work, field by field, and what to do about them. */
+export function MergeView(props: MergeViewProps) {
+  const { sources, why, place, onMerge, onDistinct, onNext, onPrevious, isBusy, focusRef } = props
+  const rows = useMemo(() => mergeRows(sources), [sources])
+  const [decided, setDraft] = useState(() => proposedDraft(sources, rows))
+  // A source that changed meanwhile may have a field that was not asked for yet.
+  const draft = useMemo(
+    () => ({ ...decided, choices: { ...proposedDraft(sources, rows).choices, ...decided.choices } }),
+    [decided, sources, rows],
+  )
+  const merge = () => !isBusy && onMerge(mergeRequest(sources, rows, draft))
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    const key = event.key.toLowerCase()
+    if (event.key === 'Enter' && !isControl(event.target) && !event.repeat) merge()
+    else if (key === 'n' && !event.repeat && !isBusy) onDistinct()
+    else if (key === 'j') onNext?.()
+    else if (key === 'k') onPrevious?.()
+    else return
+    event.preventDefault()
+  }
+  const titled = sources.find(({ title }) => title !== '') ?? sources[keptOf(draft)]
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: its keys are those of the buttons in it
+    <div className={css.view} onKeyDown={onKeyDown}>
+      <header className={css.header}>
+        <section ref={focusRef} tabIndex={-1} data-subject className={css.subject} aria-label={place || 'Merge'}>
+          <p className={css.place}>{place}</p>
+          <h2 className={css.title}>{titled ? displayTitle(titled) : ''}</h2>
+          {why && <p>{why}</p>}
+        </section>
+      </header>
+      <MergeTable sources={sources} rows={rows} draft={draft} onChange={setDraft} />
+      <footer className={css.footer}>
+        <MergeOutcome sources={sources} draft={draft} onChange={setDraft} />
+        <div className={css.buttons}>
+          <Button variant="primary" isDisabled={isBusy} onPress={merge}>
+            {sources.length === 2 ? 'Merge' : `Merge all ${sources.length}`} <KeyHint keys="Enter" />
+          </Button>
+          <Button isDisabled={isBusy} onPress={onDistinct}>
+            Not duplicates <KeyHint keys="N" />
+          </Button>
+          {(onNext || onPrevious) && (
+            <>
+              <span className={css.spring} />
+              <Button variant="quiet" isDisabled={!onPrevious} onPress={onPrevious}>
+                Previous <KeyHint keys="K" />
+              </Button>
+              <Button variant="quiet" isDisabled={!onNext} onPress={onNext}>
+                Skip <KeyHint keys="J" />
+              </Button>
+            </>
+          )}
+        </div>
+      </footer>
+    </div>
+  )
+}
