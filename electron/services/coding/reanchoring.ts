@@ -31,7 +31,8 @@ export function reanchor(
   const { text, starts } = joinPages(texts)
   return passages.map((passage, index) => {
     const found = anchors[index] ?? { status: 'orphan' }
-    const { quote, position, pageLabel } = passage
+    const { quote, position, pageLabel, shape } = passage
+    if (shape !== 'text') return onItsPage(passage, pages)
     if (found.status === 'orphan')
       return { passage, status: 'orphan', score: 0, selectors: { quote, position }, regions: [], words: '', pageLabel }
     const { start, end } = found.status === 'similar' ? withoutEdgeSpace(text, found) : found
@@ -49,6 +50,15 @@ export function reanchor(
       pageLabel: pages[regions[0]?.pageIndex ?? 0]?.label ?? '',
     }
   })
+}
+
+/** A rectangle or a note stays where it is on its page, of which only the text is another one; without that page it is an orphan. */
+function onItsPage(passage: Passage, pages: readonly Pick<ParsedPage, 'text' | 'label'>[]): Reanchored {
+  const { quote, position, pageLabel, regions } = passage
+  const isThere = passage.anchor !== 'orphan' && regions.length > 0 && regions.every(({ pageIndex }) => pageIndex < pages.length)
+  const selectors = { quote, position }
+  if (!isThere) return { passage, status: 'orphan', score: 0, selectors, regions: [], words: '', pageLabel }
+  return { passage, status: 'exact', score: 1, selectors, regions, words: quote.exact, pageLabel }
 }
 
 /** A stretch without spaces and page breaks at its ends: what was set aside there may have left them. */

@@ -26,10 +26,12 @@ export function checkReview(db: ReadableDb): CheckReport {
     .filter((id) => !fileIsWhole(db, id))
   const anchors = { exact: 0, moved: 0, similar: 0, orphan: 0 }
   for (const { id } of rows<{ id: string }>(db, sql`SELECT DISTINCT source_id AS id FROM passage`)) {
-    const { text } = textOf(db, id)
+    const { text, pages } = hasText(db, id) ? textOf(db, id) : { text: null, pages: [] }
     for (const passage of listPassages(db, id)) {
-      // A passage placed by resemblance stays so: its quote still differs from the text.
-      anchors[anchor(text, passage).status]++
+      // A passage placed by resemblance stays so: its quote still differs from the text. An area is where its page is.
+      const isOnPage = passage.anchor !== 'orphan' && passage.regions.every(({ pageIndex }) => pageIndex < pages.length)
+      if (text === null) anchors.orphan++
+      else anchors[passage.shape === 'text' ? anchor(text, passage).status : isOnPage ? 'exact' : 'orphan']++
     }
   }
   const count = (table: string) => value<number>(db, { text: `SELECT count(*) FROM ${table}`, values: [] })
@@ -49,6 +51,9 @@ export function checkReview(db: ReadableDb): CheckReport {
     schemaVersion,
   }
 }
+
+const hasText = (db: ReadableDb, sourceId: string): boolean =>
+  value<number>(db, sql`SELECT EXISTS (SELECT 1 FROM source WHERE id = ${sourceId} AND text_id IS NOT NULL)`) === 1
 
 function indexFault(db: ReadableDb, table: string): string[] {
   try {
