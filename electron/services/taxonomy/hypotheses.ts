@@ -90,7 +90,7 @@ export function plantTaxonomy(db: WritableDb, template: TaxonomyTemplate): void 
 }
 
 /** `Gut–brain axis` → `gut-brain-axis`, made unique among the siblings. */
-function freeSlug(db: ReadableDb, name: string, parentId: string | null, own = ''): string {
+export function freeSlug(db: ReadableDb, name: string, parentId: string | null, own = ''): string {
   const base = slugOf(name) || 'hypothesis'
   const taken = new Set(
     rows<{ slug: string }>(db, sql`SELECT slug FROM hypothesis WHERE parent_id IS ${parentId} AND id <> ${own}`).map(
@@ -133,7 +133,7 @@ const checkedName = (name: string): string => {
 }
 
 /** The first colour no root has, else the one in use least. */
-function freeColour(db: ReadableDb): string {
+export function freeColour(db: ReadableDb): string {
   const used = new Map<string, number>()
   for (const { colour } of rows<{ colour: string }>(db, sql`SELECT colour FROM hypothesis WHERE colour <> ''`)) {
     used.set(colour, (used.get(colour) ?? 0) + 1)
