@@ -2,10 +2,12 @@ import type { ChangeEvent } from '../../shared/contract/contract'
 import type { Passage, PassageRegion } from '../../shared/model/passage'
 import type { RereadItem } from '../../shared/model/rereading'
 import { findAnchors } from '../services/coding/find-anchors'
+import { isMarked, storeMarks } from '../services/coding/highlights'
 import { listPassages } from '../services/coding/passages'
 import { type Reanchored, reanchor, reanchoringReport, storeReanchored, withMeasured } from '../services/coding/reanchoring'
 import { type Author, changeFollowing } from '../services/database/change'
 import type { ReadableDb } from '../services/database/sql'
+import type { FoundHighlight } from '../services/importing/found-highlights'
 import type { ParsedSource } from '../services/importing/parsed-source'
 import { readWholeFile } from '../services/library/files'
 import {
@@ -87,6 +89,20 @@ export function rereadIn({ db, pool, author, emit, isRecognising }: OpenReview):
     }
   }
 
+  /** Places of highlights that the file has and the review does not know yet. */
+  const place = async (
+    fresh: FoundHighlight[],
+    parsed: ParsedSource,
+    bytes: Uint8Array,
+    password: string,
+    signal: AbortSignal,
+  ) => {
+    if (fresh.length === 0) return []
+    const pdf = { bytes, ...(password && { password }) }
+    const places = await pool.run('place', { pages: parsed.pages, pdf, highlights: fresh }, { signal })
+    return fresh.map((highlight, i) => ({ highlight, place: places[i]! }))
+  }
+
   /** The passages with their new places. Those of `before` were looked for in a worker; what people did since is looked for here. */
   const places = (
     source: ReadableSource,
@@ -107,25 +123,30 @@ export function rereadIn({ db, pool, author, emit, isRecognising }: OpenReview):
     look: (sourceId) => readableSource(db, sourceId),
     bytes: (fileId) => readWholeFile(db, fileId),
     async store(source, parsed, made, signal) {
-      if (source.textId && isSameText(sourceDocument(db, source.id), parsed)) return null
+      const fresh = (parsed.highlights ?? []).filter(({ foreignId }) => !isMarked(db, source.id, foreignId))
+      if (source.textId && fresh.length === 0 && isSameText(sourceDocument(db, source.id), parsed)) return null
       const passages = listPassages(db, source.id)
       const pages = parsed.pages.map((page) => page.text)
       const selectors = passages.map(({ quote, position }) => ({ quote, position }))
       const anchors = passages.length > 0 ? await pool.run('anchor', { pages, selectors }, { signal }) : []
       const before = reanchor(passages, parsed.pages, anchors)
       const bytes = made?.bytes ?? readWholeFile(db, source.fileId!)
+      const placed = await place(fresh, parsed, bytes, made ? '' : source.password, signal)
       const rects = await measured(before, parsed, bytes, made ? '' : source.password, signal)
       if (signal.aborted || !db.open) throw new TaskStopped('cancelled')
       if (!isStillRead(db, source))
         throw new Error(`${source.key} was changed or removed while it was being read, so its text was left alone.`)
       const found = places(source, parsed, before, rects)
-      const { now } = author()
+      const { now, coderId } = author()
       const stored = changeFollowing(
         db,
         author(),
         step,
         (follows) => stepName(isRecognising, follows ? [...keys, source.key] : [source.key]),
-        (writable) => storeReanchored(writable, replaceText(writable, source, parsed, made, now()), found),
+        (writable) => {
+          storeReanchored(writable, replaceText(writable, source, parsed, made, now()), found)
+          storeMarks(writable, source.id, { highlights: placed, memos: [] }, { claimsBy: 'me', coderId, now: now() })
+        },
       )
       keys = stored.follows ? [...keys, source.key] : [source.key]
       step = stored.seq

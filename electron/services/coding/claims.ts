@@ -60,11 +60,16 @@ export function updateClaim(db: WritableDb, id: string, changes: Partial<ClaimVa
 const definedOnly = <T extends object>(values: T): Partial<T> =>
   Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined)) as Partial<T>
 
-/** Deletes a claim; a passage left without claims goes with it. */
+/** Deletes a claim; a passage left without claims goes with it, unless it was marked in another program or has a memo. */
 export function removeClaim(db: WritableDb, id: string): void {
   const { passageId } = getClaim(db, id)
   run(db, sql`DELETE FROM claim WHERE id = ${id}`)
-  run(db, sql`DELETE FROM passage WHERE id = ${passageId} AND NOT EXISTS (SELECT 1 FROM claim WHERE passage_id = ${passageId})`)
+  // What was marked elsewhere, or has a memo, is more than the place of its claims.
+  run(
+    db,
+    sql`DELETE FROM passage WHERE id = ${passageId} AND foreign_id = '' AND NOT EXISTS (SELECT 1 FROM claim WHERE passage_id = ${passageId})
+          AND NOT EXISTS (SELECT 1 FROM memo WHERE passage_id = ${passageId})`,
+  )
 }
 
 export interface AssessmentRow {

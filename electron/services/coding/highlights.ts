@@ -32,7 +32,10 @@ export function storeMarks(db: WritableDb, sourceId: string, marks: PlacedMarks,
       knownPassage(db, sourceId, textId, highlight, place) ?? storePassage(db, sourceId, textId, highlight, place, marking.now)
     if (place.status === 'orphan') counts.orphans++
     for (const { kind, label } of highlight.labels)
-      run(db, sql`INSERT INTO passage_label (passage_id, kind, label) VALUES (${passageId}, ${kind}, ${label}) ON CONFLICT DO NOTHING`)
+      run(
+        db,
+        sql`INSERT INTO passage_label (passage_id, kind, label) VALUES (${passageId}, ${kind}, ${label}) ON CONFLICT DO NOTHING`,
+      )
     const { comment: text, foreignId, author, madeAt } = highlight
     if (text.trim()) addMemo(db, { passageId, text, author, foreignId, madeAt }, marking.coderId, marking.now)
     counts.claims += claimByMeaning(db, passageId, meaningsOf(db, highlight.labels), highlight.author, marking)
@@ -45,6 +48,11 @@ export function storeMarks(db: WritableDb, sourceId: string, marks: PlacedMarks,
 export const textIdOf = (db: ReadableDb, sourceId: string): string | null =>
   row<{ textId: string | null }>(db, sql`SELECT text_id AS textId FROM source WHERE id = ${sourceId}`)?.textId ?? null
 
+/** Whether a highlight of a source was imported before. */
+export const isMarked = (db: ReadableDb, sourceId: string, foreignId: string): boolean =>
+  row(db, sql`SELECT 1 FROM passage WHERE foreign_id = ${foreignId} AND foreign_id <> '' AND source_id = ${sourceId}`) !==
+  undefined
+
 function knownPassage(
   db: WritableDb,
   sourceId: string,
@@ -54,7 +62,10 @@ function knownPassage(
 ): string | undefined {
   const same =
     foreignId &&
-    row<{ id: string }>(db, sql`SELECT id FROM passage WHERE foreign_id = ${foreignId} AND foreign_id <> '' AND source_id = ${sourceId}`)
+    row<{ id: string }>(
+      db,
+      sql`SELECT id FROM passage WHERE foreign_id = ${foreignId} AND foreign_id <> '' AND source_id = ${sourceId}`,
+    )
   if (same) return same.id
   if (shape !== 'text' || status === 'orphan' || textId === null) return undefined
   return row<{ id: string }>(

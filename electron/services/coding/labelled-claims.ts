@@ -39,7 +39,12 @@ export function claimByMeaning(
 }
 
 /** Claims the passages that have one of these labels, by what it means; of those sources, when some are named. @returns the number of claims made */
-export function claimLabelled(db: WritableDb, labels: readonly Label[], sourceIds: readonly string[] | undefined, marking: Marking): number {
+export function claimLabelled(
+  db: WritableDb,
+  labels: readonly Label[],
+  sourceIds: readonly string[] | undefined,
+  marking: Marking,
+): number {
   const ofSources: Query = sourceIds ? sql`AND source_id IN (${list(sourceIds)})` : sql``
   const wanted = new Map<string, { author: string; labels: Label[] }>()
   for (const label of labels) {

@@ -25,6 +25,7 @@ interface PassageRow {
   colour: string
   author: string
   page_label: string
+  foreign_id: string
 }
 
 /** Passages of a source with their claims, in reading order. */
@@ -50,7 +51,7 @@ export function getClaim(db: ReadableDb, id: string): Claim {
 function load(db: ReadableDb, where: Query): Passage[] {
   const passages = rows<PassageRow>(
     db,
-    sql`SELECT id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at, shape, colour, author, page_label
+    sql`SELECT id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at, shape, colour, author, page_label, foreign_id
         FROM passage WHERE ${where} ORDER BY start, "end", number`,
   )
   const regions = new Map<string, PassageRegion[]>()
@@ -87,25 +88,28 @@ function load(db: ReadableDb, where: Query): Passage[] {
     labelsOf.set(passageId, [...(labelsOf.get(passageId) ?? []), label])
   }
   const memos = passageMemos(db, where)
-  return passages.map(({ id, source_id, text_id, exact, prefix, suffix, start, end, created_at, page_label, ...rest }) => {
-    const own = regions.get(id) ?? []
-    const pageIndex = own[0]?.pageIndex ?? 0
-    return {
-      ...rest,
-      id,
-      sourceId: source_id,
-      textId: text_id ?? '',
-      quote: { type: 'TextQuoteSelector', exact, prefix, suffix },
-      position: { type: 'TextPositionSelector', start, end },
-      regions: own,
-      pageIndex,
-      pageLabel: labels.get(`${text_id} ${pageIndex}`) || page_label,
-      createdAt: created_at,
-      claims: claims.get(id) ?? [],
-      labels: labelsOf.get(id) ?? [],
-      memos: memos.get(id) ?? [],
-    }
-  })
+  return passages.map(
+    ({ id, source_id, text_id, exact, prefix, suffix, start, end, created_at, page_label, foreign_id, ...rest }) => {
+      const own = regions.get(id) ?? []
+      const pageIndex = own[0]?.pageIndex ?? 0
+      return {
+        ...rest,
+        id,
+        sourceId: source_id,
+        textId: text_id ?? '',
+        quote: { type: 'TextQuoteSelector', exact, prefix, suffix },
+        position: { type: 'TextPositionSelector', start, end },
+        regions: own,
+        pageIndex,
+        pageLabel: labels.get(`${text_id} ${pageIndex}`) || page_label,
+        program: foreign_id.slice(0, Math.max(0, foreign_id.indexOf(':'))),
+        createdAt: created_at,
+        claims: claims.get(id) ?? [],
+        labels: labelsOf.get(id) ?? [],
+        memos: memos.get(id) ?? [],
+      }
+    },
+  )
 }
 
 /** A place in a source, checked against its text. */

@@ -1,5 +1,5 @@
-import { joinPages, pageSpans } from '../../../shared/anchoring/document-text'
 import type { SetAside } from '../../../shared/anchoring/align-texts'
+import { joinPages, pageSpans } from '../../../shared/anchoring/document-text'
 import { editDistance } from '../../../shared/anchoring/edit-distance'
 import { fold } from '../../../shared/anchoring/folding'
 import { describe, type Selectors } from '../../../shared/anchoring/selectors'
@@ -62,7 +62,8 @@ export async function placeHighlights({ pages, pdf, highlights }: PlacingInput):
     const selectors = unplaced(highlight, starts[onPages[0]?.pageIndex ?? 0] ?? 0)
     // A picture, a drawing, or words on a scan that has no text: the rectangle is the place. Words that are not where they should be are no place.
     const isRectangle = onPages.length > 0 && (highlight.shape !== 'text' || !hasWords(under[i] ?? null, onPages))
-    if (!isRectangle) return { shape: highlight.shape, status: 'orphan', score: 0, selectors, regions: regionsAsTheyCame(highlight) }
+    if (!isRectangle)
+      return { shape: highlight.shape, status: 'orphan', score: 0, selectors, regions: regionsAsTheyCame(highlight) }
     const shape = highlight.shape === 'text' ? 'area' : highlight.shape
     return { shape, status: 'exact', score: 1, selectors, regions: onPages }
   })
@@ -107,7 +108,12 @@ function likenessOf(found: string, quote: string): number {
 async function wordsUnder(pdf: NonNullable<PlacingInput['pdf']>, marks: FoundHighlight['rects'][], pages: readonly StoredPage[]) {
   if (marks.every((rects) => rects.length === 0)) return marks.map(() => null)
   const { textUnder } = await import('../importing/pdf/text-in-rects')
-  return textUnder(pdf.bytes, marks, pages.map(({ text, asides = [] }) => ({ text, asides })), pdf.password)
+  return textUnder(
+    pdf.bytes,
+    marks,
+    pages.map(({ text, asides = [] }) => ({ text, asides })),
+    pdf.password,
+  )
 }
 
 /** Rectangles of the words that were found, as our own passages have them. */
@@ -128,7 +134,11 @@ async function measured(
   // A page is read once for all its passages when they come together.
   const order = spans.map((_, i) => i).sort((a, b) => spans[a]!.pageIndex - spans[b]!.pageIndex)
   const regions: PassageRegion[] = []
-  const found = await measureRegions(pdf.bytes, order.map((i) => spans[i]!), pdf.password)
+  const found = await measureRegions(
+    pdf.bytes,
+    order.map((i) => spans[i]!),
+    pdf.password,
+  )
   for (const [at, i] of order.entries()) regions[i] = found[at]!
   let next = 0
   return placed.map((each) => (isWords(each) ? { ...each, regions: each.regions.map(() => regions[next++]!) } : each))

@@ -1,9 +1,9 @@
 import { anchor } from '../../../shared/anchoring/anchor'
+import type { TextAside } from '../../../shared/anchoring/around-asides'
 import { contextSimilarity } from '../../../shared/anchoring/context'
 import { findQuote } from '../../../shared/anchoring/find-quote'
 import { type Folded, fold, unfold } from '../../../shared/anchoring/folding'
 import { isWholeWords, occurrences } from '../../../shared/anchoring/occurrences'
-import type { TextAside } from '../../../shared/anchoring/around-asides'
 import type { FoundHighlight } from '../importing/found-highlights'
 
 /** Where a quote of another program stands in our text. Offsets in UTF-16 units, end exclusive. */

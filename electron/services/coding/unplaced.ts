@@ -38,7 +38,11 @@ export function unplacedPassages(db: ReadableDb, sourceId: string): Unplaced[] {
 }
 
 /** Gives passages their places in the text that came; those that are not found in it wait on, as orphans. */
-export function placeUnplaced(db: WritableDb, textId: string, placed: readonly { passageId: string; place: PlacedHighlight }[]): void {
+export function placeUnplaced(
+  db: WritableDb,
+  textId: string,
+  placed: readonly { passageId: string; place: PlacedHighlight }[],
+): void {
   for (const { passageId, place } of placed) {
     const { shape, status, score, selectors, regions } = place
     if (status === 'orphan') continue
