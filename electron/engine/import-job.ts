@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { AppError } from '../../shared/contract/errors'
+import type { OriginFacts } from '../../shared/model/duplicate'
 import type { Claimer, LabelSummary } from '../../shared/model/highlight'
 import type { ImportJob as ImportHead, ImportItem, ImportUpdate } from '../../shared/model/importing'
 import type { ColumnField, TableColumns } from '../../shared/model/table-columns'
@@ -194,11 +195,12 @@ export class ImportJob {
    * Imports what a preview found, without the items left out. A file that has changed meanwhile is taken as it is by now.
    * @throws AppError `invalid` while the preview is still going on, or when there is none.
    */
-  confirm(leaveOut: readonly string[], claimsBy?: Claimer): void {
+  confirm(leaveOut: readonly string[], claimsBy?: Claimer, origin?: Partial<OriginFacts>): void {
     if (!this.#preview || this.#abort.signal.aborted) throw new AppError('invalid', 'There is no preview to confirm.')
     if (this.gathering || !this.#queue.isIdle)
       throw new AppError('invalid', 'The files are still being looked at. Wait until that is done.')
     if (claimsBy) this.target.claimFor(claimsBy)
+    if (origin) this.target.foundBy(origin)
     const out = new Set(leaveOut)
     const wanted: Entry[] = []
     for (const entry of this.#entries) {

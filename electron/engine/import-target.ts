@@ -52,6 +52,8 @@ export interface ImportTarget {
   rememberColumns(signature: string, mapping: ColumnMapping): void
   /** Whose claims highlights become from now on. */
   claimFor(who: Claimer): void
+  /** Of which search the files are from now on, where that is said. */
+  foundBy(said: Partial<OriginFacts>): void
   /** Fills what the record of a source lacks from another of the same work, in the same step. @returns the source as it is now. */
   fill(sourceId: string, record: FoundRecord): StoredSource
   /** A file is in the review, from now on or since before. */
@@ -110,6 +112,7 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
   let filled = 0
   const works = new KnownWorks(db)
   let claimsBy: Claimer = facts.claimsBy ?? 'me'
+  let origin = facts.origin ?? {}
   const marking = (): Marking => ({ claimsBy, coderId: author().coderId, now: author().now() })
   /** By the hash of their file. */
   const origins = new Map<string, string>()
@@ -121,7 +124,7 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
         database: search.database,
         search: search.search,
         searchedOn: search.searchedOn,
-        ...given(facts.origin ?? {}),
+        ...given(origin),
       }
       id = addOrigin(writable, { ...said, fileName, fileHash, unreadable }, author().now())
       origins.set(fileHash, id)
@@ -201,6 +204,9 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     rememberColumns: (signature, mapping) => changeUnrecorded(db, (writable) => rememberMapping(writable, signature, mapping)),
     claimFor: (who) => {
       claimsBy = who
+    },
+    foundBy: (said) => {
+      origin = { ...origin, ...said }
     },
     fill: (sourceId, { reference, origin }) => {
       const names = [...Object.keys(reference), ...Object.keys(reference.other ?? {})]

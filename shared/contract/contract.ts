@@ -155,7 +155,9 @@ export const contract = {
       .output(ImportJob),
     password: oc.input(Job.extend({ itemId: z.string(), password: z.string() })).output(ImportJob),
     /** Imports what a preview found, without the items left out. `claimsBy`: as in `begin`, said again after the labels were seen. */
-    confirm: oc.input(Job.extend({ leaveOut: z.array(z.string()), claimsBy: Claimer.optional() })).output(ImportJob),
+    confirm: oc
+      .input(Job.extend({ leaveOut: z.array(z.string()), claimsBy: Claimer.optional(), origin: OriginFacts.partial().optional() }))
+      .output(ImportJob),
     /** Finishes the files being read and starts no other, until `resume`. */
     pause: oc.input(Job).output(ImportJob),
     resume: oc.input(Job).output(ImportJob),
@@ -227,7 +229,7 @@ export const contract = {
       .input(z.object({ passageId: z.string(), claim: ClaimChange.extend({ hypothesisId: z.string(), stance: Stance }) }))
       .output(Claim),
     updateClaim: oc.input(Id.extend({ change: ClaimChange })).output(Claim),
-    /** Deletes a claim; a passage left without claims goes with it. */
+    /** Deletes a claim; a passage left without claims goes with it, unless it was marked in another program or has a memo. */
     removeClaim: oc.input(Id).output(Done),
     removePassage: oc.input(Id).output(Done),
     /** Puts a passage somewhere else in its source, e.g. an orphan that was found again by hand. */

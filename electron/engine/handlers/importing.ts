@@ -54,7 +54,7 @@ export const importing = {
   }),
   confirm: os.importing.confirm.handler(({ input, context: { engine } }) => {
     const job = engine.importJob(input.jobId)
-    job.confirm(input.leaveOut, input.claimsBy)
+    job.confirm(input.leaveOut, input.claimsBy, input.origin)
     return job.head
   }),
   pause: os.importing.pause.handler(({ input, context: { engine } }) => {
