@@ -156,7 +156,9 @@ export const contract = {
     password: oc.input(Job.extend({ itemId: z.string(), password: z.string() })).output(ImportJob),
     /** Imports what a preview found, without the items left out. `claimsBy`: as in `begin`, said again after the labels were seen. */
     confirm: oc
-      .input(Job.extend({ leaveOut: z.array(z.string()), claimsBy: Claimer.optional(), origin: OriginFacts.partial().optional() }))
+      .input(
+        Job.extend({ leaveOut: z.array(z.string()), claimsBy: Claimer.optional(), origin: OriginFacts.partial().optional() }),
+      )
       .output(ImportJob),
     /** Finishes the files being read and starts no other, until `resume`. */
     pause: oc.input(Job).output(ImportJob),

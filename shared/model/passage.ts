@@ -73,6 +73,8 @@ export const Passage = z.object({
   /** As it was marked in another program: `#rrggbb`, the person, what it was called there. Empty for passages marked here. */
   colour: z.string(),
   author: z.string(),
+  /** The program, lower case: `zotero`, `pdf` for an annotation in the file. Empty for passages marked here. */
+  program: z.string(),
   labels: z.array(Label),
   memos: z.array(Memo),
 })
@@ -86,6 +88,8 @@ export const EvidenceRow = Claim.extend({
   hypothesisPath: z.string(),
   hypothesisName: z.string(),
   quote: z.string(),
+  /** With an empty quote: what stands there. @see quoteWords */
+  shape: PassageShape,
   pageIndex: z.number().int(),
   pageLabel: z.string(),
   start: z.number().int(),

@@ -88,28 +88,31 @@ function load(db: ReadableDb, where: Query): Passage[] {
     labelsOf.set(passageId, [...(labelsOf.get(passageId) ?? []), label])
   }
   const memos = passageMemos(db, where)
-  return passages.map(
-    ({ id, source_id, text_id, exact, prefix, suffix, start, end, created_at, page_label, foreign_id, ...rest }) => {
-      const own = regions.get(id) ?? []
-      const pageIndex = own[0]?.pageIndex ?? 0
-      return {
-        ...rest,
-        id,
-        sourceId: source_id,
-        textId: text_id ?? '',
-        quote: { type: 'TextQuoteSelector', exact, prefix, suffix },
-        position: { type: 'TextPositionSelector', start, end },
-        regions: own,
-        pageIndex,
-        pageLabel: labels.get(`${text_id} ${pageIndex}`) || page_label,
-        program: foreign_id.slice(0, Math.max(0, foreign_id.indexOf(':'))),
-        createdAt: created_at,
-        claims: claims.get(id) ?? [],
-        labels: labelsOf.get(id) ?? [],
-        memos: memos.get(id) ?? [],
-      }
-    },
-  )
+  return passages.map((passage) => {
+    const { id, text_id, exact, prefix, suffix, start, end, page_label, foreign_id } = passage
+    const own = regions.get(id) ?? []
+    const pageIndex = own[0]?.pageIndex ?? 0
+    return {
+      id,
+      sourceId: passage.source_id,
+      textId: text_id ?? '',
+      shape: passage.shape,
+      quote: { type: 'TextQuoteSelector', exact, prefix, suffix },
+      position: { type: 'TextPositionSelector', start, end },
+      regions: own,
+      anchor: passage.anchor,
+      score: passage.score,
+      pageIndex,
+      pageLabel: labels.get(`${text_id} ${pageIndex}`) || page_label,
+      createdAt: passage.created_at,
+      claims: claims.get(id) ?? [],
+      colour: passage.colour,
+      author: passage.author,
+      program: foreign_id.slice(0, Math.max(0, foreign_id.indexOf(':'))),
+      labels: labelsOf.get(id) ?? [],
+      memos: memos.get(id) ?? [],
+    }
+  })
 }
 
 /** A place in a source, checked against its text. */

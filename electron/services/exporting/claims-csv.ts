@@ -1,4 +1,5 @@
 import type { EvidenceRow } from '../../../shared/model/passage'
+import { quoteWords } from '../../../shared/model/passage-words'
 import type { SourceSummary } from '../../../shared/model/source'
 import { authorNames } from '../../../shared/synthesis/author-names'
 import { csvBytes } from './csv'
@@ -63,7 +64,7 @@ export function claimsCsv({ sources, evidence, levels, raw }: ClaimsCsvInput): E
           claim.stance,
           claim.strength ?? '',
           claim.directness ?? '',
-          claim.quote,
+          quoteWords(claim),
           claim.note,
           claim.coder,
           claim.createdAt,

@@ -1,6 +1,7 @@
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Matrix, MatrixCell, StanceCounts } from '../../../shared/model/matrix'
 import type { EvidenceRow } from '../../../shared/model/passage'
+import { quoteWords } from '../../../shared/model/passage-words'
 import { type AssessmentState, stances } from '../../../shared/model/stance'
 import { type CsvRow, csvBytes } from './csv'
 import type { ExportedBytes } from './exported-bytes'
@@ -124,5 +125,6 @@ function quoteText(claim: EvidenceRow): string {
     claim.anchor === 'orphan' && 'orphan: not found again in the source',
     claim.anchor === 'similar' && `similar text found, ${Math.round(claim.score * 100)} %`,
   ]
-  return `“${claim.quote.replace(/\s+/gu, ' ').trim()}” [${facts.filter(Boolean).join('; ')}]`
+  const words = claim.quote.replace(/\s+/gu, ' ').trim()
+  return `${words === '' ? quoteWords(claim) : `“${words}”`} [${facts.filter(Boolean).join('; ')}]`
 }

@@ -1,5 +1,6 @@
 import type { EvidenceFilter } from '../../../shared/contract/contract'
 import type { EvidenceRow } from '../../../shared/model/passage'
+import { quoteWords } from '../../../shared/model/passage-words'
 import { list, type Query, type ReadableDb, rows, sql } from '../database/sql'
 import { listHypotheses, subtree } from '../taxonomy/hypotheses'
 
@@ -13,7 +14,8 @@ export function evidence(db: ReadableDb, filter: EvidenceFilter = {}): EvidenceR
     sql`SELECT claim.id, claim.passage_id AS passageId, claim.hypothesis_id AS hypothesisId, claim.stance, claim.strength, claim.directness,
                claim.note, claim.coder_id AS coderId, coder.name AS coder, claim.created_at AS createdAt, claim.updated_at AS updatedAt,
                source.id AS sourceId, source.key AS sourceKey, source.title AS sourceTitle,
-               passage.exact AS quote, coalesce(place.page_index, 0) AS pageIndex, coalesce(source_page.label, '') AS pageLabel,
+               passage.exact AS quote, passage.shape, coalesce(place.page_index, 0) AS pageIndex,
+               coalesce(nullif(source_page.label, ''), passage.page_label) AS pageLabel,
                passage.start, passage."end", passage.anchor, passage.score
         FROM claim
         JOIN passage ON passage.id = claim.passage_id
@@ -53,9 +55,15 @@ const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu,
 
 function holds(claim: EvidenceRow, words: readonly string[]): boolean {
   const text = fold(
-    [claim.quote, claim.note, claim.sourceTitle, claim.sourceKey, claim.hypothesisName, claim.hypothesisPath, claim.coder].join(
-      '\n',
-    ),
+    [
+      quoteWords(claim),
+      claim.note,
+      claim.sourceTitle,
+      claim.sourceKey,
+      claim.hypothesisName,
+      claim.hypothesisPath,
+      claim.coder,
+    ].join('\n'),
   )
   return words.every((word) => text.includes(word))
 }

@@ -6,6 +6,7 @@ import { useRef } from 'react'
 import { Link } from 'wouter'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { EvidenceRow } from '../../../shared/model/passage'
+import { quoteWords } from '../../../shared/model/passage-words'
 import { routes } from '../../lib/routes'
 import { classNames } from '../../ui/class-names'
 import { HypothesisChip } from '../../ui/HypothesisChip'
@@ -93,7 +94,7 @@ function ClaimCells({ row, hypothesis }: { row: EvidenceRow; hypothesis: Hypothe
       <div role="cell" className={css.claim}>
         <blockquote className={css.quote}>
           <Link href={routes.read(row.sourceId, { passageId: row.passageId })} title="Open the source at this passage">
-            {row.quote}
+            {quoteWords(row)}
           </Link>
         </blockquote>
         <p className={css.origin}>

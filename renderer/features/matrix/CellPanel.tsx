@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { MatrixCell, MatrixSource } from '../../../shared/model/matrix'
 import type { EvidenceRow } from '../../../shared/model/passage'
+import { quoteWords } from '../../../shared/model/passage-words'
 import { type AssessmentState, assessmentStates } from '../../../shared/model/stance'
 import { api } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
@@ -86,7 +87,7 @@ function Quote({ claim, isOwn }: { claim: EvidenceRow; isOwn: boolean }) {
   return (
     <li>
       <blockquote className={css.quote}>
-        <Link href={routes.read(claim.sourceId, { passageId: claim.passageId })}>{claim.quote}</Link>
+        <Link href={routes.read(claim.sourceId, { passageId: claim.passageId })}>{quoteWords(claim)}</Link>
       </blockquote>
       <p className={css.facts}>
         <StanceBadge stance={claim.stance} />

@@ -114,6 +114,7 @@ export class CodingDesk {
       claims: [],
       colour: '',
       author: '',
+      program: '',
       labels: [],
       memos: [],
     }

@@ -48,6 +48,7 @@ describe('the evidence', () => {
         sourceKey: 'zeta2021',
         sourceTitle: 'Über Zytokine',
         quote: 'First page.',
+        shape: 'text',
         pageIndex: 0,
         pageLabel: 'iv',
         start: 10,

@@ -20,6 +20,7 @@ const aRow = (values: Partial<EvidenceRow>): EvidenceRow => ({
   hypothesisPath: 'h',
   hypothesisName: 'H',
   quote: 'Quote.',
+  shape: 'text',
   pageIndex: 0,
   pageLabel: '1',
   start: 0,

@@ -20,6 +20,7 @@ const aPassage = (start: number, end: number, more: Partial<Passage> = {}): Pass
   id: 'p1',
   sourceId: 's',
   textId: 't',
+  shape: 'text',
   quote: { type: 'TextQuoteSelector', exact: '', prefix: '', suffix: '' },
   position: { type: 'TextPositionSelector', start, end },
   regions: [],
@@ -29,6 +30,11 @@ const aPassage = (start: number, end: number, more: Partial<Passage> = {}): Pass
   pageLabel: '',
   createdAt: '',
   claims: [],
+  colour: '',
+  author: '',
+  program: '',
+  labels: [],
+  memos: [],
   ...more,
 })
 const mark = (passage: Passage, claim: Claim | null): PendingChange => ({ kind: 'mark', passage, claim })
