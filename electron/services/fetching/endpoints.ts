@@ -18,6 +18,8 @@ export interface Endpoints {
   arxiv: string
   /** arXiv's PDFs; the id is put after it. */
   arxivPdf: string
+  /** The local API of the Zotero that runs on this computer; `users/…` is put after it and a `/`. */
+  zotero: string
   /** Hosts that are reached elsewhere: `journal.example` → `http://127.0.0.1:8080`. Path and `Host` stay as they were asked for. */
   hosts: Record<string, string>
 }
@@ -30,6 +32,8 @@ export const defaultEndpoints: Endpoints = {
   europePmc: 'https://europepmc.org/articles/',
   arxiv: 'https://export.arxiv.org/api/query',
   arxivPdf: 'https://arxiv.org/pdf/',
+  // Not `localhost`: Zotero listens to IPv4 alone, and the name may mean IPv6 first.
+  zotero: 'http://127.0.0.1:23119/api',
   hosts: {},
 }
 
@@ -43,6 +47,7 @@ const Given = z
     europePmc: Url,
     arxiv: Url,
     arxivPdf: Url,
+    zotero: Url,
     hosts: z.record(z.string(), Url),
   })
   .partial()
