@@ -11,8 +11,8 @@ CREATE TABLE new_passage (
   number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   source_id TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
-  -- the text its position counts in; null: it was never found in one
-  text_id TEXT REFERENCES source_text (id),
+  -- the text its position counts in
+  text_id TEXT REFERENCES source_text (id), -- null: it was never found in one
   exact TEXT NOT NULL,
   prefix TEXT NOT NULL,
   suffix TEXT NOT NULL,
@@ -126,7 +126,7 @@ CREATE TABLE record (
   source_id TEXT NOT NULL REFERENCES source (id) ON DELETE CASCADE,
   line INTEGER NOT NULL,
   PRIMARY KEY (origin_id, position)
-) STRICT, WITHOUT ROWID;
+) WITHOUT ROWID, STRICT;
 CREATE INDEX record_by_source ON record (source_id);
 
 -- Keys a source had before it was merged into another: they find it still, and nobody else gets them.
