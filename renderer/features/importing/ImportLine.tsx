@@ -68,6 +68,7 @@ export function ImportLine({ line, before, after }: { line: Line; before?: React
         <div className={classNames(css.what, line.status === 'failed' && css.failed)}>
           {line.status === 'ready' && isTitled ? `${name} · ${whatHappened(line)}` : whatHappened(line)}
         </div>
+        {line.why && <div className={css.what}>{line.why}</div>}
         {line.warnings.map((warning) => (
           <div key={warning} className={css.warning}>
             {warning}

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { OriginFacts } from '../../../shared/model/duplicate'
 import type { ImportState } from '../../../shared/model/importing'
 import { Button } from '../../ui/Button'
 import { Checkbox } from '../../ui/Checkbox'
@@ -10,7 +11,9 @@ import { ImportLines } from './ImportLines'
 import css from './ImportPreview.module.css'
 import { type ImportRun, isGoing, linesOf } from './import-runs'
 import { confirmImport, dropPreview } from './import-session'
-import { fileName, filesOf, timeLeft, totalOf } from './import-words'
+import { fileName, filesOf, isRecord, timeLeft, totalOf } from './import-words'
+import { SearchFields } from './SearchFields'
+import { TablesFound } from './TableColumns'
 
 /** What the list can be narrowed to, in the order of the counts. */
 const kinds: readonly [ImportState, (count: string) => string][] = [
@@ -24,6 +27,7 @@ const kinds: readonly [ImportState, (count: string) => string][] = [
 export function ImportPreview({ run }: { run: ImportRun }) {
   const { job, expected } = run
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set())
+  const [origin, setOrigin] = useState<Partial<OriginFacts>>({})
   const [shown, setShown] = useState<ImportState | null>(null)
   const isLooking = isGoing(run)
   const { counts } = job
@@ -52,7 +56,11 @@ export function ImportPreview({ run }: { run: ImportRun }) {
       footer={
         <>
           <Button onPress={close}>Cancel</Button>
-          <Button variant="primary" isDisabled={isLooking || comes <= 0} onPress={() => void confirmImport(job.id, [...leftOut])}>
+          <Button
+            variant="primary"
+            isDisabled={isLooking || comes <= 0}
+            onPress={() => void confirmImport(job.id, [...leftOut], origin)}
+          >
             {isLooking || comes > 0 ? `Import ${filesOf(comes)}` : 'Nothing to import'}
           </Button>
         </>
@@ -73,6 +81,8 @@ export function ImportPreview({ run }: { run: ImportRun }) {
       {!isLooking && (
         <HighlightsComing jobId={job.id} highlights={run.items.reduce((sum, item) => sum + (item.highlights ?? 0), 0)} />
       )}
+      <TablesFound jobId={job.id} paths={job.tables} />
+      {!isLooking && run.items.some(isRecord) && <SearchFields facts={origin} onChange={setOrigin} />}
       <div className={css.bar}>
         <Checkbox
           isDisabled={counts.ready === 0}

@@ -1,5 +1,7 @@
+import type { OriginFacts } from '../../../shared/model/duplicate'
 import type { Claimer } from '../../../shared/model/highlight'
 import type { ImportJob } from '../../../shared/model/importing'
+import type { ColumnField } from '../../../shared/model/table-columns'
 import { client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
 import { claimsByPreference } from '../../lib/meanings-request'
@@ -20,7 +22,7 @@ const BATCH_FILES = 50
 export type Look = 'auto' | 'ask' | 'never'
 
 /** Files that hold many things: documents, records, or highlights whose meaning is asked before they come in. */
-const HOLDS_MANY = /\.(zip|qdpx|sqlite3?|db|csv|tsv|xlsx|json)$/i
+const HOLDS_MANY = /\.(zip|qdpx|sqlite3?|db|csv|tsv|tab|xlsx|json)$/i
 
 /** Whose claims highlights become, as it was last said. */
 const claimsBy = (): Claimer => (preference(claimsByPreference, 'me') === 'marker' ? 'marker' : 'me')
@@ -150,9 +152,14 @@ export function importZotero(collection: string | null): Promise<void> {
   })
 }
 
-/** Imports what a preview found, without the items left out. */
-export async function confirmImport(jobId: string, leaveOut: readonly string[]) {
-  await command(() => client.importing.confirm({ jobId, leaveOut: [...leaveOut], claimsBy: claimsBy() }))
+/** Imports what a preview found, without the items left out. `origin` is what was said of the search its references are from. */
+export async function confirmImport(jobId: string, leaveOut: readonly string[], origin: Partial<OriginFacts> = {}) {
+  await command(() => client.importing.confirm({ jobId, leaveOut: [...leaveOut], claimsBy: claimsBy(), origin }))
+}
+
+/** Says what the columns of a table are; its records are looked at again. */
+export async function setImportColumns(jobId: string, path: string, columns: { header: string; field: ColumnField }[]) {
+  await command(() => client.importing.setColumns({ jobId, path, columns }))
 }
 
 /** Gives a preview up: nothing is left of it. */

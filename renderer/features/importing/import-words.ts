@@ -30,6 +30,10 @@ export function fileName(path: string): string {
   return path.split(/[/\\]/).pop() || path
 }
 
+/** True of a record of a file of references: its path ends with its line, `refs.ris:120`. */
+export const isRecord = ({ path, kind }: Pick<ImportItem, 'path' | 'kind'>): boolean =>
+  (kind === undefined || kind === 'reference') && /\.\w+:\d+$/.test(path)
+
 /** A count with its noun: `1 file`, `3,000 files`. */
 export function filesOf(count: number): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? 'file' : 'files'}`

@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query'
+import { api } from '../../lib/api'
+import { navigate, routes } from '../../lib/routes'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+
+/** After an import of references: nobody has said yet of which search some of them are. */
+export function SearchesUnsaid() {
+  const origins = useQuery(api.library.origins.queryOptions())
+  const unsaid = origins.data?.filter(({ database, search }) => database === '' || search === '') ?? []
+  if (unsaid.length === 0) return null
+  return (
+    <Banner
+      action={
+        <Button size="small" onPress={() => navigate(routes.searches())}>
+          Say which…
+        </Button>
+      }
+    >
+      {unsaid.length === 1
+        ? `Of which search is ${unsaid[0]?.fileName}?`
+        : `Of which searches are ${unsaid.length} files of references?`}
+    </Banner>
+  )
+}
