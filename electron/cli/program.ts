@@ -1,7 +1,9 @@
 import { Argument, Command, InvalidArgumentError, Option } from 'commander'
 import { version } from '../../package.json'
 import { exportFormats } from '../../shared/contract/export-formats'
+import { claimers } from '../../shared/model/highlight'
 import { assessmentStates, directnesses, stances } from '../../shared/model/stance'
+import { ColumnField, columnFields } from '../../shared/model/table-columns'
 import { assess, claim, claims } from './commands/coding'
 import { exportTo } from './commands/exporting'
 import { importFiles } from './commands/importing'
@@ -23,6 +25,24 @@ const named = (typed: string): string => {
   return typed
 }
 
+const day = (typed: string): string => {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed) || Number.isNaN(Date.parse(typed)))
+    throw new InvalidArgumentError('It must be a day such as 2026-01-31.')
+  return typed
+}
+
+const column = (typed: string, before: NamedColumn[] = []): NamedColumn[] => {
+  const at = typed.lastIndexOf('=')
+  const field = ColumnField.safeParse(typed.slice(at + 1).trim())
+  if (at < 1 || !field.success)
+    throw new InvalidArgumentError(`It must be HEADER=FIELD, with a field of: ${columnFields.join(', ')}.`)
+  return [...before, { header: typed.slice(0, at).trim(), field: field.data }]
+}
+interface NamedColumn {
+  header: string
+  field: ColumnField
+}
+
 /** The command line of design §6: names, options and JSON fields are part of the product. */
 export function program(): Command {
   const root = new Command('syntopic')
@@ -40,7 +60,10 @@ export function program(): Command {
     .addOption(coder())
     .action(newReview)
   onReview('import', 'add files, or documents from the web, as sources')
-    .argument('[path...]', 'PDF, HTML, MHTML, text, Markdown, DOCX, ODT or EPUB files, or folders and zip archives of them')
+    .argument(
+      '[path...]',
+      'documents, files of references, libraries and projects of other programs (Zotero, Taguette, Hypothesis, REFI-QDA), folders and zip archives',
+    )
     .addOption(
       new Option(
         '--fetch <address>',
@@ -48,6 +71,20 @@ export function program(): Command {
       ).argParser((typed: string, before: string[] | undefined) => [...(before ?? []), named(typed)]),
     )
     .option('--preview', 'say what would become of each file, and store nothing')
+    .option('--database <name>', 'the database these files were exported from; by default what they say themselves')
+    .option('--search <text>', 'the search as it was typed there')
+    .addOption(new Option('--searched-on <date>', 'day of the search').argParser(day))
+    .addOption(
+      new Option('--claims-by <who>', 'whose claims highlights become: yours, or those of the people who marked').choices(
+        claimers,
+      ),
+    )
+    .addOption(
+      new Option(
+        '--column <header=field>',
+        `what a column of a table is; may be repeated. Fields: ${columnFields.join(', ')}`,
+      ).argParser(column),
+    )
     .addOption(new Option('--report <file>', 'write what became of each file to a CSV file').argParser(named))
     .addOption(json())
     .action(importFiles)

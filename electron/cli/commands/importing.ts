@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { AppError } from '../../../shared/contract/errors'
 import { addressName, readAddress } from '../../../shared/model/address'
+import type { Claimer } from '../../../shared/model/highlight'
 import type { ImportItem } from '../../../shared/model/importing'
+import type { ColumnField } from '../../../shared/model/table-columns'
+import type { ImportJob } from '../../engine/import-job'
 import { importReport } from '../../engine/import-report'
 import { refuseReviewFiles } from '../../services/database/open'
 import { writeFileWhole } from '../../services/exporting/write-file'
@@ -26,10 +29,23 @@ interface ImportRow {
   warnings: string[]
   /** In a preview, for a duplicate of an earlier file given: that file's path. */
   sameAs?: string
+  /** Highlights and notes that came with it, and how many of them have no place in its text; absent when none did. */
+  highlights?: number
+  orphans?: number
+  /** Why it went to a source that was there. */
+  why?: string
   error?: string
 }
 
 interface ImportOptions {
+  /** Of the search whose files these are. */
+  database?: string
+  search?: string
+  searchedOn?: string
+  /** Whose claims highlights become, where their labels have a meaning. */
+  claimsBy?: Claimer
+  /** What columns of tables are, by header. */
+  column?: { header: string; field: ColumnField }[]
   /** Addresses to fetch; nothing else goes online. */
   fetch?: string[]
   /** Tells what would become of each file, and stores nothing. */
@@ -44,7 +60,9 @@ export const importFiles = (path: string, files: string[], options: ImportOption
   return withReview(path, async ({ engine }) => {
     for (const warning of engine.info()?.warnings ?? []) warn(warning)
     if (options.report) refuseReviewFiles(engine.db, resolve(options.report))
-    const job = engine.beginImport({ preview: options.preview })
+    const { database, search, searchedOn, claimsBy, column } = options
+    const origin = { ...(database && { database }), ...(search && { search }), ...(searchedOn && { searchedOn }) }
+    const job = engine.beginImport({ preview: options.preview || column !== undefined, origin, claimsBy })
     const stop = () => job.cancel()
     process.once('SIGINT', stop)
     for (const file of files) {
@@ -56,7 +74,13 @@ export const importFiles = (path: string, files: string[], options: ImportOption
     }
     if (options.fetch) void job.addAddresses(options.fetch, engine.options.version)
     job.close()
-    const { items } = await job.done()
+    let { items } = await job.done()
+    if (column && !job.finished) {
+      for (const table of job.head.tables) await nameColumns(job, table, column)
+      await job.done()
+      if (!options.preview) job.confirm([])
+      items = (await job.done()).items
+    }
     process.off('SIGINT', stop)
     if (options.preview) job.cancel()
     if (options.report) await writeFileWhole(options.report, importReport(items))
@@ -71,7 +95,8 @@ export const importFiles = (path: string, files: string[], options: ImportOption
 }
 
 function asRow(item: ImportItem): ImportRow {
-  const { path, status, sourceId, key, kind, title, doi, pages, characters, warnings, sameAs, error } = item
+  const { path, status, sourceId, key, kind, title, doi, pages, characters, warnings, sameAs, highlights, orphans, why, error } =
+    item
   const ended = status === 'ready' || status === 'added' || status === 'duplicate'
   const row: ImportRow = {
     path,
@@ -85,13 +110,40 @@ function asRow(item: ImportItem): ImportRow {
     characters: characters ?? null,
     warnings,
     ...(sameAs !== undefined && { sameAs }),
+    ...(highlights !== undefined && { highlights }),
+    ...(orphans !== undefined && { orphans }),
+    ...(why !== undefined && { why }),
   }
   if (ended) return row
-  const why = error ?? `${path} was not imported: the import was cancelled.`
-  return { ...row, error: status === 'needs-password' ? `${why} Open it in the app to do so.` : why }
+  const reason = error ?? `${path} was not imported: the import was cancelled.`
+  return { ...row, error: status === 'needs-password' ? `${reason} Open it in the app to do so.` : reason }
 }
 
-function line({ status, path, key, kind, title, pages, sameAs }: ImportRow): string {
+/** Says what columns of a table are; the others stay what they were taken for. */
+async function nameColumns(job: ImportJob, table: string, named: { header: string; field: ColumnField }[]): Promise<void> {
+  const { columns } = await job.columns(table)
+  const fields = new Map(named.map(({ header, field }) => [header.trim().toLowerCase(), field]))
+  const unknown = named.filter(
+    ({ header }) => !columns.some((column) => column.header.trim().toLowerCase() === header.trim().toLowerCase()),
+  )
+  for (const { header } of unknown)
+    warn(`${table} has no column “${header}”. Its columns: ${columns.map((each) => each.header).join(', ')}.`)
+  await job.setColumns(
+    table,
+    columns.map(({ header, field }) => ({ header, field: fields.get(header.trim().toLowerCase()) ?? field })),
+  )
+}
+
+function line(row: ImportRow): string {
+  const { highlights = 0, orphans = 0, why } = row
+  const marks =
+    highlights === 0
+      ? ''
+      : ` + ${highlights} ${highlights === 1 ? 'highlight' : 'highlights'}${orphans ? `, ${orphans} not placed` : ''}`
+  return `${whatBecame(row)}${marks}${why ? `. ${why}` : ''}`
+}
+
+function whatBecame({ status, path, key, kind, title, pages, sameAs }: ImportRow): string {
   const length = kind === 'reference' ? '(no text)' : `(${pages} ${pages === 1 ? 'page' : 'pages'})`
   if (status === 'ready') return `ready      ${path}: ${title || 'no title found'} ${length}`
   if (status === 'added') return `added      ${path} → ${key}: ${title} ${length}`
