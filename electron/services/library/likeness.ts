@@ -1,0 +1,311 @@
+import { editDistance } from './edit-distance'
+import { areMisspelt } from './misspelt-words'
+import { isTelling, type PlainTitle } from './plain-title'
+import type { PlainName, WorkSignature } from './work-signature'
+
+/** What two works have in common, and what tells them apart, in words that fit “the … is the same”. */
+export interface Likeness {
+  /** 0…1. */
+  score: number
+  same: string[]
+  differs: string[]
+}
+
+/** `different`: something says that they are two works, however alike. `unlike`: too little in common. */
+export type Judgement = ({ verdict: 'alike' } & Likeness) | { verdict: 'different' | 'unlike' }
+
+const unlike: Judgement = { verdict: 'unlike' }
+const different: Judgement = { verdict: 'different' }
+
+export type TitleLikeness = 'same' | 'main' | 'near' | 'cut' | 'part' | ''
+
+/** Misspelt letters that are forgiven in titles of this length. */
+const forgiven = (length: number): number => (length >= 80 ? 4 : length >= 50 ? 3 : length >= 30 ? 2 : length >= 16 ? 1 : 0)
+
+function titleLikeness(a: PlainTitle, b: PlainTitle): TitleLikeness {
+  if (a.whole === '' || b.whole === '') return ''
+  if (a.whole === b.whole) return 'same'
+  // With a subtitle in one of them only; two different subtitles are two works of a series.
+  const [short, long] = a.whole.length < b.whole.length ? [a, b] : [b, a]
+  if (short.whole === long.main && short.numbers === long.mainNumbers) return long.main.length >= 12 ? 'main' : ''
+  if (short.isCut && short.whole.length >= 24 && long.whole.startsWith(short.whole)) return 'cut'
+  if (a.numbers === b.numbers) {
+    const most = forgiven(short.whole.length)
+    if (most > 0 && editDistance(a.whole, b.whole, most) <= most && areMisspelt(a.words, b.words)) return 'near'
+    const main = long.words.slice(0, long.mainWords)
+    if (long.main.length >= 30 && editDistance(long.main, short.whole, 2) <= 2 && areMisspelt(main, short.words)) return 'main'
+  }
+  // Exported without its end, or with another title page's beginning.
+  if (short.whole.length >= 60 && long.whole.startsWith(short.whole) && short.numbers === numbersWithin(long, short)) return 'cut'
+  return sharedWords(a, b) >= 0.75 && short.words.length >= 6 ? 'part' : ''
+}
+
+const numbersWithin = (long: PlainTitle, short: PlainTitle): string =>
+  long.numbers.startsWith(short.numbers) && long.numbers.length > short.numbers.length ? 'more' : short.numbers
+
+/** Of the words of both the part that both have. */
+export function sharedWords(a: PlainTitle, b: PlainTitle): number {
+  const [few, many] = a.words.length <= b.words.length ? [a.words, b.words] : [b.words, a.words]
+  if (many.length === 0 || few.length / many.length < 0.3) return 0
+  const own = new Set(few)
+  const all = new Set([...few, ...many])
+  let both = 0
+  for (const word of new Set(many)) if (own.has(word)) both++
+  return both / all.size
+}
+
+const order: readonly TitleLikeness[] = ['same', 'near', 'main', 'cut', 'part', '']
+const better = (a: TitleLikeness, b: TitleLikeness): TitleLikeness => (order.indexOf(a) <= order.indexOf(b) ? a : b)
+
+/** The most alike of their titles. */
+export function titlesLikeness(a: WorkSignature, b: WorkSignature): TitleLikeness {
+  let best: TitleLikeness = ''
+  for (const one of a.titles) for (const other of b.titles) best = better(best, titleLikeness(one, other))
+  return best
+}
+
+type NameLikeness = 'same' | 'similar' | 'unknown' | 'different'
+
+function sameName(a: PlainName, b: PlainName): NameLikeness {
+  if (a.isBody !== b.isBody) return 'different'
+  if (a.family === b.family) return !a.initial || !b.initial || a.initial === b.initial ? 'same' : 'different'
+  if (a.isBody) {
+    const [short, long] = a.family.length < b.family.length ? [a.family, b.family] : [b.family, a.family]
+    return short.length >= 6 && long.includes(short) ? 'similar' : 'different'
+  }
+  // Given and family name exchanged.
+  if (a.given && b.given && a.family === b.given && b.family === a.given) return 'same'
+  if (a.initial && b.initial && a.initial !== b.initial) return 'different'
+  const [short, long] = a.family.length < b.family.length ? [a.family, b.family] : [b.family, a.family]
+  // One of two family names; a letter misspelt, or an umlaut written with an e.
+  if (short.length >= 4 && (long.startsWith(short) || long.endsWith(short)) && long.length - short.length >= 3) return 'similar'
+  const spelt = (name: string) => name.replace(/([aou])e/g, '$1')
+  if (spelt(a.family) === spelt(b.family)) return 'same'
+  return short.length >= 5 && editDistance(a.family, b.family, 1) <= 1 ? 'similar' : 'different'
+}
+
+function firstAuthor(a: WorkSignature, b: WorkSignature): NameLikeness {
+  const [one, other] = [a.names[0], b.names[0]]
+  if (!one || !other) return 'unknown'
+  const first = sameName(one, other)
+  if (first !== 'different') return first
+  // A group and the person who signs for it, or the names in another order.
+  const has = (names: PlainName[], name: PlainName) => names.some((each) => sameName(each, name) === 'same')
+  const [inA, inB] = [has(a.names, other), has(b.names, one)]
+  if (inA && inB) return 'similar'
+  if (one.isBody !== other.isBody) return inA || inB ? 'similar' : 'unknown'
+  return 'different'
+}
+
+type Known = 'same' | 'different' | 'unknown'
+const known = (a: string, b: string): Known => (!a || !b ? 'unknown' : a === b ? 'same' : 'different')
+
+/** Whether two names are of one journal: the same words, words shortened, or their first letters. */
+function sameContainer(a: WorkSignature, b: WorkSignature): Known {
+  if (!a.container || !b.container) return 'unknown'
+  if (a.container === b.container) return 'same'
+  const [short, long] = a.container.length < b.container.length ? [a, b] : [b, a]
+  if (short.containerWords.length === 1) {
+    const letters = long.containerWords.map((word) => word[0]).join('')
+    if (short.container.length >= 3 && letters.startsWith(short.container)) return 'same'
+  }
+  let at = 0
+  for (const word of short.containerWords) {
+    while (at < long.containerWords.length && !isShort(word, long.containerWords[at]!)) at++
+    if (at++ >= long.containerWords.length) return 'different'
+  }
+  return short.containerWords.length > 1 || long.containerWords.length === 1 ? 'same' : 'different'
+}
+
+/** `psychol` of `psychology`, `natl` of `national`: the same beginning, and the letters in order. */
+function isShort(word: string, full: string): boolean {
+  if (full.startsWith(word)) return true
+  if (word.length < 3 || word[0] !== full[0]) return false
+  let at = 0
+  for (const letter of full) if (letter === word[at]) at++
+  return at === word.length
+}
+
+/** Versions and updates of Cochrane reviews, of preprints: another number at the end of one DOI. */
+const version = /(?:[./]v|\.pub|\/v)(\d+)$/u
+
+function doiLikeness(a: WorkSignature, b: WorkSignature): Known {
+  const plain = known(a.doi, b.doi)
+  if (plain !== 'different') return plain
+  const [short, long] = a.doi.length < b.doi.length ? [a.doi, b.doi] : [b.doi, a.doi]
+  // Cut off, or with something after it that does not belong.
+  return short.length > 12 && long.startsWith(short) && !/^(?:\.pub|[./-]?\d)/u.test(long.slice(short.length))
+    ? 'same'
+    : 'different'
+}
+
+const isCochraneUpdate = (a: WorkSignature, b: WorkSignature): boolean =>
+  a.doi !== b.doi && /^10\.1002\/14651858\./u.test(a.doi) && a.doi.replace(version, '') === b.doi.replace(version, '')
+
+const serial = new Set(['report', 'dataset', 'book', 'webpage', 'legislation', 'standard', 'software'])
+
+/** Compares two works by what their records say; says the same whichever comes first. */
+export function judge(a: WorkSignature, b: WorkSignature): Judgement {
+  if (a.doi === '' && b.doi === '' && a.titles[0]!.whole === '' && b.titles[0]!.whole === '') return unlike
+  const title = titlesLikeness(a, b)
+  const author = firstAuthor(a, b)
+  const years = a.year === null || b.year === null ? null : Math.abs(a.year - b.year)
+  const container = sameContainer(a, b)
+  const volume = known(a.volume, b.volume)
+  const page = known(a.page, b.page)
+  const doi = doiLikeness(a, b)
+  const pmid = known(a.pmid, b.pmid)
+  /** The same place in the same volume: nothing else stands there, but for notes on one page. */
+  const isSamePlace = page === 'same' && volume === 'same' && container !== 'different'
+  const isPreprintOf = a.isPreprint !== b.isPreprint
+  const isPreprintPair = a.isPreprint || b.isPreprint
+  const sameId = doi === 'same' || pmid === 'same'
+
+  // What speaks against them, however alike they look.
+  const role = known(a.titles[0]!.role || ' ', b.titles[0]!.role || ' ')
+  if (role === 'different' && !(sameId && title === 'same'))
+    return isSamePlace && author === 'same' && title !== '' ? alike() : different
+  if (isCochraneUpdate(a, b)) return different
+  if (known(a.edition, b.edition) === 'different' && !sameId) return different
+  if (a.isThesis !== b.isThesis && a.type && b.type && !isSamePlace && !sameId) return different
+  if (title === '' || title === 'part') {
+    if (numbersDiffer() && !sameId) return different
+    return other()
+  }
+  if (numbersDiffer() && title !== 'main' && title !== 'cut') return different
+  if (isChapterOfOther(a, b)) return different
+  if (doi === 'different' && !isPreprintPair && !isSamePlace) return different
+  if (pmid === 'different' && !isPreprintPair && !(isSamePlace && doi === 'same')) return different
+  if (author === 'different' && !isSamePlace && !sameId) return different
+  if (years !== null && years > 1 && !isSamePlace && !sameId && !(isPreprintOf && years <= 3)) return different
+  if (years === 1 && !isSamePlace && !isPreprintPair && (serial.has(a.type) || serial.has(b.type)) && author !== 'same')
+    return different
+
+  // Printed in two places: a meeting's abstract and the paper, or one text in two journals.
+  const placesDiffer = page === 'different' && (volume === 'different' || container === 'different')
+  if (placesDiffer && !isPreprintOf && !sameId) return different
+  if (years === 1 && volume === 'different' && page !== 'same' && !isPreprintOf && !sameId) return different
+  const length = Math.max(...a.titles.map((each) => each.whole.length))
+  if (page === 'different' && volume === 'same' && container !== 'different' && !sameId) {
+    // Two items of one volume, unless it is one whose pages were given before it had any, or mistyped.
+    if (a.isGeneric || !a.isTelling || !b.isTelling || (length < 40 && editDistance(a.page, b.page, 1) > 1)) return different
+  }
+  if (sameId || isSamePlace) return alike()
+
+  if (a.isGeneric || b.isGeneric)
+    return page === 'same' && volume !== 'different' && author === 'same' && years === 0 && container !== 'different'
+      ? alike()
+      : unlike
+  if (!a.isTelling || !b.isTelling) {
+    // A few words: other people may have chosen them too.
+    const placed =
+      page === 'same' ||
+      container === 'same' ||
+      (container === 'unknown' && (title === 'same' || (a.type === 'book' && b.type === 'book')))
+    return author === 'same' && years !== null && years <= 1 && placed ? alike() : unlike
+  }
+  if (author === 'unknown') {
+    if (years !== null && years > 0 && page !== 'same') return unlike
+    return page === 'same' ||
+      (title === 'same' && (container === 'same' || length >= 50)) ||
+      (length >= 40 && container === 'same')
+      ? alike()
+      : unlike
+  }
+  if (years === null && title !== 'same' && length < 40) return unlike
+  return alike()
+
+  /** Titles that differ, but the place is the same: a translation, or a title shortened. */
+  function other(): Judgement {
+    const shared = Math.max(...a.titles.flatMap((one) => b.titles.map((each) => sharedWords(one, each))))
+    const isNear = years !== null && years <= 1 && author === 'same'
+    if (sameId) {
+      if (doi === 'different' || pmid === 'different' || a.titles[0]!.whole === '' || b.titles[0]!.whole === '')
+        return doi === 'same' && pmid !== 'different' ? alike() : isNear || shared >= 0.3 ? alike() : unlike
+      if (isChapterOfOther(a, b) || isPartOfBook(a, b)) return different
+      return alike()
+    }
+    if (doi === 'different' || pmid === 'different')
+      return title === 'part' && isPreprintOf && author === 'same' && years !== null && years <= 2 ? alike() : unlike
+    if (!isNear || !isSamePlace || container !== 'same' || years !== 0) return unlike
+    const isMeeting = /^[a-z]/.test(a.page)
+    const isTranslated = areOfTwoLanguages(a, b)
+    return title === 'part' || (!isMeeting && (shared >= 0.2 || isTranslated)) ? alike() : unlike
+  }
+
+  function numbersDiffer(): boolean {
+    return !a.titles.some((one) =>
+      b.titles.some(
+        (each) => one.numbers === each.numbers || one.mainNumbers === each.numbers || one.numbers === each.mainNumbers,
+      ),
+    )
+  }
+
+  function alike(): Judgement {
+    const same: string[] = []
+    const differs: string[] = []
+    const note = (what: string, how: Known) => {
+      if (how === 'same') same.push(what)
+      else if (how === 'different') differs.push(what)
+    }
+    const titleScore = { same: 0.45, near: 0.4, main: 0.4, cut: 0.38, part: 0.3, '': 0.15 }[title]
+    note('DOI', doi)
+    note('PMID', pmid)
+    if (title === 'same') same.push('title')
+    else if (title === 'main' || title === 'cut') same.push('title before the subtitle')
+    else if (title === 'near') same.push('title but for a letter or two')
+    else if (title === 'part') same.push('most words of the title')
+    else differs.push('title')
+    if (years === 0) same.push('year')
+    else if (years !== null) differs.push('year')
+    if (author === 'same') same.push('first author')
+    else if (author === 'different') differs.push('first author')
+    note('journal', container)
+    note('volume', volume)
+    note('first page', page)
+    const score =
+      titleScore +
+      { same: 0.25, similar: 0.18, unknown: 0.1, different: 0 }[author] +
+      (years === 0 ? 0.15 : years === 1 ? 0.1 : years === null ? 0.07 : 0) +
+      (isSamePlace ? 0.15 : page === 'same' ? 0.12 : container === 'same' ? 0.08 : container === 'unknown' ? 0.05 : 0) +
+      (doi === 'same' || pmid === 'same' ? 0.2 : 0)
+    return { verdict: 'alike', score: Math.min(1, Math.round(score * 100) / 100), same, differs }
+  }
+}
+
+/** A book and one of its chapters, or two chapters of one book with different titles. */
+function isPartOfBook(a: WorkSignature, b: WorkSignature): boolean {
+  const parts = new Set(['chapter', 'entry', 'entry-encyclopedia', 'entry-dictionary', 'paper-conference'])
+  return parts.has(a.type) || parts.has(b.type)
+}
+
+/** A chapter that has the title of its book. */
+function isChapterOfOther(a: WorkSignature, b: WorkSignature): boolean {
+  return (a.type === 'chapter' && b.type === 'book') || (a.type === 'book' && b.type === 'chapter')
+}
+
+const english = new Set('the of and in for with on to a an from by at is are as'.split(' '))
+function areOfTwoLanguages(a: WorkSignature, b: WorkSignature): boolean {
+  const isEnglish = ({ titles }: WorkSignature) =>
+    titles.some(({ words }) => words.filter((word) => english.has(word)).length >= Math.max(1, words.length / 8))
+  return isEnglish(a) !== isEnglish(b)
+}
+
+/** Whether title, year and first author alone say surely that two records are of one work; asked where nobody is there to confirm. */
+export function isSurelySame(a: WorkSignature, b: WorkSignature): boolean {
+  const judgement = judge(a, b)
+  if (judgement.verdict !== 'alike') return false
+  const title = titlesLikeness(a, b)
+  const length = Math.min(...[...a.titles, ...b.titles].map(({ whole }) => whole.length))
+  return (
+    (title === 'same' || (title === 'main' && length >= 30)) &&
+    firstAuthor(a, b) === 'same' &&
+    a.year !== null &&
+    b.year !== null &&
+    Math.abs(a.year - b.year) <= 1 &&
+    a.titles.some(isTelling) &&
+    b.titles.some(isTelling) &&
+    length >= 25 &&
+    a.isPreprint === b.isPreprint
+  )
+}
