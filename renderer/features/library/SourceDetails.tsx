@@ -1,5 +1,5 @@
 import { BookOpenText, RefreshCw, Trash2 } from 'lucide-react'
-import type { SourceFile, SourceSummary } from '../../../shared/model/source'
+import type { SourceDetails as Details, SourceSummary } from '../../../shared/model/source'
 import { displayTitle, kindNames } from '../../lib/reference-words'
 import { askToReread } from '../../lib/reread-request'
 import { Banner } from '../../ui/Banner'
@@ -8,6 +8,8 @@ import { Panel } from '../../ui/Panel'
 import { RecogniseButton } from '../../ui/RecogniseButton'
 import css from './LibraryScreen.module.css'
 import { ReferenceForm } from './ReferenceForm'
+import { SourceFiles } from './SourceFiles'
+import { SourceNotes } from './SourceNotes'
 import { StudyDesignField } from './StudyDesignField'
 import { otherWarnings, scanFlag } from './source-rows'
 import { useSetStudyDesign, useSourceDetails, useUpdateSource } from './use-library'
@@ -45,9 +47,18 @@ function ReadAgain({ sources }: { sources: readonly SourceSummary[] }) {
   )
 }
 
+/** Searches that found a source, each with the place of its record: `PubMed (refs.nbib, line 120)`. */
+const foundByText = (foundBy: Details['foundBy']): string =>
+  foundBy
+    .map(({ database, fileName, line }) => {
+      const place = line > 0 ? `${fileName}, line ${line.toLocaleString('en-GB')}` : fileName
+      return database ? `${database} (${place})` : place
+    })
+    .join('; ')
+
 /** Where the source came from and what is on it. */
-function Facts({ source, files }: { source: SourceSummary; files: readonly SourceFile[] }) {
-  const read = files.find((file) => file.fileId === source.fileId)
+function Facts({ source, details }: { source: SourceSummary; details: Details | undefined }) {
+  const read = details?.files.find((file) => file.fileId === source.fileId)
   const facts: [string, string][] = [
     ['Kind', kindNames[source.kind]],
     ...(source.fileName ? ([['File', source.fileName]] as [string, string][]) : []),
@@ -57,6 +68,8 @@ function Facts({ source, files }: { source: SourceSummary; files: readonly Sourc
     ],
     ...(read && read.madeBy !== 'import' ? ([['Text', `recognised by ${read.madeBy}`]] as [string, string][]) : []),
     ['Claims', String(source.claims)],
+    ...(details?.otherKeys.length ? ([['Other keys', details.otherKeys.join(', ')]] as [string, string][]) : []),
+    ...(details?.foundBy.length ? ([['Found by', foundByText(details.foundBy)]] as [string, string][]) : []),
     ['Imported', dateFormat.format(new Date(source.importedAt))],
   ]
   return (
@@ -132,7 +145,9 @@ export function SourceDetails({ sources, onOpen, onRemove }: Props) {
           origins={details.data?.origins ?? {}}
           onChange={(change) => update.mutate({ id: source.id, reference: change.reference ?? {}, key: change.key })}
         />
-        <Facts source={source} files={details.data?.files ?? []} />
+        {details.data && <SourceFiles source={details.data} />}
+        {details.data && <SourceNotes key={`notes ${source.id}`} sourceId={source.id} memos={details.data.memos} />}
+        <Facts source={source} details={details.data} />
         <div className={css.buttons}>
           <ReadAgain sources={sources} />
         </div>
