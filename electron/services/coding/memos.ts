@@ -54,6 +54,9 @@ export function passageMemos(db: ReadableDb, where: Query): Map<string, Memo[]> 
 export const sourceMemos = (db: ReadableDb, sourceId: string): Memo[] =>
   select(db, sql`memo.source_id = ${sourceId} AND memo.hypothesis_id IS NULL`)
 
+/** Memos on hypotheses, and on cells, of the whole review, oldest first. */
+export const hypothesisMemos = (db: ReadableDb): Memo[] => select(db, sql`memo.hypothesis_id IS NOT NULL`)
+
 /** Memos on a thing, oldest first; of a source or a hypothesis alone, those on its cells too. */
 export function memosOf(db: ReadableDb, { passageId, sourceId, hypothesisId }: MemoTarget): Memo[] {
   if (passageId) return select(db, sql`memo.passage_id = ${passageId}`)

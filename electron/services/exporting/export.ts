@@ -2,8 +2,10 @@ import { basename } from 'node:path'
 import { type ExportFormat, exportFormatInfo } from '../../../shared/contract/export-formats'
 import type { Passage } from '../../../shared/model/passage'
 import type { SourceSummary } from '../../../shared/model/source'
+import { hypothesisMemos, sourceMemos } from '../coding/memos'
 import { listPassages } from '../coding/passages'
 import { type ReadableDb, row, rows, sql } from '../database/sql'
+import { foundBy, listOrigins, otherKeys } from '../library/origins'
 import { allOrigins } from '../library/record'
 import { listSources } from '../library/sources'
 import { evidence } from '../synthesis/evidence'
@@ -70,7 +72,13 @@ const sourcesByKey = (db: ReadableDb): SourceSummary[] =>
 
 function everything(db: ReadableDb): JsonInput {
   const origins = allOrigins(db)
-  const sources = sourcesByKey(db).map((source) => ({ ...source, origins: origins(source.id) }))
+  const sources = sourcesByKey(db).map((source) => ({
+    ...source,
+    origins: origins(source.id),
+    otherKeys: otherKeys(db, source.id),
+    foundBy: foundBy(db, source.id),
+    memos: sourceMemos(db, source.id),
+  }))
   function* passages(): Generator<Passage> {
     for (const source of sources) yield* listPassages(db, source.id)
   }
@@ -81,6 +89,7 @@ function everything(db: ReadableDb): JsonInput {
     },
     hypotheses: listHypotheses(db),
     sources,
+    searches: listOrigins(db),
     passages: passages(),
     assessments: rows<AssessmentEntry>(
       db,
@@ -88,6 +97,7 @@ function everything(db: ReadableDb): JsonInput {
           FROM assessment JOIN coder ON coder.id = coder_id JOIN source ON source.id = source_id
           ORDER BY source.key, hypothesis_id, coder.name`,
     ),
+    memos: hypothesisMemos(db),
   }
 }
 

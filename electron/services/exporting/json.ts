@@ -1,7 +1,9 @@
+import type { RecordOrigin } from '../../../shared/model/duplicate'
+import type { Memo } from '../../../shared/model/highlight'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Passage } from '../../../shared/model/passage'
 import type { Coder } from '../../../shared/model/review'
-import type { FieldOrigins, SourceSummary } from '../../../shared/model/source'
+import type { SourceDetails, SourceSummary } from '../../../shared/model/source'
 import type { AssessmentState } from '../../../shared/model/stance'
 import type { ExportedBytes } from './exported-bytes'
 
@@ -16,8 +18,12 @@ export interface AssessmentEntry {
 export interface JsonInput {
   review: { id: string; createdAt: string; coders: Coder[] }
   hypotheses: readonly Hypothesis[]
-  /** With where each value of their records came from. */
-  sources: readonly (SourceSummary & { origins: FieldOrigins })[]
+  /** With where each value of their records came from, the keys they had before merges, and what is noted on them. */
+  sources: readonly (SourceSummary & Pick<SourceDetails, 'origins' | 'otherKeys' | 'foundBy' | 'memos'>)[]
+  /** Searches whose files were imported. */
+  searches: readonly RecordOrigin[]
+  /** Memos on hypotheses and cells; those on sources and passages stand there. */
+  memos: readonly Memo[]
   /** With their claims; taken one by one, so that they need not all be in memory as objects. */
   passages: Iterable<Passage>
   assessments: readonly AssessmentEntry[]
@@ -28,10 +34,10 @@ const VERSION = 1
 
 /**
  * Everything a review holds but its files and texts, as one JSON document: `format`, `version`, `review`, `hypotheses`, `sources`
- * (with `origins`),
- * `passages` (with selectors and claims), `assessments`, `counts`. Nothing in it is shortened, and nothing depends on the time of export.
+ * (with `origins`, `otherKeys`,
+ * `foundBy` and `memos`), `searches`, `passages` (with selectors, claims, labels and memos), `assessments`, `memos` on hypotheses and cells, `counts`. Nothing in it is shortened, and nothing depends on the time of export.
  */
-export function json({ review, hypotheses, sources, passages, assessments }: JsonInput): ExportedBytes {
+export function json({ review, hypotheses, sources, searches, passages, assessments, memos }: JsonInput): ExportedBytes {
   const pieces: string[] = ['{\n']
   const field = (name: string, value: unknown) => pieces.push(`${JSON.stringify(name)}: ${JSON.stringify(value)},\n`)
   const array = (name: string, values: Iterable<unknown>) => {
@@ -57,8 +63,10 @@ export function json({ review, hypotheses, sources, passages, assessments }: Jso
   field('review', review)
   array('hypotheses', hypotheses)
   array('sources', sources)
+  array('searches', searches)
   array('passages', counted())
   array('assessments', assessments)
+  array('memos', memos)
   pieces.push(`"counts": ${JSON.stringify(counts)}\n}\n`)
   return { bytes: encoded(pieces), warnings: [] }
 }
