@@ -1,7 +1,8 @@
-import { BookOpenText, RefreshCw, Trash2 } from 'lucide-react'
+import { BookOpenText, Merge, RefreshCw, Trash2 } from 'lucide-react'
 import type { SourceDetails as Details, SourceSummary } from '../../../shared/model/source'
 import { displayTitle, kindNames } from '../../lib/reference-words'
 import { askToReread } from '../../lib/reread-request'
+import { navigate, routes } from '../../lib/routes'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Panel } from '../../ui/Panel'
@@ -116,6 +117,9 @@ export function SourceDetails({ sources, onOpen, onRemove }: Props) {
           </p>
           <Scans sources={sources} />
           <div className={css.buttons}>
+            <Button icon={<Merge aria-hidden />} onPress={() => navigate(routes.duplicates(sources.map((each) => each.id)))}>
+              Merge…
+            </Button>
             <ReadAgain sources={sources} />
             {remove}
           </div>
