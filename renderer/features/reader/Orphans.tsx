@@ -5,17 +5,19 @@ import type { Passage } from '../../../shared/model/passage'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import css from './Orphans.module.css'
-import { type CardActions, noNoteRequest, PassageCard } from './PassageCard'
+import { type CardActions, type NoteRequest, PassageCard } from './PassageCard'
 
 export interface OrphansProps {
   passages: readonly Passage[]
   hypotheses: ReadonlyMap<string, Hypothesis>
+  focusedId: string | null
+  noteRequest: NoteRequest
   actions: CardActions
   onPlaceHere: (passage: Passage) => void
 }
 
-/** Passages whose words are not in the text any more: shown, kept, and put back by hand. */
-export function Orphans({ passages, hypotheses, actions, onPlaceHere }: OrphansProps) {
+/** Passages whose words are not in the text, or not any more: shown, kept, and put back by hand. */
+export function Orphans({ passages, hypotheses, focusedId, noteRequest, actions, onPlaceHere }: OrphansProps) {
   const [isOpen, setOpen] = useState(true)
   if (passages.length === 0) return null
   const count = passages.length
@@ -32,12 +34,13 @@ export function Orphans({ passages, hypotheses, actions, onPlaceHere }: OrphansP
               key={passage.id}
               passage={passage}
               hypotheses={hypotheses}
-              isFocused={false}
+              isFocused={passage.id === focusedId}
               focusedClaimId={null}
-              noteRequest={noNoteRequest}
+              noteRequest={noteRequest}
               actions={actions}
               heading={
                 <span className={css.actions}>
+                  {passage.pageLabel && <span className={css.page}>p. {passage.pageLabel}</span>}
                   <Button size="small" onPress={() => onPlaceHere(passage)}>
                     Place here
                   </Button>

@@ -43,7 +43,7 @@ export function Palette({ tagging, view, hypotheses }: PaletteProps) {
   const listId = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  useFloating(box, view, target?.range ?? null)
+  useFloating(box, view, target?.range ?? null, passage?.regions)
 
   const byId = useMemo(() => new Map(hypotheses.map((hypothesis) => [hypothesis.id, hypothesis])), [hypotheses])
   const shown = useMemo(

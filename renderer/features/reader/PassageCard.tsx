@@ -1,10 +1,15 @@
-import { Plus, Trash2 } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { MessageSquarePlus, Plus, Trash2 } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import type { Memo } from '../../../shared/model/highlight'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Passage } from '../../../shared/model/passage'
+import { isBrought, shapeWords } from '../../../shared/model/passage-words'
+import { labelKey } from '../../lib/label-words'
 import { classNames } from '../../ui/class-names'
 import { IconButton } from '../../ui/IconButton'
+import { LabelSign } from '../../ui/LabelSign'
 import { ClaimCard } from './ClaimCard'
+import { Memos } from './Memos'
 import type { ClaimChange } from './optimistic'
 import css from './PassageCard.module.css'
 
@@ -15,14 +20,18 @@ export interface CardActions {
   changeClaim(claimId: string, change: ClaimChange): void
   removeClaim(claimId: string): void
   removePassage(passage: Passage): void
+  addMemo(passage: Passage, text: string): void
+  changeMemo(memo: Memo, text: string): void
+  removeMemo(memo: Memo): void
 }
 
-/** Asks the card of a claim to open its note; `turn` goes up each time. */
+/** Asks a card to open the note of a claim, or a field for a comment on the passage; `turn` goes up each time. */
 export interface NoteRequest {
-  claimId: string
+  /** Of the claim or the passage. */
+  id: string
   turn: number
 }
-export const noNoteRequest: NoteRequest = { claimId: '', turn: 0 }
+export const noNoteRequest: NoteRequest = { id: '', turn: 0 }
 
 export interface PassageCardProps {
   passage: Passage
@@ -35,9 +44,26 @@ export interface PassageCardProps {
   heading?: ReactNode
 }
 
-/** A passage in the margin: its quote and the claims made on it. */
+const programNames: Record<string, string> = {
+  pdf: 'the PDF',
+  zotero: 'Zotero',
+  taguette: 'Taguette',
+  hypothesis: 'Hypothesis',
+  refi: 'a QDA project',
+}
+
+/** Who marked it where and when: `Kim Doe in Zotero, 3 May 2021`. */
+function origin({ author, program, createdAt }: Passage): string {
+  const where = program && `in ${programNames[program] ?? program}`
+  const day = new Date(createdAt).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+  return [[author, where].filter(Boolean).join(' ') || 'Imported', createdAt && day].filter(Boolean).join(', ')
+}
+
+/** A passage in the margin: its quote, what came with it, its comments and the claims made on it. */
 export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, noteRequest, actions, heading }: PassageCardProps) {
-  const { quote, claims, anchor, pageLabel, score } = passage
+  const { quote, claims, anchor, pageLabel, score, shape, labels, memos } = passage
+  const [asked, setAsked] = useState(0)
+  const hasQuote = quote.exact.trim() !== ''
   return (
     <article
       className={classNames(css.card, isFocused && css.focused)}
@@ -55,6 +81,9 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
           <IconButton label="Add a claim" size="small" onPress={() => actions.addClaim(passage)}>
             <Plus aria-hidden />
           </IconButton>
+          <IconButton label="Add a comment" keys="M" size="small" onPress={() => setAsked(asked + 1)}>
+            <MessageSquarePlus aria-hidden />
+          </IconButton>
           {claims.length === 0 && (
             <IconButton label="Delete highlight" size="small" onPress={() => actions.removePassage(passage)}>
               <Trash2 aria-hidden />
@@ -62,16 +91,48 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
           )}
         </span>
       </div>
-      <button type="button" className={css.quote} title={quote.exact} onClick={() => actions.focus(passage, null)}>
-        <q>{quote.exact}</q>
+      <button
+        type="button"
+        className={classNames(css.quote, !hasQuote && css.shape)}
+        title={hasQuote ? quote.exact : undefined}
+        onClick={() => actions.focus(passage, null)}
+      >
+        {hasQuote ? (
+          <q>{quote.exact}</q>
+        ) : anchor === 'orphan' && passage.regions.length === 0 && !pageLabel ? (
+          'No words'
+        ) : (
+          shapeWords(passage)
+        )}
       </button>
+      {isBrought(passage) && (
+        <div className={css.brought}>
+          {labels.length > 0 && (
+            <ul className={css.labels} aria-label="Labels">
+              {labels.map((label) => (
+                <li key={labelKey(label)}>
+                  <LabelSign label={label} isChip />
+                </li>
+              ))}
+            </ul>
+          )}
+          <p>{origin(passage)}</p>
+        </div>
+      )}
+      <Memos
+        memos={memos}
+        request={asked + (noteRequest.id === passage.id ? noteRequest.turn : 0)}
+        onAdd={(text) => actions.addMemo(passage, text)}
+        onChange={actions.changeMemo}
+        onDelete={actions.removeMemo}
+      />
       {claims.map((claim) => (
         <ClaimCard
           key={claim.id}
           claim={claim}
           hypothesis={hypotheses.get(claim.hypothesisId)}
           isFocused={isFocused && focusedClaimId === claim.id && claims.length > 1}
-          noteRequest={noteRequest.claimId === claim.id ? noteRequest.turn : 0}
+          noteRequest={noteRequest.id === claim.id ? noteRequest.turn : 0}
           onFocus={() => {
             if (!isFocused || focusedClaimId !== claim.id) actions.focus(passage, claim.id)
           }}
@@ -79,7 +140,9 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
           onDelete={() => actions.removeClaim(claim.id)}
         />
       ))}
-      {claims.length === 0 && <p className={css.bare}>Highlighted, no claim yet</p>}
+      {claims.length === 0 && (
+        <p className={css.bare}>{shape === 'text' ? 'Highlighted, no claim yet' : 'Marked, no claim yet'}</p>
+      )}
     </article>
   )
 }

@@ -12,6 +12,7 @@ import { Spinner } from '../../ui/Progress'
 import { toast } from '../../ui/toast'
 import { ArticleView } from './ArticleView'
 import { AssessPanel } from './AssessPanel'
+import { BareReference } from './BareReference'
 import type { DocumentView } from './document-view'
 import { FindBar } from './FindBar'
 import { Margin } from './Margin'
@@ -114,8 +115,15 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
     onZoom: (step) => view?.setZoom(zoomStep(view.zoom(), step)),
     onNote: () => {
       const claimId = (tagging.claim ?? tagging.passage?.claims[0])?.id
-      if (claimId) setNoteRequest(({ turn }) => ({ claimId, turn: turn + 1 }))
+      if (claimId) setNoteRequest(({ turn }) => ({ id: claimId, turn: turn + 1 }))
     },
+    onMemo: () =>
+      tagging.passageInHand((id) => {
+        tagging.setPalette('closed')
+        if (margin !== 'open') setMargin('open')
+        // The card may have to be drawn first.
+        requestAnimationFrame(() => requestAnimationFrame(() => setNoteRequest(({ turn }) => ({ id, turn: turn + 1 }))))
+      }),
   })
 
   const { focusPassage, setPalette, removeClaim, removePassage } = tagging
@@ -124,7 +132,7 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
       focus: (passage, claimId) => {
         focusPassage(passage, claimId)
         if (passage.anchor !== 'orphan') {
-          void view?.scrollTo({ start: passage.position.start, end: passage.position.end }, 'unseen')
+          void view?.scrollTo({ start: passage.position.start, end: passage.position.end }, 'unseen', passage.regions)
         }
       },
       addClaim: (passage) => {
@@ -134,6 +142,9 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
       changeClaim: (claimId, change) => void desk.updateClaim(claimId, change),
       removeClaim,
       removePassage,
+      addMemo: (passage, text) => void desk.addMemo(passage.id, text),
+      changeMemo: (memo, text) => void desk.updateMemo(memo.id, text),
+      removeMemo: (memo) => void desk.removeMemo(memo.id),
     }),
     [focusPassage, setPalette, removeClaim, removePassage, view, desk],
   )
@@ -151,10 +162,21 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
 
   if (summary.data?.kind === 'reference') {
     return (
-      <EmptyState title="Only a reference" actions={<Button onPress={() => navigate(routes.library())}>To the library</Button>}>
-        “{summary.data.title || summary.data.key}” has no text yet. Import its paper to read and mark it here: it is known by its
-        DOI or PMID.
-      </EmptyState>
+      <>
+        <BareReference
+          title={summary.data.title || summary.data.key}
+          passages={passages}
+          passageId={passageId}
+          hypotheses={byId}
+          tagging={tagging}
+          noteRequest={noteRequest}
+          actions={actions}
+        />
+        {tagging.palette !== 'closed' && tagging.target && <Palette tagging={tagging} view={null} hypotheses={hypotheses} />}
+        <p className="visuallyHidden" aria-live="polite" data-spoken="">
+          {tagging.spoken}
+        </p>
+      </>
     )
   }
   const error = summary.error ?? documentQuery.error
@@ -223,7 +245,14 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
         </div>
         {margin === 'open' && (
           <aside key="margin" className={css.margin} aria-label="Claims">
-            <Orphans passages={orphans} hypotheses={byId} actions={actions} onPlaceHere={tagging.placeHere} />
+            <Orphans
+              passages={orphans}
+              hypotheses={byId}
+              focusedId={tagging.passage?.id ?? null}
+              noteRequest={noteRequest}
+              actions={actions}
+              onPlaceHere={tagging.placeHere}
+            />
             <div className={css.claims}>
               <Margin
                 view={view}

@@ -1,6 +1,6 @@
 import { anchorer, type Selectors } from '../../../shared/anchoring/selectors'
 import { ArticleDom } from './article-dom'
-import type { DocumentView, Mark, OutlineItem, Zoom } from './document-view'
+import type { DocumentView, Mark, MarkPlacing, OutlineItem, Zoom } from './document-view'
 import { createMarkLayer, type DrawnMark, type MarkBox, marksAt, paintMarks } from './mark-layer'
 import { carryRange, type TextRange, trimRange } from './text-range'
 
@@ -91,6 +91,7 @@ export class ArticleDocumentView implements DocumentView {
   }
 
   #rects(range: TextRange): DOMRect[] {
+    if (range.start >= range.end) return [] // rectangles and notes stand on pages, which an article has none of
     const here = this.#here(range)
     return here ? this.#article.rectsOf(here) : []
   }
@@ -101,7 +102,7 @@ export class ArticleDocumentView implements DocumentView {
     return rect?.top ?? this.#article.rangeOf({ start: offset, end: offset + 1 })?.getBoundingClientRect().top ?? 0
   }
 
-  topOf({ range }: Pick<Mark, 'range'>): number {
+  topOf({ range }: Pick<MarkPlacing, 'range'>): number {
     const here = this.#here(range)
     if (!here) return 0
     return this.#lineTop(here.start) - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop

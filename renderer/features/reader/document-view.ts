@@ -1,5 +1,5 @@
 import type { Selectors } from '../../../shared/anchoring/selectors'
-import type { PassageRegion } from '../../../shared/model/passage'
+import type { PassageRegion, PassageShape } from '../../../shared/model/passage'
 import type { TextRange } from './text-range'
 
 /** One line under a mark: a hypothesis's colour and the lane it runs in, 0 nearest the text. */
@@ -8,9 +8,18 @@ export interface MarkLine {
   lane: number
 }
 
+/** How a passage was marked in another program. */
+export interface OwnLook {
+  /** `#rrggbb`; empty when it had none. */
+  colour: string
+  style: 'highlight' | 'underline' | 'strike-out'
+}
+
 /** Something drawn over the text. */
 export interface Mark {
   id: string
+  /** A stretch of text, a rectangle or a note at a point; the last two stand where their regions are. */
+  shape: PassageShape
   range: TextRange
   /** Where it stands on PDF pages, as stored; measured from the page where `rects` is empty. */
   regions: readonly PassageRegion[]
@@ -20,8 +29,13 @@ export interface Mark {
   tone: 'claimed' | 'plain' | 'draft' | 'cursor' | 'flash' | 'match' | 'current'
   /** A line for each hypothesis; the first gives the fill. */
   lines: readonly MarkLine[]
+  /** Of a passage brought from another program that nobody has claimed yet; null for all others. */
+  own: OwnLook | null
   isFocused: boolean
 }
+
+/** Where something stands: its stretch of text, and its rectangles on pages. */
+export type MarkPlacing = Pick<Mark, 'range' | 'regions'>
 
 /** An entry of the outline; a leaf or a chapter with its own. */
 export interface OutlineItem {
@@ -59,12 +73,12 @@ export interface DocumentView {
   anchor(selectors: Selectors): TextRange | null
   /** Draws exactly these marks, now and again whenever the document is laid out anew. */
   draw(marks: readonly Mark[]): void
-  /** Brings the start of a range into view; `always` also when it is in view already. */
-  scrollTo(range: TextRange, when?: 'always' | 'unseen'): Promise<void>
+  /** Brings the start of a range into view; `always` also when it is in view already. What has no words stands where its regions are. */
+  scrollTo(range: TextRange, when?: 'always' | 'unseen', regions?: readonly PassageRegion[]): Promise<void>
   /** Where a range stands in the window, px; empty when that part is not drawn. */
-  clientRects(range: TextRange): Promise<DOMRect[]>
+  clientRects(range: TextRange, regions?: readonly PassageRegion[]): Promise<DOMRect[]>
   /** Distance of a mark from the top of the scrolled content, px; estimated for parts not laid out yet. */
-  topOf(mark: Pick<Mark, 'range' | 'regions'>): number
+  topOf(mark: MarkPlacing): number
   /** Ids of the marks at a point of the window. */
   hit(x: number, y: number): string[]
   /** Offset of the first text in view, about. */

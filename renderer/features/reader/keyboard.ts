@@ -10,7 +10,7 @@ export type ReaderCommand =
   | { do: 'passage'; step: 1 | -1 }
   | { do: 'find-step'; step: 1 | -1 }
   | { do: 'zoom'; step: 1 | -1 | 0 }
-  | { do: 'repeat' | 'highlight' | 'palette' | 'dismiss' | 'delete' | 'note' | 'find' }
+  | { do: 'repeat' | 'highlight' | 'palette' | 'dismiss' | 'delete' | 'note' | 'memo' | 'find' }
 
 /** The part of a keyboard event that decides. `command` is ⌘ on a Mac, Ctrl elsewhere. */
 export interface Stroke {
@@ -29,6 +29,7 @@ const plain: Record<string, ReaderCommand> = {
   p: { do: 'passage', step: -1 },
   h: { do: 'highlight' },
   e: { do: 'note' },
+  m: { do: 'memo' },
   '.': { do: 'repeat' },
   Enter: { do: 'palette' },
   Escape: { do: 'dismiss' },
@@ -72,6 +73,7 @@ export const readerKeys: readonly { keys: string; does: string }[] = [
   { keys: 'Shift →  ←', does: 'One word more, less' },
   { keys: 'n  p', does: 'Next, previous passage' },
   { keys: 'e', does: 'Edit the note of the claim' },
+  { keys: 'm', does: 'Comment on the passage, with or without a claim' },
   { keys: 'Delete', does: 'Delete the claim' },
   { keys: 'Escape', does: 'Let go' },
 ]

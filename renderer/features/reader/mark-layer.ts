@@ -1,5 +1,6 @@
-import { colourOf } from '../../../shared/taxonomy/palette'
-import type { Mark } from './document-view'
+import { colourOf, type LinePattern } from '../../../shared/taxonomy/palette'
+import { colourName } from '../../lib/label-words'
+import type { Mark, OwnLook } from './document-view'
 import css from './MarkLayer.module.css'
 
 /** A box of a mark within its layer. `unit` is `%` of the layer (a PDF page: true at every zoom) or `px`. */
@@ -24,8 +25,13 @@ function boxElement(mark: Mark, box: MarkBox, unit: '%' | 'px'): HTMLElement {
   element.dataset.mark = mark.id
   element.style.left = `${box.left.toFixed(4)}${unit}`
   element.style.top = `${box.top.toFixed(4)}${unit}`
-  element.style.width = `${box.width.toFixed(4)}${unit}`
-  element.style.height = `${box.height.toFixed(4)}${unit}`
+  if (mark.shape !== 'note') {
+    element.style.width = `${box.width.toFixed(4)}${unit}`
+    element.style.height = `${box.height.toFixed(4)}${unit}`
+  }
+  if (mark.shape !== 'text') element.classList.add(css[mark.shape] ?? '')
+  if (mark.shape === 'note') element.append(noteSign())
+  if (mark.own) setOwnLook(element, mark.own)
   const first = mark.lines[0]
   if (first) setColours(element, first.colour)
   for (const { colour, lane } of mark.lines) {
@@ -39,6 +45,38 @@ function boxElement(mark: Mark, box: MarkBox, unit: '%' | 'px'): HTMLElement {
     element.append(line)
   }
   return element
+}
+
+/** The second sign of a colour that another program gave, for eyes that cannot tell two of them apart: its line. */
+const ownPatterns: Record<string, Exclude<LinePattern, 'wavy'>> = {
+  Red: 'double',
+  Orange: 'dashed',
+  Yellow: 'solid',
+  Green: 'dashed',
+  Blue: 'dotted',
+  Turquoise: 'double',
+  Purple: 'dashed',
+  Pink: 'dotted',
+}
+
+/** Draws a passage as it was marked elsewhere: its colour, its style, and a line whose pattern tells the colour too. */
+function setOwnLook(element: HTMLElement, { colour, style }: OwnLook) {
+  const name = colourName(colour).split(' ').at(-1) ?? ''
+  element.classList.add(css.own ?? '', css[style] ?? '')
+  element.dataset.own = style
+  if (colour) element.style.setProperty('--own', colour)
+  element.style.setProperty('--own-line', ownPatterns[name.charAt(0).toUpperCase() + name.slice(1)] ?? 'solid')
+}
+
+/** A sheet with a folded corner: the sign of a note on a page. */
+function noteSign(): SVGElement {
+  const name = 'http://www.w3.org/2000/svg'
+  const svg = document.createElementNS(name, 'svg')
+  svg.setAttribute('viewBox', '0 0 16 16')
+  const path = document.createElementNS(name, 'path')
+  path.setAttribute('d', 'M3 2.5h10v7l-4 4H3zM13 9.5H9v4M5.5 5.5h5M5.5 8h2.5')
+  svg.append(path)
+  return svg
 }
 
 /** Both grounds are written; the layer's style sheet picks (a PDF page is white in the dark too). */

@@ -1,6 +1,7 @@
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Passage } from '../../../shared/model/passage'
-import type { Mark } from './document-view'
+import { isBrought } from '../../../shared/model/passage-words'
+import type { Mark, OwnLook } from './document-view'
 import { overlaps, type TextRange } from './text-range'
 
 /** Lines that run under text at once before they begin to share a lane: more would run into the next line of text. */
@@ -11,6 +12,14 @@ export interface MarkTarget {
   range: TextRange
   passageId: string | null
   origin: 'selection' | 'cursor' | 'passage'
+}
+
+/** How a passage looked where it was marked, as long as nobody has claimed it. */
+function ownLook(passage: Passage): OwnLook | null {
+  if (passage.claims.length > 0 || !isBrought(passage)) return null
+  const styles = passage.labels.filter((label) => label.kind === 'style').map((label) => label.label)
+  const style = styles.includes('strike-out') ? 'strike-out' : styles.includes('underline') ? 'underline' : 'highlight'
+  return { colour: passage.colour, style }
 }
 
 /**
@@ -39,10 +48,12 @@ export function passageMarks(
     })
     const mark: Mark = {
       id: passage.id,
+      shape: passage.shape,
       range,
       regions: passage.regions,
       tone: lines.length > 0 ? 'claimed' : 'plain',
       lines,
+      own: ownLook(passage),
       isFocused: passage.id === focusedId,
     }
     marks.push(mark)
@@ -55,7 +66,7 @@ export function passageMarks(
 export function allMarks(passages: readonly Mark[], target: MarkTarget | null, flash: TextRange | null): Mark[] {
   const marks = [...passages]
   const extra = (id: string, range: TextRange, tone: Mark['tone']) =>
-    marks.push({ id, range, regions: [], tone, lines: [], isFocused: false })
+    marks.push({ id, shape: 'text', range, regions: [], tone, lines: [], own: null, isFocused: false })
   if (flash) extra('flash', flash, 'flash')
   if (target && target.origin === 'cursor') extra('cursor', target.range, 'cursor')
   if (target && target.origin === 'selection' && !target.passageId) extra('draft', target.range, 'draft')

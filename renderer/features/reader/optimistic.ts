@@ -1,4 +1,6 @@
+import type { Memo } from '../../../shared/model/highlight'
 import type { Claim, Passage } from '../../../shared/model/passage'
+import { isBrought } from '../../../shared/model/passage-words'
 import type { Directness, Stance } from '../../../shared/model/stance'
 
 /** Values of a claim a reader can change; absent fields stay. */
@@ -19,6 +21,9 @@ export type PendingChange =
   | { kind: 'update-claim'; claimId: string; change: ClaimChange }
   | { kind: 'remove-claim'; claimId: string }
   | { kind: 'remove-passage'; passageId: string }
+  | { kind: 'add-memo'; passageId: string; memo: Memo }
+  | { kind: 'update-memo'; memoId: string; text: string }
+  | { kind: 'remove-memo'; memoId: string }
   | { kind: 'replace-passage'; passageId: string; passage: Pick<Passage, 'quote' | 'position' | 'pageIndex' | 'pageLabel'> }
 
 /** Claiming a hypothesis again changes the claim that is there, as the engine does it. */
@@ -38,6 +43,14 @@ const standsAt = (passage: Passage, other: Passage) =>
 /** In reading order, orphans too. */
 export const inReadingOrder = (passages: readonly Passage[]): Passage[] =>
   [...passages].sort((a, b) => a.position.start - b.position.start || a.position.end - b.position.end)
+
+function withMemos(passages: readonly Passage[], memoId: string, change: (memo: Memo) => Memo[]): Passage[] {
+  return passages.map((passage) =>
+    passage.memos.some((memo) => memo.id === memoId)
+      ? { ...passage, memos: passage.memos.flatMap((memo) => (memo.id === memoId ? change(memo) : [memo])) }
+      : passage,
+  )
+}
 
 /** The passages as they will be once the engine has agreed to the change. Applying one twice changes nothing more. */
 export function applyChange(passages: readonly Passage[], change: PendingChange): Passage[] {
@@ -63,8 +76,19 @@ export function applyChange(passages: readonly Passage[], change: PendingChange)
       return passages.flatMap((passage) => {
         if (!passage.claims.some((claim) => claim.id === change.claimId)) return [passage]
         const claims = passage.claims.filter((claim) => claim.id !== change.claimId)
-        return claims.length > 0 ? [{ ...passage, claims }] : []
+        // What was marked elsewhere, or has a comment, is more than the place of its claims.
+        return claims.length > 0 || isBrought(passage) || passage.memos.length > 0 ? [{ ...passage, claims }] : []
       })
+    case 'add-memo':
+      return passages.map((passage) =>
+        passage.id === change.passageId && !passage.memos.some((memo) => memo.id === change.memo.id)
+          ? { ...passage, memos: [...passage.memos, change.memo] }
+          : passage,
+      )
+    case 'update-memo':
+      return withMemos(passages, change.memoId, (memo) => [{ ...memo, text: change.text }])
+    case 'remove-memo':
+      return withMemos(passages, change.memoId, () => [])
     case 'remove-passage':
       return passages.filter((passage) => passage.id !== change.passageId)
     case 'replace-passage':

@@ -2,12 +2,14 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { pageSpans } from '../../../shared/anchoring/document-text'
 import type { Rect } from '../../../shared/anchoring/page-rects'
 import { anchorer, type Selectors } from '../../../shared/anchoring/selectors'
+import type { PassageRegion } from '../../../shared/model/passage'
 import type { SourceDocument } from '../../../shared/model/source'
 import {
   type DocumentView,
   type FitMode,
   fitModes,
   type Mark,
+  type MarkPlacing,
   type OutlineItem,
   type PageState,
   type Zoom,
@@ -91,6 +93,11 @@ export class PdfDocumentView implements DocumentView {
     return pageSpans(this.#starts, this.#lengths, range.start, range.end)
   }
 
+  /** Parts of a mark by page. What has no words stands where its rectangles are. */
+  #places({ range, regions }: MarkPlacing): readonly Pick<PassageRegion, 'pageIndex' | 'start' | 'end'>[] {
+    return range.start < range.end ? this.#spans(range) : regions
+  }
+
   async describe() {
     const selection = document.getSelection()
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
@@ -121,7 +128,7 @@ export class PdfDocumentView implements DocumentView {
   draw(marks: readonly Mark[]) {
     this.#marks = new Map()
     for (const mark of marks) {
-      for (const { pageIndex } of this.#spans(mark.range)) {
+      for (const { pageIndex } of this.#places(mark)) {
         const list = this.#marks.get(pageIndex)
         if (list) list.push(mark)
         else this.#marks.set(pageIndex, [mark])
@@ -131,7 +138,7 @@ export class PdfDocumentView implements DocumentView {
   }
 
   /** Rectangles of a range on one page, PDF points: as stored, else as measured. */
-  async #rects(mark: Pick<Mark, 'range' | 'regions'>, pageIndex: number): Promise<readonly Rect[]> {
+  async #rects(mark: MarkPlacing, pageIndex: number): Promise<readonly Rect[]> {
     const stored = mark.regions.find((region) => region.pageIndex === pageIndex)
     if (stored && stored.rects.length > 0) return stored.rects
     const span = this.#spans(mark.range).find((other) => other.pageIndex === pageIndex)
@@ -168,8 +175,8 @@ export class PdfDocumentView implements DocumentView {
     return page.div.offsetTop + page.div.clientTop
   }
 
-  topOf(mark: Pick<Mark, 'range' | 'regions'>): number {
-    const span = this.#spans(mark.range)[0]
+  topOf(mark: MarkPlacing): number {
+    const span = this.#places(mark)[0]
     const page = span && this.#page(span.pageIndex)
     if (!page) return 0
     const layout = this.#texts.peek(span.pageIndex)
@@ -180,12 +187,12 @@ export class PdfDocumentView implements DocumentView {
     return this.#pageTop(page) + part * page.div.clientHeight
   }
 
-  async scrollTo(range: TextRange, when: 'always' | 'unseen' = 'always') {
+  async scrollTo(range: TextRange, when: 'always' | 'unseen' = 'always', regions: readonly PassageRegion[] = []) {
     await this.#ready
-    const span = this.#spans(range)[0]
+    const span = this.#places({ range, regions })[0]
     if (!span) return
     await this.#texts.get(span.pageIndex).catch(() => null)
-    const aim = () => this.topOf({ range, regions: [] })
+    const aim = () => this.topOf({ range, regions })
     const seen = () =>
       aim() >= this.scroller.scrollTop + margin && aim() + 40 <= this.scroller.scrollTop + this.scroller.clientHeight
     if (when === 'unseen' && seen()) return
@@ -201,14 +208,14 @@ export class PdfDocumentView implements DocumentView {
     }
   }
 
-  async clientRects(range: TextRange): Promise<DOMRect[]> {
+  async clientRects(range: TextRange, regions: readonly PassageRegion[] = []): Promise<DOMRect[]> {
     const rects: DOMRect[] = []
-    for (const span of this.#spans(range)) {
+    for (const span of this.#places({ range, regions })) {
       const page = this.#page(span.pageIndex)
       if (!page?.div.isConnected) continue
       const frame = page.div.getBoundingClientRect()
       if (frame.bottom < 0 || frame.top > window.innerHeight) continue
-      for (const rect of await this.#rects({ range, regions: [] }, span.pageIndex)) {
+      for (const rect of await this.#rects({ range, regions }, span.pageIndex)) {
         const box = pageBox(page.viewport, rect)
         rects.push(
           new DOMRect(

@@ -1,6 +1,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
 import type { Selectors } from '../../../shared/anchoring/selectors'
+import type { Memo } from '../../../shared/model/highlight'
 import type { Claim, Passage } from '../../../shared/model/passage'
 import { api, client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
@@ -75,6 +76,11 @@ export class CodingDesk {
     this.#tail = step
     trackWrite(step)
     return step
+  }
+
+  /** Resolves when the engine has answered everything asked so far, so that ids are its own. */
+  settled(): Promise<unknown> {
+    return this.#tail
   }
 
   #claim(passageId: string, claim: NewClaim): Claim {
@@ -167,6 +173,43 @@ export class CodingDesk {
     })
   }
 
+  /** Adds a comment to a passage. */
+  addMemo(passageId: string, text: string): Promise<boolean> {
+    const now = new Date().toISOString()
+    const memo: Memo = {
+      id: `new-memo-${this.#nextId++}`,
+      passageId,
+      sourceId: null,
+      hypothesisId: null,
+      text,
+      coder: '',
+      author: '',
+      createdAt: now,
+      updatedAt: now,
+    }
+    return this.#run({ kind: 'add-memo', passageId, memo }, async () => {
+      const made = await client.memos.add({ passageId: this.id(passageId), text })
+      return (old) => {
+        this.#ids.set(memo.id, made.id)
+        return applyChange(old, { kind: 'add-memo', passageId: made.passageId ?? this.id(passageId), memo: made })
+      }
+    })
+  }
+
+  updateMemo(memoId: string, text: string): Promise<boolean> {
+    return this.#run({ kind: 'update-memo', memoId, text }, async () => {
+      const made = await client.memos.update({ id: this.id(memoId), text })
+      return (old) => applyChange(old, { kind: 'update-memo', memoId: made.id, text: made.text })
+    })
+  }
+
+  removeMemo(memoId: string): Promise<boolean> {
+    return this.#run({ kind: 'remove-memo', memoId }, async () => {
+      await client.memos.remove({ id: this.id(memoId) })
+      return (old) => applyChange(old, { kind: 'remove-memo', memoId: this.id(memoId) })
+    })
+  }
+
   /** Puts an orphan where the reader found it. */
   replacePassage(passageId: string, { quote, position, pageIndex, pageLabel }: MarkPlace): Promise<boolean> {
     const passage = { quote, position, pageIndex, pageLabel }
@@ -186,7 +229,11 @@ export class CodingDesk {
       case 'update-claim':
       case 'remove-claim':
         return { ...change, claimId: this.id(change.claimId) }
+      case 'update-memo':
+      case 'remove-memo':
+        return { ...change, memoId: this.id(change.memoId) }
       case 'add-claim':
+      case 'add-memo':
       case 'remove-passage':
       case 'replace-passage':
         return { ...change, passageId: this.id(change.passageId) }

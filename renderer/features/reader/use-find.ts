@@ -40,6 +40,8 @@ export function useFind(text: string, view: DocumentView | null): Finding {
         range,
         regions: [],
         tone: first + offset === index ? 'current' : 'match',
+        shape: 'text',
+        own: null,
         lines: [],
         isFocused: false,
       }),

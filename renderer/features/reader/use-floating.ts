@@ -1,22 +1,35 @@
 import { type RefObject, useLayoutEffect } from 'react'
+import type { PassageRegion } from '../../../shared/model/passage'
 import type { DocumentView } from './document-view'
 import type { TextRange } from './text-range'
 
+const noRegions: readonly PassageRegion[] = []
 const gap = 8 // px between text and what floats beside it
 
 /**
  * Keeps an element near a stretch of text: under its last line, or over its first when there is no room, never out of the window. Written
  * straight to the element's style: it follows every scroll.
  */
-export function useFloating(element: RefObject<HTMLElement | null>, view: DocumentView | null, range: TextRange | null) {
+export function useFloating(
+  element: RefObject<HTMLElement | null>,
+  view: DocumentView | null,
+  range: TextRange | null,
+  regions: readonly PassageRegion[] = noRegions,
+) {
   const start = range?.start
   const end = range?.end
   useLayoutEffect(() => {
     const node = element.current
-    if (!node || !view || start === undefined || end === undefined) return
+    if (!node || start === undefined || end === undefined) return
+    if (!view) {
+      // Nothing to stand beside: a source without a document.
+      node.style.top = `${Math.round(Math.max(gap, (window.innerHeight - node.offsetHeight) / 3))}px`
+      node.style.left = `${Math.round(Math.max(gap, (window.innerWidth - node.offsetWidth) / 2))}px`
+      return
+    }
     let isGone = false
     const place = async () => {
-      const rects = await view.clientRects({ start, end })
+      const rects = await view.clientRects({ start, end }, regions)
       if (isGone) return
       const pane = view.scroller.getBoundingClientRect()
       const first = rects[0]
@@ -43,5 +56,5 @@ export function useFloating(element: RefObject<HTMLElement | null>, view: Docume
       view.scroller.removeEventListener('scroll', follow)
       window.removeEventListener('resize', follow)
     }
-  }, [element, view, start, end])
+  }, [element, view, start, end, regions])
 }

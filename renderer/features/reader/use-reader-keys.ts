@@ -20,6 +20,7 @@ interface Parts {
   onFindStep(step: 1 | -1): void
   onZoom(step: 1 | -1 | 0): void
   onNote(): void
+  onMemo(): void
 }
 
 /** True where keys have a meaning of their own: menus, dialogs, lists of a select. */
@@ -80,7 +81,7 @@ export function useReaderKeys(parts: Parts) {
       if (!next) return
       view.clearSelection()
       tagging.focusPassage(next)
-      void view.scrollTo({ start: next.position.start, end: next.position.end }, 'unseen')
+      void view.scrollTo({ start: next.position.start, end: next.position.end }, 'unseen', next.regions)
     }
     const dismiss = () => {
       const { tagging, view } = latest.current
@@ -133,6 +134,9 @@ export function useReaderKeys(parts: Parts) {
           return true
         case 'note':
           latest.current.onNote()
+          return true
+        case 'memo':
+          latest.current.onMemo()
           return true
         case 'find':
           latest.current.onFind()

@@ -57,7 +57,8 @@ export function useReadingPlace({ sourceId, passageId, at, view, passages, isLoa
     if (!passage) return
     gone.current = passageId
     focusPassage(passage)
-    if (passage.anchor !== 'orphan') void view.scrollTo({ start: passage.position.start, end: passage.position.end })
+    if (passage.anchor !== 'orphan')
+      void view.scrollTo({ start: passage.position.start, end: passage.position.end }, 'always', passage.regions)
   }, [view, isLoaded, passageId, passages, focusPassage])
 
   useEffect(() => {

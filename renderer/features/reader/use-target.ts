@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { describe } from '../../../shared/anchoring/selectors'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Claim, Passage } from '../../../shared/model/passage'
+import { quoteWords } from '../../../shared/model/passage-words'
 import type { SourceDocument } from '../../../shared/model/source'
 import { type Stance, stanceNames, stances } from '../../../shared/model/stance'
 import { client } from '../../lib/api'
@@ -38,6 +39,8 @@ export interface Tagging {
   say(text: string): void
   tag(hypothesis: Hypothesis): void
   highlight(): void
+  /** The passage in hand, made of the selection or sentence where it is none yet. */
+  passageInHand(act: (passageId: string) => void): void
   setStance(stance: Stance): void
   deleteTarget(): void
   removeClaim(claimId: string): void
@@ -129,14 +132,9 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
   const mark = useCallback(
     (newClaim: { hypothesisId: string; stance: Stance } | null) =>
       withHand((held) => {
-        const place = placeOf(held.range)
-        if (!place) return
+        const place = held.passageId ? null : placeOf(held.range)
         const marked =
-          held.passageId && newClaim
-            ? desk.addClaim(held.passageId, newClaim)
-            : held.passageId
-              ? null
-              : desk.mark(place, newClaim)
+          held.passageId && newClaim ? desk.addClaim(held.passageId, newClaim) : place ? desk.mark(place, newClaim) : null
         if (marked) setTargetState({ ...held, passageId: marked.passageId, claimId: marked.claimId })
         view?.clearSelection()
       }),
@@ -154,6 +152,21 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
       say(`${stanceNames[again?.stance ?? lastStance]}: ${hypothesis.name}`)
     },
     [storeHypothesis, passage, target, mark, lastStance],
+  )
+
+  const passageInHand = useCallback(
+    (act: (passageId: string) => void) =>
+      withHand((held) => {
+        if (held.passageId) return act(held.passageId)
+        const place = placeOf(held.range)
+        if (!place) return
+        const { passageId } = desk.mark(place, null)
+        setTargetState({ ...held, passageId, claimId: null })
+        view?.clearSelection()
+        // A card is drawn anew when its passage gets the engine's id, and a field in it would go.
+        void desk.settled().then(() => act(desk.id(passageId)))
+      }),
+    [withHand, placeOf, desk, view],
   )
 
   const setStance = useCallback(
@@ -217,7 +230,7 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
         claimId: claimId ?? (next.claims.length === 1 ? (next.claims[0]?.id ?? null) : null),
       })
       const names = next.claims.map((own) => `${stanceNames[own.stance]} ${hypotheses.get(own.hypothesisId)?.name ?? ''}`)
-      say(`${next.quote.exact}. ${names.join(', ') || 'No claim'}`)
+      say(`${quoteWords({ ...next, quote: next.quote.exact })}. ${names.join(', ') || 'No claim'}`)
     },
     [setTarget, hypotheses],
   )
@@ -235,6 +248,7 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
     say,
     tag,
     highlight: useCallback(() => mark(null), [mark]),
+    passageInHand,
     setStance,
     deleteTarget,
     removeClaim,

@@ -1,0 +1,117 @@
+import { Trash2 } from 'lucide-react'
+import { useLayoutEffect, useRef, useState } from 'react'
+import type { Memo } from '../../../shared/model/highlight'
+import { IconButton } from '../../ui/IconButton'
+import css from './Memos.module.css'
+
+const day = (iso: string) => new Date(iso).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
+
+export interface MemosProps {
+  memos: readonly Memo[]
+  /** Opens a field for another one; counts up each time it is asked for. */
+  request: number
+  onAdd: (text: string) => void
+  onChange: (memo: Memo, text: string) => void
+  onDelete: (memo: Memo) => void
+}
+
+/** Comments on a passage, those that came with it among them; each is changed in place. */
+export function Memos({ memos, request, onAdd, onChange, onDelete }: MemosProps) {
+  const [isAdding, setAdding] = useState(false)
+  // Before the next key stroke: what is typed right after the key that asks for it belongs into the field.
+  const answered = useRef(request)
+  useLayoutEffect(() => {
+    if (request !== answered.current) setAdding(true)
+    answered.current = request
+  }, [request])
+  if (memos.length === 0 && !isAdding) return null
+  return (
+    <div className={css.memos}>
+      {memos.length > 0 && (
+        <ul aria-label="Comments">
+          {memos.map((memo) => (
+            <li key={memo.id} data-memo={memo.id}>
+              <OneMemo memo={memo} onChange={(text) => onChange(memo, text)} onDelete={() => onDelete(memo)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {isAdding && (
+        <MemoField
+          label="New comment"
+          text=""
+          onClose={(text) => {
+            setAdding(false)
+            if (text) onAdd(text)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+function OneMemo({ memo, onChange, onDelete }: { memo: Memo; onChange: (text: string) => void; onDelete: () => void }) {
+  const [isOpen, setOpen] = useState(false)
+  if (isOpen) {
+    return (
+      <MemoField
+        label="Comment"
+        text={memo.text}
+        onClose={(text) => {
+          setOpen(false)
+          if (text === '') onDelete()
+          else if (text !== null && text !== memo.text) onChange(text)
+        }}
+      />
+    )
+  }
+  return (
+    <>
+      <button type="button" className={css.text} title="Edit the comment" onClick={() => setOpen(true)}>
+        {memo.text}
+      </button>
+      <p className={css.by}>
+        <span>{[memo.author || memo.coder, memo.createdAt && day(memo.createdAt)].filter(Boolean).join(', ')}</span>
+        <IconButton label="Delete comment" size="small" onPress={onDelete} className={css.delete}>
+          <Trash2 aria-hidden />
+        </IconButton>
+      </p>
+    </>
+  )
+}
+
+/** `onClose` gets what was written, trimmed; null when it was given up. */
+function MemoField({ label, text, onClose }: { label: string; text: string; onClose: (text: string | null) => void }) {
+  const [draft, setDraft] = useState(text)
+  const area = useRef<HTMLTextAreaElement>(null)
+  const isDone = useRef(false)
+  useLayoutEffect(() => {
+    const element = area.current
+    element?.focus()
+    element?.setSelectionRange(element.value.length, element.value.length)
+  }, [])
+  // Taking the field away blurs it, which must not be taken for a second answer.
+  const close = (answer: string | null) => {
+    if (isDone.current) return
+    isDone.current = true
+    onClose(answer)
+  }
+  return (
+    <textarea
+      ref={area}
+      className={css.field}
+      aria-label={label}
+      rows={Math.min(10, Math.max(2, draft.split('\n').length + Math.floor(draft.length / 44)))}
+      value={draft}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={() => close(draft.trim())}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') close(null)
+        else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) close(draft.trim())
+        else return
+        event.stopPropagation()
+        event.preventDefault()
+      }}
+    />
+  )
+}
