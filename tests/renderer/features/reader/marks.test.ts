@@ -9,7 +9,12 @@ const passage = (id: string, start: number, end: number, ...claimed: string[]) =
     id,
     position: { type: 'TextPositionSelector', start, end },
     regions: [],
+    shape: 'text',
     anchor: 'exact',
+    colour: '',
+    author: '',
+    program: '',
+    labels: [],
     claims: claimed.map((hypothesisId) => ({ hypothesisId })),
   }) as unknown as Passage
 
