@@ -71,7 +71,7 @@ export function understoodDate(value: string): string {
 class DatabaseReading {
   readonly #problems: string[] = []
   readonly #files: AttachmentFiles
-  readonly #items: ReadonlyMap<number, StoredItem>
+  readonly #items: Map<number, StoredItem>
 
   constructor(
     readonly db: ReadableDb,
@@ -116,18 +116,20 @@ class DatabaseReading {
     const field = (id: number, name: string) => fields.get(id)?.find(([each]) => each === name)?.[1] ?? ''
     const attachments = new Map((this.#part('attachments', () => storedAttachments(db)) ?? []).map((each) => [each.id, each]))
     const annotations = this.#part('annotations', () => storedAnnotations(db)) ?? []
+    // What belongs to something in the trash is in the trash.
+    for (const [id, { parent }] of [...attachments, ...(notes ?? [])])
+      if (parent !== null && !this.#items.has(parent)) this.#items.delete(id)
     for (const item of this.#items.values()) {
       const library = contents.get(item.library)
       if (!library || item.type === 'annotation') continue
       const paths = collections?.get(item.id) ?? []
       if (item.type === 'note') {
         const note = notes?.get(item.id)
-        if (note && this.#isThere(note.parent))
-          library.notes.push({ ...object(item, note.parent), html: note.html, collections: paths })
+        if (note) library.notes.push({ ...object(item, note.parent), html: note.html, collections: paths })
       } else if (item.type === 'attachment') {
         const stored = attachments.get(item.id)
         // Pictures within notes are attachments too.
-        if (!stored || stored.linkMode === 4 || !this.#isThere(stored.parent)) continue
+        if (!stored || stored.linkMode === 4) continue
         const place = this.#files.locate({ key: item.key, linkMode: stored.linkMode, path: stored.path })
         const attachment: ZoteroAttachment = {
           ...object(item, stored.parent),
@@ -155,16 +157,10 @@ class DatabaseReading {
     for (const { id, parent, type, ...annotation } of annotations) {
       const item = this.#items.get(id)
       const library = item && contents.get(item.library)
-      if (library && this.#isThere(parent))
+      if (library && this.#items.has(parent))
         library.annotations.push({ ...object(item, parent), ...annotation, type: annotationTypes[type] ?? '' })
     }
-    this.#tellOfStorage([...contents.values()].flatMap((library) => library.attachments))
-  }
-
-  /** What belongs to something in the trash is in the trash. */
-  #isThere(parent: number | null): boolean {
-    if (parent === null) return true
-    return this.#items.has(parent)
+    this.#tellOfStorage([...new Set(contents.values())].flatMap((library) => library.attachments))
   }
 
   /** A damaged part of the database costs that part alone. */

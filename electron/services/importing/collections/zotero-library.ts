@@ -99,10 +99,10 @@ function addLibrary(library: ZoteroContents, found: FoundCollection): void {
   const attachments = byParent(library.attachments)
   const highlights = new Map<string, FoundHighlight[]>()
   const files = new Map(library.attachments.map((attachment) => [attachment.key, attachment]))
-  const lost: ZoteroAnnotation[] = []
+  const lost: string[] = []
   for (const annotation of library.annotations) {
     const file = files.get(annotation.parent)
-    if (!file) lost.push(annotation)
+    if (!file) lost.push(annotation.key)
     else push(highlights, file.key, highlightOf(annotation, foreignIdOf(library, annotation.key), file))
   }
   const memos = new Map<string, FoundMemo[]>()
@@ -116,26 +116,28 @@ function addLibrary(library: ZoteroContents, found: FoundCollection): void {
   }
   const kin: Kin = { library, attachments, highlights, memos }
   const known = new Set(library.entries.map(({ key }) => key))
+  const untold: string[] = []
   for (const entry of library.entries) {
     const works = worksOfEntry(entry, kin)
     found.works.push(...works)
-    if (works.length === 0)
-      found.problems.push(
-        `The item ${entry.key} of ${library.name} has neither a title nor an author, a DOI or an address, and was left out: give it a title in Zotero and import it again.`,
-      )
+    if (works.length === 0) untold.push(entry.key)
   }
   for (const attachment of library.attachments)
     if (!attachment.parent || !known.has(attachment.parent)) found.works.push(...worksOfAttachment(attachment, kin))
   const alone = [...memos].flatMap(([parent, list]) => (known.has(parent) || files.has(parent) ? [] : list))
   if (alone.length > 0) found.works.push(workOfNotes(library, alone))
+  if (untold.length > 0)
+    found.problems.push(
+      `${counted(untold.length, 'item')} of ${library.name} without a title, an author, a DOI or an address (${named(untold)}) had to be left out: add one of them in Zotero, and import again.`,
+    )
   if (lost.length > 0)
     found.problems.push(
-      `${lost.length} annotations of ${library.name} belong to files that are not in it any more (${lost
-        .slice(0, 3)
-        .map(({ key }) => key)
-        .join(', ')}${lost.length > 3 ? ' …' : ''}), and were left out.`,
+      `${counted(lost.length, 'annotation')} of ${library.name} (${named(lost)}) had to be left out: Zotero has no file any more that they would belong to.`,
     )
 }
+
+const counted = (n: number, what: string): string => `${n.toLocaleString('en')} ${what}${n === 1 ? '' : 's'}`
+const named = (keys: readonly string[]): string => keys.slice(0, 3).join(', ') + (keys.length > 3 ? ' …' : '')
 
 /** Notes that stand by themselves in Zotero: they are no publications, but nobody’s notes are to be lost. */
 function workOfNotes(library: ZoteroContents, memos: FoundMemo[]): FoundWork {
@@ -146,7 +148,7 @@ function workOfNotes(library: ZoteroContents, memos: FoundMemo[]): FoundWork {
     highlights: [],
     memos,
     warnings: [
-      `It is no publication: it holds the ${memos.length === 1 ? 'note that stands' : `${memos.length} notes that stand`} by themselves in Zotero. Remove it once you do not need them.`,
+      `It is no publication: it holds what Zotero has as ${counted(memos.length, 'note')} without an item. Remove it once you do not need them.`,
     ],
   }
 }

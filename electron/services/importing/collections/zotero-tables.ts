@@ -80,12 +80,12 @@ export function storedFields(db: ReadableDb): Map<number, [name: string, value: 
 export function storedCreators(db: ReadableDb): Map<number, ZoteroItem['creators']> {
   const found = new Map<number, ZoteroItem['creators']>()
   const names = columnsOf(db, 'creators').has('lastName')
-    ? sql`creators c`
-    : sql`creators JOIN creatorData c USING (creatorDataID)`
+    ? sql`JOIN creators c USING (creatorID)`
+    : sql`JOIN creators USING (creatorID) JOIN creatorData c USING (creatorDataID)`
   // One field for a body, or a person with one name.
   for (const [item, creatorType, first, last, mode] of tuples<[number, string, string | null, string | null, number | null]>(
     db,
-    sql`SELECT ic.itemID, t.creatorType, c.firstName, c.lastName, c.fieldMode FROM itemCreators ic JOIN ${names} USING (creatorID)
+    sql`SELECT ic.itemID, t.creatorType, c.firstName, c.lastName, c.fieldMode FROM itemCreators ic ${names}
       JOIN creatorTypes t USING (creatorTypeID) ORDER BY ic.itemID, ic.orderIndex`,
   ))
     push(found, item, {
