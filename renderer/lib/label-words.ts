@@ -3,7 +3,7 @@ import type { Label } from '../../shared/model/highlight'
 /** Hue in degrees at which a name ends; red goes round. */
 const hues: readonly [number, string][] = [
   [16, 'Red'],
-  [44, 'Orange'],
+  [40, 'Orange'],
   [69, 'Yellow'],
   [163, 'Green'],
   [188, 'Turquoise'],

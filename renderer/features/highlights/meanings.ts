@@ -58,6 +58,7 @@ const claimsOf = (count: number) => `${count.toLocaleString('en-GB')} ${count ==
 
 /** The effect in a sentence. */
 export function effectWords({ claims, claimed, staying, isExact }: Effect): string {
+  if (claims === 0 && staying === 1) return 'The one passage stays a passage without a claim.'
   if (claims === 0) return `All ${passages(staying)} stay passages without a claim.`
   if (!isExact) return `Up to ${claimsOf(claims)} will be made. A passage that has several labels gets a claim for each.`
   const rest =
