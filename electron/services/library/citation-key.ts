@@ -58,13 +58,18 @@ export const keptKey = (key: string): string =>
     .replace(/^_+|_+$/gu, '')
     .slice(0, 200)
 
-/** A key nobody has yet: the base, then `a`, `b`, … `z`, `aa` … after it. Keys are the same whatever the case of their letters. */
+/**
+ * A key nobody has or had before a merge: the base, then `a`, `b`, … `z`, `aa` … after it. Keys are the same whatever the case of their
+ * letters.
+ */
 export function uniqueKey(db: ReadableDb, base: string): string {
   // With letters after it a key stands before `{`, which follows z: a stretch of the index, however many sources there are.
+  const above = `${base}{`
   const taken = new Set(
-    rows<{ key: string }>(db, sql`SELECT key FROM source WHERE key >= ${base} AND key < ${`${base}{`}`).map(({ key }) =>
-      key.toLowerCase(),
-    ),
+    rows<{ key: string }>(
+      db,
+      sql`SELECT key FROM source WHERE key >= ${base} AND key < ${above} UNION ALL SELECT key FROM source_key WHERE key >= ${base} AND key < ${above}`,
+    ).map(({ key }) => key.toLowerCase()),
   )
   if (!taken.has(base.toLowerCase())) return base
   for (let n = 0; ; n++) {

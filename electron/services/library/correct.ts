@@ -9,7 +9,10 @@ import { getSource } from './sources'
 /** Corrects a reference; absent fields stay. @throws AppError `not-found`, `exists` for a key another source has, `invalid`. */
 export function updateSource(db: WritableDb, id: string, changes: Partial<Reference>, key?: string): void {
   const current = getSource(db, id)
-  write(db, id, { ...current, ...changes }, key === undefined ? current.key : checkedKey(db, id, key))
+  const wanted = key === undefined ? current.key : checkedKey(db, id, key)
+  // A key it had before a merge is its own again.
+  run(db, sql`DELETE FROM source_key WHERE key = ${wanted} AND source_id = ${id}`)
+  write(db, id, { ...current, ...changes }, wanted)
   storeLists(db, id, changes)
   storeOrigins(db, id, correctedBy(current, changes))
 }
@@ -87,7 +90,11 @@ function checkedKey(db: ReadableDb, id: string, key: string): string {
   if (!/^[^\s{}"#%~,\\]+$/u.test(wanted)) {
     throw new AppError('invalid', `“${key}” cannot be a citation key: use letters, digits and - _ : . without spaces.`)
   }
-  const other = row<{ title: string }>(db, sql`SELECT title FROM source WHERE key = ${wanted} AND id <> ${id}`)
+  const other = row<{ title: string }>(
+    db,
+    sql`SELECT title FROM source WHERE key = ${wanted} AND id <> ${id}
+        UNION ALL SELECT title FROM source_key JOIN source ON source.id = source_id WHERE source_key.key = ${wanted} AND source_id <> ${id}`,
+  )
   if (other) throw new AppError('exists', `The key “${wanted}” belongs to “${other.title}” already. Choose another.`)
   return wanted
 }

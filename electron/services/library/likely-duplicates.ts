@@ -1,4 +1,5 @@
-import { type Judgement, judge, type Likeness } from './likeness'
+import { groupPairs, type Pair } from './group-pairs'
+import { judge, type Likeness } from './likeness'
 import { type ComparedWork, signatureOf, type WorkSignature } from './work-signature'
 
 export interface LikelyGroup extends Likeness {
@@ -20,7 +21,7 @@ export function likelyDuplicates(
   areDistinct: (a: string, b: string) => boolean = () => false,
 ): LikelyGroup[] {
   const signatures = works.map(signatureOf).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const pairs: Pair[] = []
+  const pairs: AlikePair[] = []
   const seen = new Set<number>()
   for (const block of blocksOf(signatures)) {
     block.forEach((a, i) => {
@@ -38,10 +39,7 @@ export function likelyDuplicates(
   return grouped(signatures, pairs, areDistinct)
 }
 
-interface Pair extends Likeness {
-  first: number
-  second: number
-}
+type AlikePair = Pair & Likeness
 
 /** Indexes of works that share a key, near ones after each other. Of a key that only one has there is no block. */
 function blocksOf(works: readonly WorkSignature[]): number[][] {
@@ -94,32 +92,21 @@ function keysOf({ titles, names, year, doi, pmid, volume, page }: WorkSignature)
   return keys
 }
 
-/** Members of two groups that are looked at for what speaks against joining them. */
-const MOST_ASKED = 8
-
 /** Joins the most alike first, unless something says of a member of one and one of the other that they are different works. */
-function grouped(works: readonly WorkSignature[], pairs: Pair[], areDistinct: (a: string, b: string) => boolean): LikelyGroup[] {
+function grouped(
+  works: readonly WorkSignature[],
+  pairs: AlikePair[],
+  areDistinct: (a: string, b: string) => boolean,
+): LikelyGroup[] {
   pairs.sort((a, b) => b.score - a.score || a.first - b.first || a.second - b.second)
-  const groups = new Map<number, { members: number[]; weakest: Pair }>()
   const clash = (a: number, b: number): boolean => {
     const [one, other] = [works[a]!, works[b]!]
-    return areDistinct(one.id, other.id) || (judge(one, other) satisfies Judgement).verdict === 'different'
+    return areDistinct(one.id, other.id) || judge(one, other).verdict === 'different'
   }
-  for (const pair of pairs) {
-    const [left, right] = [groups.get(pair.first), groups.get(pair.second)]
-    if (left && left === right) continue
-    const [own, others] = [left?.members ?? [pair.first], right?.members ?? [pair.second]]
-    if (own.slice(0, MOST_ASKED).some((a) => others.slice(0, MOST_ASKED).some((b) => clash(a, b)))) continue
-    // What says the same joins later pairs too: pairs come from the most alike down, so this one is the weakest so far.
-    const joined = { members: [...own, ...others].sort((a, b) => a - b), weakest: pair }
-    for (const member of joined.members) groups.set(member, joined)
-  }
-  return [...new Set(groups.values())]
-    .map(({ members, weakest: { score, same, differs } }) => ({
-      ids: members.map((member) => works[member]!.id),
-      score,
-      same,
-      differs,
-    }))
+  return groupPairs(pairs, clash)
+    .map(({ members, pairs: own }) => {
+      const { score, same, differs } = own.reduce((least, pair) => (pair.score < least.score ? pair : least))
+      return { ids: members.map((member) => works[member]!.id), score, same, differs }
+    })
     .sort((a, b) => b.score - a.score || (a.ids[0]! < b.ids[0]! ? -1 : 1))
 }

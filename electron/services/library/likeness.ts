@@ -64,7 +64,7 @@ export function titlesLikeness(a: WorkSignature, b: WorkSignature): TitleLikenes
   return best
 }
 
-type NameLikeness = 'same' | 'similar' | 'unknown' | 'different'
+export type NameLikeness = 'same' | 'similar' | 'unknown' | 'different'
 
 function sameName(a: PlainName, b: PlainName): NameLikeness {
   if (a.isBody !== b.isBody) return 'different'
@@ -84,7 +84,8 @@ function sameName(a: PlainName, b: PlainName): NameLikeness {
   return short.length >= 5 && editDistance(a.family, b.family, 1) <= 1 ? 'similar' : 'different'
 }
 
-function firstAuthor(a: WorkSignature, b: WorkSignature): NameLikeness {
+/** Whether two works have one first author, as far as their names tell. */
+export function firstAuthor(a: WorkSignature, b: WorkSignature): NameLikeness {
   const [one, other] = [a.names[0], b.names[0]]
   if (!one || !other) return 'unknown'
   const first = sameName(one, other)
@@ -271,6 +272,23 @@ export function judge(a: WorkSignature, b: WorkSignature): Judgement {
       (doi === 'same' || pmid === 'same' ? 0.2 : 0)
     return { verdict: 'alike', score: Math.min(1, Math.round(score * 100) / 100), same, differs }
   }
+}
+
+/**
+ * What speaks against two works of one DOI, PMID or arXiv id being one: an empty string for nothing, a clause that asks for a person's eye, null when they
+ * surely are two, such as chapters under the DOI of their book, or a correction under that of what it corrects.
+ */
+export function doubtOf(a: WorkSignature, b: WorkSignature): string | null {
+  const [one, other] = [a.titles[0]!, b.titles[0]!]
+  if (one.role !== other.role && one.whole && other.whole) return null
+  if (isChapterOfOther(a, b)) return null
+  const title = titlesLikeness(a, b)
+  const titlesDiffer = (title === '' || title === 'part') && one.whole !== '' && other.whole !== ''
+  if (titlesDiffer && isPartOfBook(a, b)) return null
+  if (a.doi && b.doi && doiLikeness(a, b) === 'different' && !(a.isPreprint || b.isPreprint)) return 'the DOIs differ'
+  if (known(a.pmid, b.pmid) === 'different') return 'the PMIDs differ'
+  const isPlaced = known(a.page, b.page) === 'same' && known(a.volume, b.volume) === 'same' && firstAuthor(a, b) === 'same'
+  return titlesDiffer && !isPlaced ? 'the titles differ' : ''
 }
 
 /** A book and one of its chapters, or two chapters of one book with different titles. */

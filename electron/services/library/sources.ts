@@ -8,6 +8,7 @@ import {
   type SourceKind,
   type SourceSummary,
 } from '../../../shared/model/source'
+import { sourceMemos } from '../coding/memos'
 import { newId } from '../database/ids'
 import { type Query, type ReadableDb, row, rows, run, sql, type WritableDb } from '../database/sql'
 import type { FoundRecord } from '../importing/found-file'
@@ -15,6 +16,7 @@ import type { ParsedSource } from '../importing/parsed-source'
 import { proposeDesign } from './appraisal'
 import { baseKey, keptKey, uniqueKey } from './citation-key'
 import { storeFile } from './files'
+import { foundBy, otherKeys } from './origins'
 import { isEmpty, originsOf, type RecordLists, recordLists, storeLists, storeOrigins } from './record'
 import { storeText } from './texts'
 
@@ -92,18 +94,28 @@ export function getSource(db: ReadableDb, id: string): SourceSummary {
   )
 }
 
-/** A source with its files and where its values came from. @throws AppError `not-found`. */
+/** A source with its files, where its values came from, its other keys, the searches that found it and the notes on it. @throws AppError `not-found`. */
 export function sourceDetails(db: ReadableDb, id: string): SourceDetails {
   const files = rows<SourceFile>(
     db,
-    sql`SELECT file_id AS fileId, name, made_by AS madeBy, added_at AS addedAt FROM source_file WHERE source_id = ${id} ORDER BY added_at, rowid`,
+    sql`SELECT file_id AS fileId, name, made_by AS madeBy, added_at AS addedAt, why FROM source_file WHERE source_id = ${id} ORDER BY added_at, name, file_id`,
   )
-  return { ...getSource(db, id), origins: originsOf(db, id), files }
+  return {
+    ...getSource(db, id),
+    origins: originsOf(db, id),
+    files,
+    otherKeys: otherKeys(db, id),
+    foundBy: foundBy(db, id),
+    memos: sourceMemos(db, id),
+  }
 }
 
-/** The id of a source named by its citation key (case does not matter) or its id. @throws AppError `not-found`. */
+/** The id of a source named by its citation key (case does not matter), one it had before a merge, or its id. @throws AppError `not-found`. */
 export function findSource(db: ReadableDb, keyOrId: string): string {
-  const found = row<{ id: string }>(db, sql`SELECT id FROM source WHERE key = ${keyOrId} OR id = ${keyOrId}`)
+  const found = row<{ id: string }>(
+    db,
+    sql`SELECT id FROM source WHERE key = ${keyOrId} OR id = ${keyOrId} UNION ALL SELECT source_id FROM source_key WHERE key = ${keyOrId} LIMIT 1`,
+  )
   if (!found) throw new AppError('not-found', `No source has the key “${keyOrId}”. See the keys with: syntopic sources REVIEW`)
   return found.id
 }

@@ -147,4 +147,28 @@ CREATE INDEX distinct_pair_by_b ON distinct_pair (b_id);
 
 -- Why a file is this source's, where that was decided by what it says: a sentence.
 ALTER TABLE source_file ADD COLUMN why TEXT NOT NULL DEFAULT '';
+-- Of an encrypted PDF that is not the file that is read, for the day it is again.
+ALTER TABLE source_file ADD COLUMN password TEXT NOT NULL DEFAULT '';
+
+-- The index of references finds the keys a source had before.
+DROP TRIGGER reference_index_update;
+CREATE TRIGGER reference_index_update AFTER UPDATE OF key, title, container, abstract ON source BEGIN
+  UPDATE reference_index
+  SET key = NEW.key || coalesce((SELECT ' ' || group_concat(key, ' ') FROM source_key WHERE source_id = NEW.id), ''),
+      title = NEW.title, container = NEW.container, abstract = NEW.abstract
+  WHERE rowid = NEW.number;
+END;
+CREATE TRIGGER reference_index_key_insert AFTER INSERT ON source_key BEGIN
+  UPDATE reference_index SET key = key || ' ' || NEW.key WHERE rowid = (SELECT number FROM source WHERE id = NEW.source_id);
+END;
+CREATE TRIGGER reference_index_key_change AFTER UPDATE ON source_key BEGIN
+  UPDATE reference_index
+  SET key = (SELECT key FROM source WHERE id = NEW.source_id) || ' ' || (SELECT group_concat(key, ' ') FROM source_key WHERE source_id = NEW.source_id)
+  WHERE rowid = (SELECT number FROM source WHERE id = NEW.source_id);
+END;
+CREATE TRIGGER reference_index_key_delete AFTER DELETE ON source_key BEGIN
+  UPDATE reference_index
+  SET key = (SELECT key FROM source WHERE id = OLD.source_id) || coalesce((SELECT ' ' || group_concat(key, ' ') FROM source_key WHERE source_id = OLD.source_id), '')
+  WHERE rowid = (SELECT number FROM source WHERE id = OLD.source_id);
+END;
 `
