@@ -1,7 +1,7 @@
-import type { FoundCode } from '../found-highlights'
+import { codeLabel, type FoundCode } from '../found-highlights'
 import { children, textOf } from '../references/xml-path'
 import type { XmlElement } from '../xml'
-import { colourOf, counted, guidOf, targetOf } from './refi-xml'
+import { colourOf, counted, guidOf } from './refi-xml'
 
 /** The codes of a codebook, and what a GUID in the same file stands for. */
 export interface RefiCodes {
@@ -9,6 +9,8 @@ export interface RefiCodes {
   codes: FoundCode[]
   /** GUID → path of the code. */
   paths: Map<string, string[]>
+  /** Label → colour. */
+  colours: Map<string, string>
   problems: string[]
 }
 
@@ -38,9 +40,9 @@ export function codeLevels(siblings: readonly string[]): string[][] {
 /**
  * Reads a `CodeBook`. Codes come nested, or flat with their levels in the name. Two codes of the same path become one.
  *
- * @param noteText what is appended to the definition of a code that refers to a note.
+ * @param noteText what notes say of a code; it is appended to its definition.
  */
-export function refiCodes(codeBook: XmlElement | undefined, shownPath: string, noteText = (_guid: string) => ''): RefiCodes {
+export function refiCodes(codeBook: XmlElement | undefined, shownPath: string, noteText = (_code: XmlElement) => ''): RefiCodes {
   const byPath = new Map<string, FoundCode>()
   const paths = new Map<string, string[]>()
   let nameless = 0
@@ -65,10 +67,7 @@ export function refiCodes(codeBook: XmlElement | undefined, shownPath: string, n
     named.forEach((element, i) => {
       const path = [...parent, ...levels[i]!]
       const code = codeAt(path)
-      const said = [
-        textOf(children(element, 'Description')[0]),
-        ...children(element, 'NoteRef').map((ref) => noteText(targetOf(ref))),
-      ]
+      const said = [textOf(children(element, 'Description')[0]), noteText(element)]
       for (const text of said)
         if (text && !code.definition.includes(text)) code.definition = [code.definition, text].filter(Boolean).join('\n\n')
       code.colour ||= colourOf(element.attributes.color)
@@ -87,11 +86,12 @@ export function refiCodes(codeBook: XmlElement | undefined, shownPath: string, n
     problems.push(`${shownPath}: ${counted(nameless, 'code')} without a name ${nameless === 1 ? 'was' : 'were'} left out.`)
   const sets = codeBook ? children(codeBook, 'Sets').flatMap((holder) => children(holder, 'Set')) : []
   if (sets.length) problems.push(setsLeftOut(shownPath, sets))
-  return { codes: [...byPath.values()], paths, problems }
+  const codes = [...byPath.values()]
+  return { codes, paths, colours: new Map(codes.map(({ path, colour }) => [codeLabel(path), colour])), problems }
 }
 
 /** Says which sets of codes have no place here. */
-export function setsLeftOut(shownPath: string, sets: readonly XmlElement[]): string {
+function setsLeftOut(shownPath: string, sets: readonly XmlElement[]): string {
   const names = sets.slice(0, 5).map((set) => `“${set.attributes.name ?? ''}”`)
   const list = names.join(', ') + (sets.length > names.length ? ' …' : '')
   return `${shownPath} also groups codes in ${counted(sets.length, 'set')} (${list}). Hypotheses have no sets: the codes arrive, the sets were left out.`
