@@ -40,7 +40,7 @@ export function MeaningRow({ label, meaning, isRemembered, hypotheses, onChange,
           {label.unclaimed < label.passages && `, ${label.unclaimed.toLocaleString('en-GB')} without a claim`}
         </p>
         {label.definition && <p className={css.definition}>{label.definition}</p>}
-        {label.examples.slice(0, 2).map((example) => (
+        {[...new Set(label.examples)].slice(0, 2).map((example) => (
           <p key={example} className={css.example} title={example}>
             “{example}”
           </p>

@@ -1,10 +1,9 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Claimer, claimers, type LabelMeaning, type LabelSummary } from '../../../shared/model/highlight'
 import { api, client } from '../../lib/api'
-import { errorSentence } from '../../lib/errors'
 import { claimsByPreference, type MeaningsRequest } from '../../lib/meanings-request'
-import { writesSettled } from '../../lib/pending-writes'
 import { usePreference } from '../../lib/preference'
+import { offerUndo } from '../../ui/offer-undo'
 import { toast } from '../../ui/toast'
 import { type Drafts, meaningsToSet } from './meanings'
 
@@ -23,12 +22,6 @@ export function useLabels({ jobId }: MeaningsRequest) {
 export function useClaimer(): [Claimer, (claimer: Claimer) => void] {
   const [stored, store] = usePreference(claimsByPreference, 'me')
   return [claimers.find((claimer) => claimer === stored) ?? 'me', store]
-}
-
-const takeBack = () => {
-  writesSettled()
-    .then(() => client.review.undo())
-    .catch((error: unknown) => toast.error(errorSentence(error)))
 }
 
 /**
@@ -52,10 +45,9 @@ export async function applyMeanings(
     toast.info('Remembered. No claims were made: everything stays a passage.')
     return
   }
-  const { claims } = await client.highlights.claim({ labels: claimed, claimsBy, sourceIds: sourceIds && [...sourceIds] })
+  const { claims, undo } = await client.highlights.claim({ labels: claimed, claimsBy, sourceIds: sourceIds && [...sourceIds] })
   if (claims === 0) toast.info('Remembered. There was nothing new to claim.')
-  else
-    toast.info(`${claims.toLocaleString('en-GB')} ${claims === 1 ? 'claim' : 'claims'} made of highlights.`, { undo: takeBack })
+  else offerUndo(`${claims.toLocaleString('en-GB')} ${claims === 1 ? 'claim' : 'claims'} made of highlights.`, undo)
 }
 
 /** Puts a hypothesis that was just made where every list of them sees it, without waiting for the engine to tell. */
