@@ -114,6 +114,11 @@ function advance(str: string, from: number, to: number, vertical: boolean): numb
   return sum
 }
 
+/** Usual advance of each unit, in parts of the font size that matter only against each other. */
+export function letterAdvances(str: string, vertical: boolean): number[] {
+  return Array.from({ length: str.length }, (_, at) => advance(str, at, at + 1, vertical))
+}
+
 /** Widths in thousandths of the font size, near those of both Times and Helvetica. Index: code - 0x20. */
 const ASCII_WIDTHS: readonly number[] = [
   250, 300, 370, 540, 530, 860, 720, 200, 330, 330, 420, 570, 260, 330, 260, 280, 530, 530, 530, 530, 530, 530, 530, 530, 530,

@@ -1,6 +1,7 @@
 import { buildPageText } from '../../../shared/anchoring/page-text'
 import type { SourceKind } from '../../../shared/model/source'
 import { detect } from './detect'
+import type { FoundHighlight } from './found-highlights'
 import { type ParseOptions, parseFile } from './parse'
 import type { ParseOutcome } from './parsed-source'
 
@@ -11,6 +12,8 @@ export interface Inspected {
   title: string
   doi: string
   pages: number
+  /** What people marked in a PDF, without the words they marked; absent when nothing is. */
+  highlights?: FoundHighlight[]
   /** Sentences for the user. */
   warnings: string[]
 }
@@ -32,12 +35,14 @@ export async function inspectFile(bytes: Uint8Array, fileName: string, options: 
 }
 
 async function inspectPdf(bytes: Uint8Array, fileName: string, options: ParseOptions): Promise<InspectOutcome> {
-  const [{ openPdfPages }, { describePdf }, { printedLines }, { refusalOfPages, refusalOfPdf }] = await Promise.all([
-    import('./pdf/pdf-pages'),
-    import('./pdf/metadata'),
-    import('./pdf/printed-lines'),
-    import('./pdf/pdf'),
-  ])
+  const [{ openPdfPages }, { describePdf }, { printedLines }, { refusalOfPages, refusalOfPdf }, { highlightsWithoutWords }] =
+    await Promise.all([
+      import('./pdf/pdf-pages'),
+      import('./pdf/metadata'),
+      import('./pdf/printed-lines'),
+      import('./pdf/pdf'),
+      import('./pdf/pdf-highlights'),
+    ])
   let document: Awaited<ReturnType<typeof openPdfPages>> | undefined
   try {
     document = await openPdfPages(bytes, options)
@@ -49,6 +54,7 @@ async function inspectPdf(bytes: Uint8Array, fileName: string, options: ParseOpt
     const texts = pages.map(({ items }) => buildPageText(items).text)
     const [firstLines = [], secondLines = []] = pages.map((page) => printedLines(page.items, page))
     const { reference } = describePdf({ info: facts.info, xmp: facts.xmp, firstLines, secondLines, texts, fileName })
+    const highlights = await highlightsWithoutWords(document)
     const isBlank = texts.every((text) => !text.trim())
     return {
       status: 'ok',
@@ -56,6 +62,7 @@ async function inspectPdf(bytes: Uint8Array, fileName: string, options: ParseOpt
       title: reference.title ?? '',
       doi: reference.doi ?? '',
       pages: facts.pages,
+      ...(highlights.length > 0 && { highlights }),
       warnings: isBlank ? [`No text on the first ${pages.length === 1 ? 'page' : 'pages'}: a scan?`] : [],
     }
   } catch (error) {

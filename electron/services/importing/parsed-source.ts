@@ -1,4 +1,5 @@
 import type { Aside, FieldOrigins, Reference, SourceKind } from '../../../shared/model/source'
+import type { FoundHighlight } from './found-highlights'
 
 /** One page of canonical text as an importer hands it over. Articles have one page. */
 export interface ParsedPage {
@@ -20,6 +21,8 @@ export interface ParsedSource {
   pages: ParsedPage[]
   /** The reference list, UTF-16 units in the pages joined; absent when none was recognised. */
   references?: { start: number; end: number }
+  /** What people marked in the file itself, with the words they marked; absent when nothing is. */
+  highlights?: FoundHighlight[]
   /** Sanitised article; empty for a PDF. The canonical text was made from exactly this. */
   html: string
   /** Name and version of what made the text, kept with it (design §5). */

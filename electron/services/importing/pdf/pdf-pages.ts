@@ -1,7 +1,10 @@
 import { type PdfTextItem, textItems } from '../../../../shared/anchoring/page-text'
+import type { PdfAnnotation } from './pdf-annotation'
 import { PDFIUM_ENGINE } from './pdfium'
 import { openPdfium } from './pdfium-document'
+import type { LetterEdges } from './pdfium-items'
 import { openPdf, PDF_ENGINE, type PDFDocumentProxy } from './pdfjs'
+import { pdfjsAnnotations } from './pdfjs-annotations'
 
 /** What one page gives. A page that cannot be read is `failed` and has no items. */
 export interface PdfPage {
@@ -16,6 +19,8 @@ export interface PdfPage {
   /** Of the upright page, points. */
   height: number
   failed: boolean
+  /** Where each letter stands, where it was asked for and is known. */
+  letters?: LetterEdges
 }
 
 /** What the document says of itself. */
@@ -30,8 +35,15 @@ export interface PdfFacts {
 /** An open PDF. Pages may be asked for in any order; their memory is given back at once. */
 export interface PdfPages {
   facts: PdfFacts
-  /** @param index zero-based. Never rejects: a page that cannot be read is `failed`. */
-  page(index: number): Promise<PdfPage>
+  /** The label printed on a page, or its number. @param index zero-based */
+  label(index: number): string
+  /**
+   * @param index zero-based. Never rejects: a page that cannot be read is `failed`.
+   * @param options `letters`: to tell where each letter stands, too
+   */
+  page(index: number, options?: { letters?: boolean }): Promise<PdfPage>
+  /** What people and programs have put on the page, links and form fields apart; cheap. @param index zero-based. Never rejects. */
+  annotations(index: number): Promise<PdfAnnotation[]>
   /** Which program gave the text so far, e.g. `pdfium 2.15.1 + pdf.js 6.5.438`: ask when all pages are read. */
   extractor(): string
   close(): Promise<void>
@@ -57,17 +69,24 @@ export async function openPdfPages(bytes: Uint8Array, options: { password?: stri
         info: (metadata?.info ?? {}) as Record<string, unknown>,
         xmp: (name) => xmp?.get(name) ?? null,
       },
-      async page(index) {
+      label: (index) => labels?.[index]?.trim() || String(index + 1),
+      async page(index, { letters = false } = {}) {
         const label = labels?.[index]?.trim() ?? ''
-        const page = fast?.page(index)
+        const page = fast?.page(index, letters)
         if (page && 'items' in page && page.riddles.length === 0) {
           readers.add(PDFIUM_ENGINE)
-          return { items: page.items, label, failed: false, ...upright(page.view, page.rotate) }
+          const known = page.letters && { letters: page.letters }
+          return { items: page.items, label, failed: false, ...upright(page.view, page.rotate), ...known }
         }
         readers.add(PDF_ENGINE)
         const shown = await readPage(document, index, label)
         if (page && 'items' in page) fast?.answers.learn(page.items, page.riddles, shown.items)
         return shown
+      },
+      async annotations(index) {
+        const found = fast?.annotations(index)
+        if (found) return found
+        return document.getPage(index + 1).then(pdfjsAnnotations, () => [])
       },
       // The faster one first, whichever page each began with.
       extractor: () => [PDFIUM_ENGINE, PDF_ENGINE].filter((engine) => readers.has(engine)).join(' + ') || PDF_ENGINE,

@@ -4,6 +4,7 @@ import { englishWords } from '../words/english-words'
 import type { PageLines } from './document-lines'
 import { documentText, pageLines } from './document-text'
 import { describePdf } from './metadata'
+import { marksWords, PdfHighlights } from './pdf-highlights'
 import { openPdfPages, type PdfPages } from './pdf-pages'
 import { type PrintedLine, printedLines } from './printed-lines'
 
@@ -53,11 +54,13 @@ async function readDocument(document: PdfPages, fileName: string, options: PdfOp
   const empty: number[] = []
   const unreadable: number[] = []
   const lines: PrintedLine[][] = [[], []]
+  const highlights = new PdfHighlights()
   // One page ahead: inflating a stream leaves the thread idle for a moment.
-  let next = document.page(0)
+  let next = markedPage(document, 0)
   for (let number = 1; number <= total; number++) {
-    const page = await next
-    if (number < total) next = document.page(number)
+    const { page, annotations } = await next
+    if (number < total) next = markedPage(document, number)
+    highlights.add(number - 1, document.label(number - 1), annotations, page)
     if (number <= 2) lines[number - 1] = printedLines(page.items, page)
     if (page.failed) unreadable.push(number)
     pages.push(pageLines(page.items, page.label))
@@ -85,6 +88,7 @@ async function readDocument(document: PdfPages, fileName: string, options: PdfOp
     fileName,
   })
   warnings.push(...described.warnings)
+  const found = highlights.withWords(texts)
   return {
     status: 'ok',
     source: {
@@ -94,6 +98,7 @@ async function readDocument(document: PdfPages, fileName: string, options: PdfOp
       origins: described.origins,
       pages: texts.map(({ text, asides }, i) => ({ label: pages[i]?.label || String(i + 1), text, asides })),
       ...(references && { references }),
+      ...(found.length > 0 && { highlights: found }),
       html: '',
       extractor: document.extractor(),
       extractorVersion: PAGE_TEXT_VERSION,
@@ -102,9 +107,14 @@ async function readDocument(document: PdfPages, fileName: string, options: PdfOp
   }
 }
 
+async function markedPage(document: PdfPages, index: number) {
+  const annotations = await document.annotations(index)
+  return { annotations, page: await document.page(index, { letters: marksWords(annotations) }) }
+}
+
 /**
- * Reads a PDF: the text of every page without what is set aside of it, page labels, and the bibliographic record as far as
- * the file tells. A locked file is `needs-password`; one that pdf.js cannot repair is `failed`. Never rejects.
+ * Reads a PDF: the text of every page without what is set aside of it, page labels, what people marked in it, and the bibliographic record
+ * as far as the file tells. A locked file is `needs-password`; one that pdf.js cannot repair is `failed`. Never rejects.
  */
 export async function parsePdf(bytes: Uint8Array, fileName: string, options: PdfOptions = {}): Promise<ParseOutcome> {
   let document: PdfPages | undefined

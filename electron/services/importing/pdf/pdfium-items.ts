@@ -23,9 +23,13 @@ const RAISED = 0.25
 /** Marks that stand on the letter before, whatever width they claim. */
 const ZERO_WIDTH = /^\p{Mn}$/u
 
+/** For each UTF-16 unit of an item's `str` where it begins and where it ends: points along the baseline, from where the item begins. */
+export type LetterEdges = ReadonlyMap<PdfTextItem, readonly number[]>
+
 /** An item that still grows. Lengths in points. */
 interface OpenItem {
   str: string
+  edges: number[]
   width: number
   transform: number[]
   height: number
@@ -57,9 +61,15 @@ export class PdfiumItems {
   #letter = false
   #spaceDue = false
 
-  /** @param items list to add to */
-  constructor(items: PdfTextItem[]) {
+  readonly #edges: Map<PdfTextItem, readonly number[]> | null
+
+  /**
+   * @param items list to add to
+   * @param edges where to tell of each item where its letters stand
+   */
+  constructor(items: PdfTextItem[], edges: Map<PdfTextItem, readonly number[]> | null = null) {
     this.#items = items
+    this.#edges = edges
   }
 
   /** Begins a text object. */
@@ -97,6 +107,7 @@ export class PdfiumItems {
       }
     }
     if (this.#spaceDue) item.str += ' '
+    if (this.#edges) this.#addEdges(item, text.length, x, y, mark ? 0 : width)
     item.str += text
     this.#letter = true
     this.#spaceDue = false
@@ -107,6 +118,13 @@ export class PdfiumItems {
     this.#flush()
   }
 
+  /** The letters of a ligature share its width; a space fills the gap. */
+  #addEdges({ edges, str, transform }: OpenItem, letters: number, x: number, y: number, width: number): void {
+    const start = (x - (transform[4] as number)) * this.#ux + (y - (transform[5] as number)) * this.#uy
+    while (edges.length < 2 * str.length) edges.push(edges.at(-1) ?? start, start)
+    for (let i = 0; i < letters; i += 1) edges.push(start + (width * i) / letters, start + (width * (i + 1)) / letters)
+  }
+
   #begin(x: number, y: number): OpenItem {
     const { a, b, c, d, fontSize, fontName } = this.#style as GlyphStyle
     this.#lastSize = this.#size
@@ -114,6 +132,7 @@ export class PdfiumItems {
     this.#lastFont = fontName
     return {
       str: '',
+      edges: [],
       width: 0,
       transform: [a * fontSize, b * fontSize, c * fontSize, d * fontSize, x, y],
       height: this.#height,
@@ -181,15 +200,10 @@ export class PdfiumItems {
   #flush(hasEOL = false): void {
     const item = this.#item
     if (!item) return
-    this.#items.push({
-      str: item.str,
-      dir: 'ltr',
-      width: Math.abs(item.width),
-      height: item.height,
-      transform: item.transform,
-      fontName: item.fontName,
-      hasEOL,
-    })
+    const { str, edges, height, transform, fontName } = item
+    const made = { str, dir: 'ltr', width: Math.abs(item.width), height, transform, fontName, hasEOL }
+    this.#items.push(made)
+    this.#edges?.set(made, edges)
     this.#item = null
   }
 }

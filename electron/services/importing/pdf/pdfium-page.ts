@@ -1,13 +1,15 @@
 import type { PdfTextItem } from '../../../../shared/anchoring/page-text'
 import type { Pdfium } from './pdfium'
 import { PdfiumFonts } from './pdfium-fonts'
-import { type GlyphStyle, PdfiumItems } from './pdfium-items'
+import { type GlyphStyle, type LetterEdges, PdfiumItems } from './pdfium-items'
 import { characterOf, letterKind } from './pdfium-letters'
 import { PdfiumObjects, type Step } from './pdfium-objects'
 import { type LetterRiddles, RIDDLE, type Riddle } from './pdfium-riddles'
 
 /** A page as pdfium reads it, or why pdf.js had better read it. A page with riddles too is for pdf.js, and tells what to learn from its answer. */
-export type PdfiumPage = { items: PdfTextItem[]; view: number[]; rotate: number; riddles: Riddle[] } | { doubt: Doubt }
+export type PdfiumPage =
+  | { items: PdfTextItem[]; letters: LetterEdges | null; view: number[]; rotate: number; riddles: Riddle[] }
+  | { doubt: Doubt }
 
 /** What makes it doubtful that pdf.js finds the same letters in the same order. */
 export type Doubt =
@@ -86,8 +88,11 @@ export class PdfiumReader {
     this.#pdfium.free(this.#room)
   }
 
-  /** @param index zero-based. Throws when pdfium itself fails: it is then not to be used again. */
-  read(index: number): PdfiumPage {
+  /**
+   * @param index zero-based
+   * @param withLetters to tell where each letter stands, too. Throws when pdfium itself fails: it is then not to be used again.
+   */
+  read(index: number, withLetters = false): PdfiumPage {
     const p = this.#pdfium
     const page = p.FPDF_LoadPage(this.#document, index)
     if (!page) return { doubt: 'page not readable' }
@@ -100,7 +105,8 @@ export class PdfiumReader {
       if (!steps) throw new Doubtful('too many objects')
       text = p.FPDFText_LoadPage(page)
       if (!text) throw new Doubtful('page not readable')
-      return { items: this.#items(text, steps, view), view, rotate, riddles: this.#riddles }
+      const letters = withLetters ? new Map<PdfTextItem, readonly number[]>() : null
+      return { items: this.#items(text, steps, view, letters), letters, view, rotate, riddles: this.#riddles }
     } catch (error) {
       if (error instanceof Doubtful) return { doubt: error.doubt }
       throw error
@@ -117,16 +123,16 @@ export class PdfiumReader {
     return { view: [left, bottom, right, top], rotate: p.FPDFPage_GetRotation(page) * 90 }
   }
 
-  #items(text: number, steps: Step[], view: number[]): PdfTextItem[] {
+  #items(text: number, steps: Step[], view: number[], letters: Map<PdfTextItem, readonly number[]> | null): PdfTextItem[] {
     const chains = this.#assign(text, steps)
     const all: PdfTextItem[] = []
-    let open = new PdfiumItems(all)
+    let open = new PdfiumItems(all, letters)
     const outer: PdfiumItems[] = []
     for (const [at, step] of steps.entries()) {
       if (step.form === 'begins') {
         open.end()
         outer.push(open)
-        open = new PdfiumItems(all)
+        open = new PdfiumItems(all, letters)
       } else if (step.form === 'ends') {
         open.end()
         open = outer.pop() ?? open

@@ -39,6 +39,21 @@ interface PdfiumFunctions {
   FPDFText_GetLooseCharBox(text: number, index: number, rect: number): number
   FPDFText_GetCharBox(text: number, index: number, left: number, right: number, bottom: number, top: number): number
   FPDFText_GetMatrix(text: number, index: number, matrix: number): number
+  /** Of the page with this number, which is not loaded for it. */
+  EPDFPage_GetAnnotCountRaw(document: number, page: number): number
+  EPDFPage_GetAnnotRaw(document: number, page: number, index: number): number
+  FPDFPage_CloseAnnot(annotation: number): void
+  FPDFAnnot_GetSubtype(annotation: number): number
+  FPDFAnnot_GetFlags(annotation: number): number
+  FPDFAnnot_GetRect(annotation: number, rect: number): number
+  FPDFAnnot_CountAttachmentPoints(annotation: number): number
+  FPDFAnnot_GetAttachmentPoints(annotation: number, index: number, quad: number): number
+  FPDFAnnot_GetStringValue(annotation: number, key: number, buffer: number, length: number): number
+  FPDFAnnot_GetLinkedAnnot(annotation: number, key: number): number
+  FPDFAnnot_GetAP(annotation: number, mode: number, buffer: number, length: number): number
+  EPDFAnnot_GetColor(annotation: number, type: number, red: number, green: number, blue: number): number
+  EPDFAnnot_GetObjectNumber(annotation: number): number
+  EPDFAnnot_GetReplyType(annotation: number): number
 }
 
 /** One instance of pdfium with its memory. The views are replaced when the memory grows: take them anew after every call. */
@@ -86,6 +101,20 @@ const used = [
   'FPDFText_GetLooseCharBox',
   'FPDFText_GetCharBox',
   'FPDFText_GetMatrix',
+  'EPDFPage_GetAnnotCountRaw',
+  'EPDFPage_GetAnnotRaw',
+  'FPDFPage_CloseAnnot',
+  'FPDFAnnot_GetSubtype',
+  'FPDFAnnot_GetFlags',
+  'FPDFAnnot_GetRect',
+  'FPDFAnnot_CountAttachmentPoints',
+  'FPDFAnnot_GetAttachmentPoints',
+  'FPDFAnnot_GetStringValue',
+  'FPDFAnnot_GetLinkedAnnot',
+  'FPDFAnnot_GetAP',
+  'EPDFAnnot_GetColor',
+  'EPDFAnnot_GetObjectNumber',
+  'EPDFAnnot_GetReplyType',
 ] as const satisfies readonly (keyof PdfiumFunctions)[]
 
 /** Name kept with the text it gave. The version is the package's; a test holds the two together. */
