@@ -259,7 +259,7 @@ export const contract = {
       .output(z.object({ claims: z.number().int(), undo: z.string().nullable() })),
   },
   memos: {
-    /** Memos on a passage; on a source or a hypothesis, with those on its cells; on the cell of both. Oldest first. */
+    /** Memos on a passage; on a source with its passages and cells; on a hypothesis with its cells; on the cell of both; all. Oldest first. */
     list: oc
       .input(z.object({ passageId: z.string().optional(), sourceId: z.string().optional(), hypothesisId: z.string().optional() }))
       .output(z.array(Memo)),

@@ -57,12 +57,16 @@ export const sourceMemos = (db: ReadableDb, sourceId: string): Memo[] =>
 /** Memos on hypotheses, and on cells, of the whole review, oldest first. */
 export const hypothesisMemos = (db: ReadableDb): Memo[] => select(db, sql`memo.hypothesis_id IS NOT NULL`)
 
-/** Memos on a thing, oldest first; of a source or a hypothesis alone, those on its cells too. */
+/** Memos on a thing, oldest first; of a source alone those on its passages and cells too, of a hypothesis those on its cells. Of no thing: all. */
 export function memosOf(db: ReadableDb, { passageId, sourceId, hypothesisId }: MemoTarget): Memo[] {
   if (passageId) return select(db, sql`memo.passage_id = ${passageId}`)
   if (sourceId && hypothesisId) return select(db, sql`memo.source_id = ${sourceId} AND memo.hypothesis_id = ${hypothesisId}`)
-  if (sourceId) return select(db, sql`memo.source_id = ${sourceId}`)
-  return select(db, sql`memo.hypothesis_id = ${hypothesisId ?? ''}`)
+  if (sourceId)
+    return select(
+      db,
+      sql`memo.source_id = ${sourceId} OR memo.passage_id IN (SELECT id FROM passage WHERE passage.source_id = ${sourceId})`,
+    )
+  return hypothesisId ? select(db, sql`memo.hypothesis_id = ${hypothesisId}`) : select(db, sql`TRUE`)
 }
 
 /**

@@ -42,7 +42,8 @@ describe('a memo', () => {
     expect(ids(passageMemos(db, sql`passage.source_id = ${sourceId}`).get(passageId)!)).toEqual([onPassage])
     expect(ids(sourceMemos(db, sourceId))).toEqual([onSource])
     expect(ids(memosOf(db, { passageId }))).toEqual([onPassage])
-    expect(ids(memosOf(db, { sourceId }))).toEqual([onSource, onCell])
+    expect(ids(memosOf(db, { sourceId }))).toEqual([onPassage, onSource, onCell])
+    expect(ids(memosOf(db, {}))).toEqual([onPassage, onSource, onGut, onCell])
     expect(ids(memosOf(db, { hypothesisId: gut }))).toEqual([onGut, onCell])
     expect(ids(memosOf(db, { sourceId, hypothesisId: gut }))).toEqual([onCell])
     expect(getMemo(db, onCell)).toEqual({
