@@ -52,7 +52,7 @@ const tidy = (text: string): string =>
     .replace(NO_TEXT, '')
     .replace(/[^\S\n]+$/gmu, '')
     // What stood between a quotation’s paragraphs, where no further one comes.
-    .replace(/^>[> ]*$\n?(?!>)/gmu, '')
+    .replace(/^>[> ]*$(?:\n(?!>)|(?![\s\S]))/gmu, '')
     .replace(/\n{3,}/gu, '\n\n')
     .replace(/^\n+|\n+$/gu, '')
 
@@ -179,6 +179,6 @@ class NoteLines {
   }
 
   #gap(): void {
-    if (this.#lines.length > 0 && this.#lines.at(-1)!.trim()) this.#lines.push(this.#indent.trimEnd())
+    if (this.#lines.at(-1)?.replace(/[> ]/gu, '')) this.#lines.push(this.#indent.trimEnd())
   }
 }
