@@ -74,6 +74,8 @@ function Row({ row, sources, draft, onChange, headIds }: RowProps) {
   const choice = draft.choices[name] ?? 0
   const choose = (next: Choice) => onChange({ ...draft, choices: { ...draft.choices, [name]: next } })
   const kept = choice === 'all' ? '' : (values[choice] ?? '')
+  // Where all come from the same kind of place, that says nothing.
+  const isOriginSaid = new Set(sources.map(({ origins }) => origins[originName(name)]).filter(Boolean)).size > 1
   const isLong = values.some((value) => value.length > 420)
   const radio = (value: Choice, radioId: string, labelledBy: string) => (
     <input
@@ -121,7 +123,7 @@ function Row({ row, sources, draft, onChange, headIds }: RowProps) {
                     )
                   )}
                 </span>
-                {origin && value !== '' && (
+                {isOriginSaid && origin && value !== '' && (
                   <span className={css.origin} title={originWords[origin].long}>
                     {originWords[origin].short}
                   </span>

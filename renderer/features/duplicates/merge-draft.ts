@@ -24,13 +24,25 @@ export function keptByRule(sources: readonly SourceDetails[]): number {
 /** Under which name a row’s origin is kept. */
 export const originName = (name: string) => (name === 'date' ? 'issued' : name.replace(/^other:/, ''))
 
+/** Values of which one may be the beginning of another: `2024` of `2024-06-18`, `101` of `101–112`. */
+const refinable: ReadonlySet<string> = new Set(['date', 'pageRange'])
+
+function mostPrecise(values: readonly string[], keep: number): number {
+  const kept = values[keep] ?? ''
+  return values.reduce(
+    (best, value, at) => (value.startsWith(kept) && value.length > (values[best] ?? '').length ? at : best),
+    keep,
+  )
+}
+
 /** Whose value of a row is kept unless a person says otherwise: one that was written by hand, that of the source kept, the first there is. */
 function proposed({ name, values, kind, isList }: MergeRow, sources: readonly SourceDetails[], keep: number): Choice {
   if (isList && kind !== 'same') return 'all'
   if (name === 'key') return keep
   const byHand = sources.findIndex(({ origins }, i) => values[i] !== '' && origins[originName(name)] === 'by-hand')
   if (byHand >= 0 && sources[keep]?.origins[originName(name)] !== 'by-hand') return byHand
-  return values[keep] ? keep : Math.max(0, values.findIndex(Boolean))
+  if (!values[keep]) return Math.max(0, values.findIndex(Boolean))
+  return refinable.has(name) ? mostPrecise(values, keep) : keep
 }
 
 /** The merge as it is proposed. */

@@ -4,6 +4,9 @@ export interface Piece {
   isOther: boolean
 }
 
+/** A word without the signs around it: `pain:` and `pain` are the same. */
+const bare = (word: string): string => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '') || word
+
 /** Longest value whose words are compared: an abstract, not a book. UTF-16 units. */
 const LONGEST = 20_000
 
@@ -14,24 +17,24 @@ export function wordDifferences(value: string, kept: string): Piece[] {
   const whole = [{ text: value, isOther: false }]
   if (value === kept || value === '' || kept === '' || value.length + kept.length > LONGEST) return whole
   const left = new Map<string, number>()
-  for (const word of kept.split(/\s+/)) left.set(word, (left.get(word) ?? 0) + 1)
+  for (const word of kept.split(/\s+/)) left.set(bare(word), (left.get(bare(word)) ?? 0) + 1)
   const pieces: Piece[] = []
   let words = 0
   let others = 0
-  for (const part of value.split(/(\s+)/)) {
-    if (part === '') continue
-    const last = pieces.at(-1)
-    if (/^\s/.test(part)) {
-      if (last) last.text += part
-      continue
-    }
+  for (const [, space = '', word = ''] of value.matchAll(/(\s*)(\S*)/g)) {
+    if (word === '') break
     words++
-    const count = left.get(part) ?? 0
-    if (count > 0) left.set(part, count - 1)
+    const count = left.get(bare(word)) ?? 0
+    if (count > 0) left.set(bare(word), count - 1)
     else others++
     const isOther = count === 0
-    if (last?.isOther === isOther) last.text += part
-    else pieces.push({ text: part, isOther })
+    const last = pieces.at(-1)
+    if (last?.isOther === isOther) last.text += space + word
+    else {
+      // The space before a marked word is not marked.
+      if (last && isOther) last.text += space
+      pieces.push({ text: isOther ? word : space + word, isOther })
+    }
   }
   return others * 2 > words ? whole : pieces
 }

@@ -143,14 +143,14 @@ export function SourceDetails({ sources, onOpen, onRemove }: Props) {
           </Banner>
         ))}
         <StudyDesignField source={source} onChange={(design) => judge.mutate({ id: source.id, design })} />
+        {details.data && <SourceFiles source={details.data} />}
+        {details.data && <SourceNotes key={`notes ${source.id}`} sourceId={source.id} memos={details.data.memos} />}
         <ReferenceForm
           key={source.id}
           source={source}
           origins={details.data?.origins ?? {}}
           onChange={(change) => update.mutate({ id: source.id, reference: change.reference ?? {}, key: change.key })}
         />
-        {details.data && <SourceFiles source={details.data} />}
-        {details.data && <SourceNotes key={`notes ${source.id}`} sourceId={source.id} memos={details.data.memos} />}
         <Facts source={source} details={details.data} />
         <div className={css.buttons}>
           <ReadAgain sources={sources} />

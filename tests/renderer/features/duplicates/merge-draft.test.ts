@@ -65,7 +65,7 @@ describe('A merge', () => {
   it('fills what the kept one lacks, and says nothing of what stays', () => {
     const merge = request([
       aSource('a', { kind: 'pdf', volume: '12', year: 2024, other: { PMID: '1' } }),
-      aSource('b', { volume: '13', doi: '10.1/x', issued: '2024-06-18', year: 2024, other: { ISSN: '1234-5678' } }),
+      aSource('b', { volume: '13', doi: '10.1/x', year: 2024, other: { ISSN: '1234-5678' } }),
     ])
     expect(merge).toEqual({
       keepId: 'a',
@@ -81,6 +81,15 @@ describe('A merge', () => {
       aSource('b', { title: 'Sleep and mood', origins: { title: 'by-hand' } }),
     ])
     expect(merge.reference).toEqual({ title: 'Sleep and mood' })
+  })
+
+  it('prefers a date and pages that say more of the same', () => {
+    const merge = request([
+      aSource('a', { kind: 'pdf', year: 2024, pageRange: '101', volume: '1' }),
+      aSource('b', { year: 2024, issued: '2024-06', pageRange: '101–112', volume: '12' }),
+      aSource('c', { year: 2023, issued: '2023-06-18', pageRange: '99–100' }),
+    ])
+    expect(merge.reference).toEqual({ issued: '2024-06', pageRange: '101–112' })
   })
 
   it('keeps the keywords of all, each once', () => {
@@ -119,8 +128,14 @@ describe('Words that differ', () => {
   it('are marked, and what stands in both is not', () => {
     expect(wordDifferences('Sleep and Mood in adults', 'Sleep and mood in adults')).toEqual([
       { text: 'Sleep and ', isOther: false },
-      { text: 'Mood ', isOther: true },
-      { text: 'in adults', isOther: false },
+      { text: 'Mood', isOther: true },
+      { text: ' in adults', isOther: false },
+    ])
+  })
+
+  it('are the same with other signs around them', () => {
+    expect(wordDifferences('Mood: a study', 'mood; a Study Mood').filter(({ isOther }) => isOther)).toEqual([
+      { text: 'study', isOther: true },
     ])
   })
 
