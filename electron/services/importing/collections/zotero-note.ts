@@ -51,8 +51,6 @@ const tidy = (text: string): string =>
     .replace(/\r\n?/gu, '\n')
     .replace(NO_TEXT, '')
     .replace(/[^\S\n]+$/gmu, '')
-    // What stood between a quotation’s paragraphs, where no further one comes.
-    .replace(/^>[> ]*$(?:\n(?!>)|(?![\s\S]))/gmu, '')
     .replace(/\n{3,}/gu, '\n\n')
     .replace(/^\n+|\n+$/gu, '')
 
@@ -178,7 +176,12 @@ class NoteLines {
     this.#line = ''
   }
 
+  /** An empty line; one within a quotation gives way to one outside of it. */
   #gap(): void {
-    if (this.#lines.at(-1)?.replace(/[> ]/gu, '')) this.#lines.push(this.#indent.trimEnd())
+    const last = this.#lines.at(-1)
+    const empty = this.#indent.trimEnd()
+    if (last === undefined) return
+    if (last.replace(/[> ]/gu, '')) this.#lines.push(empty)
+    else if (empty.length < last.length) this.#lines[this.#lines.length - 1] = empty
   }
 }

@@ -19,6 +19,7 @@ describe('a note as text', () => {
       '<p>A:</p><blockquote><p>Said.</p><p>Again.</p></blockquote><p>B</p>',
       'A:\n\n> Said.\n>\n> Again.\n\nB',
     ],
+    ['a quotation at the end ends with its words', '<blockquote><p>Said.</p></blockquote>', '> Said.'],
     ['tables are rows', '<table><tr><th>a</th><th>b</th></tr><tr><td><p>1</p></td><td>2</td></tr></table>', 'a | b\n1 | 2'],
     [
       'links keep where they lead',
