@@ -1,8 +1,12 @@
 import { judgeDesign } from '../../services/library/appraisal'
 import { updateSource } from '../../services/library/correct'
+import { duplicateGroups } from '../../services/library/duplicates'
+import { setDistinct } from '../../services/library/merge'
+import { getOrigin, listOrigins, updateOrigin } from '../../services/library/origins'
 import { search } from '../../services/library/search'
 import { getSource, listSources, removeSource, sourceDetails } from '../../services/library/sources'
 import { sourceDocument } from '../../services/library/texts'
+import { merge, mergeCertain, separate } from '../merging'
 import { os } from './implementer'
 
 export const library = {
@@ -29,6 +33,24 @@ export const library = {
       for (const id of ids) removeSource(db, id)
     })
     return { undo: name }
+  }),
+  duplicates: os.library.duplicates.handler(({ context: { engine } }) => duplicateGroups(engine.db)),
+  merge: os.library.merge.handler(async ({ input, context: { engine } }) => getSource(engine.db, await merge(engine, input))),
+  mergeCertain: os.library.mergeCertain.handler(({ context: { engine } }) => mergeCertain(engine)),
+  setDistinct: os.library.setDistinct.handler(({ input, context: { engine } }) => {
+    const keys = input.ids.map((id) => getSource(engine.db, id).key)
+    const name = keys.length === 2 ? `keep ${keys.join(' and ')} apart` : `keep ${keys.length} sources apart`
+    engine.change(name, ['sources'], (db) => setDistinct(db, input.ids))
+    return { undo: name }
+  }),
+  separateFile: os.library.separateFile.handler(async ({ input, context: { engine } }) =>
+    getSource(engine.db, await separate(engine, input.id, input.fileId)),
+  ),
+  origins: os.library.origins.handler(({ context: { engine } }) => listOrigins(engine.db)),
+  updateOrigin: os.library.updateOrigin.handler(({ input, context: { engine } }) => {
+    const { fileName } = getOrigin(engine.db, input.id)
+    engine.change(`say of which search ${fileName} is`, ['sources'], (db) => updateOrigin(db, input.id, input.facts))
+    return getOrigin(engine.db, input.id)
   }),
   search: os.library.search.handler(({ input, context: { engine } }) => search(engine.db, input.query, input.limit)),
 }

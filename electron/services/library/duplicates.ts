@@ -1,6 +1,6 @@
 import type { DuplicateGroup } from '../../../shared/model/duplicate'
 import type { Author, Reference } from '../../../shared/model/source'
-import { type ReadableDb, rows, sql } from '../database/sql'
+import { list, type ReadableDb, rows, sql } from '../database/sql'
 import { groupPairs, type Pair } from './group-pairs'
 import { likelyDuplicates } from './likely-duplicates'
 import { doubtOf, type Likeness } from './likeness'
@@ -84,6 +84,15 @@ export function duplicateGroups(db: ReadableDb): DuplicateGroup[] {
 /** The source of a certain group that is kept by rule: the first that has a text, else the first. */
 export const keptOf = (group: readonly Pick<ComparedSource, 'id' | 'hasText'>[]): string =>
   (group.find(({ hasText }) => hasText) ?? group[0]!).id
+
+/** The same of sources by their ids, in the order they were imported. */
+export function keptAmong(db: ReadableDb, ids: readonly string[]): string {
+  const group = rows<{ id: string; hasText: number }>(
+    db,
+    sql`SELECT id, text_id IS NOT NULL AS hasText FROM source WHERE id IN (${list(ids)}) ORDER BY number`,
+  )
+  return keptOf(group.map(({ id, hasText }) => ({ id, hasText: hasText === 1 })))
+}
 
 interface Identified {
   certain: DuplicateGroup[]

@@ -159,10 +159,14 @@ export interface NewSource {
 }
 
 /** Adds a parsed file as a source with a study of its own. @returns its id. */
-export function addSource(db: WritableDb, file: NewSource, now: Date): string {
-  const { parsed, bytes, fileId, fileName, password, record } = file
-  storeFile(db, fileId, bytes, parsed.mediaType, now)
-  const textId = storeText(db, fileId, parsed, now)
+export function addSource(db: WritableDb, { bytes, ...file }: NewSource, now: Date): string {
+  storeFile(db, file.fileId, bytes, file.parsed.mediaType, now)
+  return addStoredFile(db, { ...file, textId: storeText(db, file.fileId, file.parsed, now) }, now)
+}
+
+/** The same of a file whose bytes and text are stored. @returns the source's id. */
+export function addStoredFile(db: WritableDb, file: Omit<NewSource, 'bytes'> & { textId: string }, now: Date): string {
+  const { parsed, fileId, fileName, password, record, textId } = file
   const { reference, origins } = outranked(parsed, record)
   if (!reference.title.trim()) {
     reference.title = titleOf(fileName)

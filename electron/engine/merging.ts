@@ -1,0 +1,140 @@
+import { AppError } from '../../shared/contract/errors'
+import type { Passage, PassageRegion } from '../../shared/model/passage'
+import type { SourceDocument } from '../../shared/model/source'
+import { uniteCoinciding } from '../services/coding/coinciding'
+import { findAnchors } from '../services/coding/find-anchors'
+import { listPassages } from '../services/coding/passages'
+import { type Reanchored, reanchor, storeReanchored, withMeasured } from '../services/coding/reanchoring'
+import type { ReadableDb, WritableDb } from '../services/database/sql'
+import { duplicateGroups, keptAmong } from '../services/library/duplicates'
+import { readWholeFile } from '../services/library/files'
+import { lackingOf, type Merge, type MergePlan, mergeName, mergeSources, planMerge } from '../services/library/merge'
+import { separableFile, separateFile } from '../services/library/separate-file'
+import { sourceDocument } from '../services/library/texts'
+import type { Engine } from './engine'
+import { TaskStopped } from './worker-pool'
+
+/** Places that were looked for in a worker, by the sign of their passage. */
+type Places = Map<string, Reanchored>
+
+/** Two passages with the same sign are found at the same place of a text. */
+const sign = (textId: string, { id, quote, position }: Passage): string =>
+  JSON.stringify([textId, id, quote.exact, quote.prefix, quote.suffix, position.start, position.end])
+
+/** Passages of sources that become one, which stand in another text than the one that is read from now on. */
+const elsewhere = (db: ReadableDb, { keep, dropped, textId }: MergePlan): Passage[] =>
+  textId === null
+    ? []
+    : [keep, ...dropped].flatMap(({ id }) => listPassages(db, id)).filter((passage) => passage.textId !== textId)
+
+/** Finds these passages in the text that is read from now on. Slow where texts differ much: done by a worker. */
+async function findPlaces({ db, pool }: Engine, plan: MergePlan): Promise<Places> {
+  const passages = elsewhere(db, plan)
+  if (passages.length === 0 || !plan.textOf || plan.textId === null) return new Map()
+  const text = sourceDocument(db, plan.textOf.id)
+  const selectors = passages.map(({ quote, position }) => ({ quote, position }))
+  try {
+    const anchors = await pool.run('anchor', { pages: text.pages.map((page) => page.text), selectors })
+    const found = reanchor(passages, text.pages, anchors)
+    const placed = withMeasured(found, await measured(db, pool, text, found))
+    return new Map(placed.map((each) => [sign(text.textId, each.passage), each]))
+  } catch (error) {
+    if (!(error instanceof TaskStopped)) throw error
+    const why = error.reason === 'cancelled' ? 'The review was closed' : 'Finding its passages in the other text took too long'
+    throw new AppError('invalid', `${why}. Nothing was merged.`)
+  }
+}
+
+/** Rectangles of the places in a PDF; none where measuring takes too long: the screen measures again. */
+async function measured(
+  db: ReadableDb,
+  pool: Engine['pool'],
+  { kind, fileId, password, pages }: SourceDocument,
+  found: readonly Reanchored[],
+): Promise<PassageRegion[]> {
+  if (kind !== 'pdf') return []
+  const spans = found.flatMap(({ regions }) =>
+    regions.map(({ pageIndex, start, end }) => {
+      const { text, asides } = pages[pageIndex] ?? { text: '', asides: [] }
+      return { pageIndex, start, end, stored: { text, asides } }
+    }),
+  )
+  if (spans.length === 0) return []
+  try {
+    return await pool.run('regions', { bytes: readWholeFile(db, fileId), spans, password: password || undefined })
+  } catch (error) {
+    if (error instanceof TaskStopped && error.reason !== 'cancelled') return []
+    throw error
+  }
+}
+
+/** Merges, and puts every passage where it stands in the text that is read from now on. What people marked while a worker looked is looked for here. */
+function mergeWith(db: WritableDb, merge: Merge, places: Places): void {
+  const plan = planMerge(db, merge)
+  const { textId, textOf } = plan
+  const passages = elsewhere(db, plan)
+  if (textId !== null && textOf && passages.length > 0) {
+    const found = passages.map((passage): Reanchored => {
+      const there = places.get(sign(textId, passage))
+      if (there) return { ...there, passage }
+      const { pages } = sourceDocument(db, textOf.id)
+      const texts = pages.map((page) => page.text)
+      return reanchor([passage], pages, findAnchors(texts, [passage]))[0]!
+    })
+    storeReanchored(db, textId, found)
+  }
+  mergeSources(db, merge)
+  uniteCoinciding(db, plan.keep.id)
+}
+
+/** Makes one source of several, in one step. @returns the id of the one that is kept. */
+export async function merge(engine: Engine, input: Merge): Promise<string> {
+  const plan = planMerge(engine.db, input)
+  const places = await findPlaces(engine, plan)
+  engine.change(mergeName(plan), ['sources', 'coding'], (db) => mergeWith(db, input, places))
+  return input.keepId
+}
+
+/** Merges every group of certain duplicates, in one step; what the kept one lacks comes from the others. */
+export async function mergeCertain(engine: Engine): Promise<{ groups: number; sources: number; undo: string | null }> {
+  const merges = duplicateGroups(engine.db)
+    .filter(({ certain }) => certain)
+    .map(({ sourceIds }): Merge => {
+      const keepId = keptAmong(engine.db, sourceIds)
+      return { keepId, ids: sourceIds.filter((id) => id !== keepId), reference: {} }
+    })
+  if (merges.length === 0) return { groups: 0, sources: 0, undo: null }
+  const places: Places = new Map()
+  for (const each of merges) for (const place of await findPlaces(engine, planMerge(engine.db, each))) places.set(...place)
+  const sources = merges.reduce((sum, { ids }) => sum + ids.length, 0)
+  const name = `merge ${sources} certain ${sources === 1 ? 'duplicate' : 'duplicates'}`
+  engine.change(name, ['sources', 'coding'], (db) => {
+    for (const each of merges) {
+      const { keep, dropped } = planMerge(db, each)
+      mergeWith(db, { ...each, reference: lackingOf(keep, dropped) }, places)
+    }
+  })
+  return { groups: merges.length, sources, undo: name }
+}
+
+/** Makes a source of its own of a file; the file is read again for its record. @returns the new source's id. */
+export async function separate(engine: Engine, sourceId: string, fileId: string): Promise<string> {
+  const { db, pool } = engine
+  const file = separableFile(db, sourceId, fileId)
+  const bytes = readWholeFile(db, fileId)
+  let outcome: Awaited<ReturnType<typeof pool.run<'parse'>>>
+  try {
+    outcome = await pool.run('parse', { bytes, fileName: file.name, password: file.password || undefined })
+  } catch (error) {
+    if (!(error instanceof TaskStopped)) throw error
+    throw new AppError('invalid', `Reading ${file.name} took too much. It was left with ${file.sourceKey}.`)
+  }
+  if (outcome.status !== 'ok') {
+    const why = outcome.status === 'failed' ? outcome.message : 'it needs a password that is no longer known.'
+    throw new AppError('invalid', `${file.name} cannot be read any more: ${why} It was left with ${file.sourceKey}.`)
+  }
+  const parsed = outcome.source
+  return engine.change(`separate ${file.name} from ${file.sourceKey}`, ['sources', 'coding'], (writable) =>
+    separateFile(writable, separableFile(writable, sourceId, fileId), parsed, engine.now()),
+  )
+}
