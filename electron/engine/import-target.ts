@@ -110,6 +110,8 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
   /** Of what the step holds, so many are records of reference files, or filled by them. */
   let references = 0
   let filled = 0
+  let found = 0
+  let marked = 0
   const works = new KnownWorks(db)
   let claimsBy: Claimer = facts.claimsBy ?? 'me'
   let origin = facts.origin ?? {}
@@ -172,6 +174,7 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
       return { source, counts }
     },
     foundAgain: (sourceId, search) => {
+      found++
       add((writable) => {
         noteRecord(writable, sourceId, search)
         return sourceId
@@ -190,6 +193,7 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     },
     mark: (sourceId, textId, marks, waited) => {
       if (textIdOf(db, sourceId) !== textId) return null
+      marked++
       let counts = noMarks
       add((writable) => {
         if (textId !== null) placeUnplaced(writable, textId, waited)
@@ -228,13 +232,16 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     },
     rest: (added, lastName) => {
       try {
-        if (step !== null && db.open) endStep(db, step, stepName({ files: added - references, references, filled }, lastName))
+        if (step !== null && db.open)
+          endStep(db, step, stepName({ files: added - references, references, filled, found, marked }, lastName))
       } catch (error) {
         // The disk is full, say. What is stored stays; the step is closed when the review is opened again.
         console.error('The import could not be closed as one step:', error)
       }
       step = null
       filled = 0
+      found = 0
+      marked = 0
       references = 0
       stored = 0
       announce()
@@ -252,11 +259,16 @@ interface Tally {
   files: number
   references: number
   filled: number
+  /** Duplicates noted for their search, and sources that were there and got highlights. */
+  found: number
+  marked: number
 }
 
-function stepName({ files, references, filled }: Tally, lastName: string): string {
+function stepName({ files, references, filled, found, marked }: Tally, lastName: string): string {
   if (files === 1 && references === 0) return `import ${lastName}`
   const many = (count: number, what: string) => (count > 0 ? [`${count} ${count === 1 ? what : `${what}s`}`] : [])
   const added = [...many(files, 'file'), ...many(references, 'reference')]
-  return added.length > 0 ? `import ${added.join(' and ')}` : `fill ${many(filled, 'record').join('')}`
+  if (added.length > 0) return `import ${added.join(' and ')}`
+  if (marked > 0) return `import highlights of ${many(marked, 'source').join('')}`
+  return filled > 0 ? `fill ${many(filled, 'record').join('')}` : `note ${many(found, 'duplicate').join('')}`
 }
