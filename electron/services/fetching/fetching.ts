@@ -234,7 +234,8 @@ const preferred = (second: Had | FetchFailure, first: FetchFailure) => (second i
 function errandFor(asked: Address, options: FetchingOptions): Errand {
   const endpoints = { ...defaultEndpoints, ...endpointsFrom(process.env), ...options.endpoints }
   const limits = { ...fetchLimits, ...options.limits }
-  const { hosts: _, ...services } = endpoints
+  // Zotero lies on this computer: nothing on the web has business there.
+  const { hosts: _, zotero: __, ...services } = endpoints
   const named = [...Object.values(services), ...(asked.kind === 'url' ? [asked.value] : [])]
   return {
     endpoints,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { documentAt } from '../../../../electron/services/fetching/fetching'
 import { fetchZotero, zoteroLibrary } from '../../../../electron/services/fetching/zotero-api'
 import { PAGE } from '../../../../electron/services/fetching/zotero-api-requests'
 import { readZoteroDatabase } from '../../../../electron/services/importing/collections/zotero-database'
@@ -180,6 +181,17 @@ describe('what Zotero would give', () => {
     const waiting = zoteroLibrary(abort.signal, options())
     abort.abort(new Error('left'))
     await expect(waiting).rejects.toThrow('left')
+  })
+})
+
+describe('what is on the web', () => {
+  it('is not led to Zotero', async () => {
+    server.reset({ 'journal.example/a': { status: 302, headers: { Location: `http://${HOST}/api/users/0/items` } } })
+    const asked = documentAt('http://journal.example/a', {
+      version: '1',
+      endpoints: { hosts: { 'journal.example': server.url } },
+    })
+    await expect(asked).rejects.toThrow(`It leads to ${HOST}, which is on this computer`)
   })
 })
 
