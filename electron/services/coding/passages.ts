@@ -103,7 +103,8 @@ function load(db: ReadableDb, where: Query): Passage[] {
       anchor: passage.anchor,
       score: passage.score,
       pageIndex,
-      pageLabel: labels.get(`${text_id} ${pageIndex}`) || page_label,
+      // Without a place in the text, only the other program knows the page.
+      pageLabel: (own.length === 0 && page_label) || labels.get(`${text_id} ${pageIndex}`) || page_label,
       createdAt: passage.created_at,
       claims: claims.get(id) ?? [],
       colour: passage.colour,

@@ -15,7 +15,8 @@ export function evidence(db: ReadableDb, filter: EvidenceFilter = {}): EvidenceR
                claim.note, claim.coder_id AS coderId, coder.name AS coder, claim.created_at AS createdAt, claim.updated_at AS updatedAt,
                source.id AS sourceId, source.key AS sourceKey, source.title AS sourceTitle,
                passage.exact AS quote, passage.shape, coalesce(place.page_index, 0) AS pageIndex,
-               coalesce(nullif(source_page.label, ''), passage.page_label) AS pageLabel,
+               CASE WHEN place.page_index IS NULL AND passage.page_label <> '' THEN passage.page_label
+               ELSE coalesce(nullif(source_page.label, ''), passage.page_label) END AS pageLabel,
                passage.start, passage."end", passage.anchor, passage.score
         FROM claim
         JOIN passage ON passage.id = claim.passage_id

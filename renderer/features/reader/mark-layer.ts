@@ -1,5 +1,6 @@
 import { colourOf, type LinePattern } from '../../../shared/taxonomy/palette'
 import { colourName } from '../../lib/label-words'
+import { classNames } from '../../ui/class-names'
 import type { Mark, OwnLook } from './document-view'
 import css from './MarkLayer.module.css'
 
@@ -21,17 +22,24 @@ const borderStyle = { solid: 'solid', dashed: 'dashed', double: 'double', dotted
 
 function boxElement(mark: Mark, box: MarkBox, unit: '%' | 'px'): HTMLElement {
   const element = document.createElement('div')
-  element.className = `${css.box} ${css[mark.tone]}${mark.isFocused ? ` ${css.focused}` : ''}`
+  const { tone, shape, own } = mark
+  element.className = classNames(
+    css.box,
+    css[tone],
+    shape !== 'text' && css[shape],
+    own && css.own,
+    own && css[own.style],
+    mark.isFocused && css.focused,
+  )
   element.dataset.mark = mark.id
   element.style.left = `${box.left.toFixed(4)}${unit}`
   element.style.top = `${box.top.toFixed(4)}${unit}`
-  if (mark.shape !== 'note') {
+  if (shape !== 'note') {
     element.style.width = `${box.width.toFixed(4)}${unit}`
     element.style.height = `${box.height.toFixed(4)}${unit}`
   }
-  if (mark.shape !== 'text') element.classList.add(css[mark.shape] ?? '')
-  if (mark.shape === 'note') element.append(noteSign())
-  if (mark.own) setOwnLook(element, mark.own)
+  if (shape === 'note') element.append(noteSign())
+  if (own) setOwnLook(element, own)
   const first = mark.lines[0]
   if (first) setColours(element, first.colour)
   for (const { colour, lane } of mark.lines) {
@@ -62,7 +70,6 @@ const ownPatterns: Record<string, Exclude<LinePattern, 'wavy'>> = {
 /** Draws a passage as it was marked elsewhere: its colour, its style, and a line whose pattern tells the colour too. */
 function setOwnLook(element: HTMLElement, { colour, style }: OwnLook) {
   const name = colourName(colour).split(' ').at(-1) ?? ''
-  element.classList.add(css.own ?? '', css[style] ?? '')
   element.dataset.own = style
   if (colour) element.style.setProperty('--own', colour)
   element.style.setProperty('--own-line', ownPatterns[name.charAt(0).toUpperCase() + name.slice(1)] ?? 'solid')
