@@ -74,11 +74,15 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 /** Place of the source that stays: the one whose key was chosen. */
 export const keptOf = (draft: MergeDraft): number => (typeof draft.choices.key === 'number' ? draft.choices.key : 0)
 
-/** The merge in the words of the contract: only what changes in the one that stays is said. */
+/**
+ * The merge in the words of the contract: what changes in the one that stays. Keywords and CSL variables are said wherever sources differ in them: what is
+ * not said of these is united.
+ */
 export function mergeRequest(sources: readonly SourceDetails[], rows: readonly MergeRow[], draft: MergeDraft): MergeRequest {
   const kept = sources[keptOf(draft)]!
   const reference: ReferenceChange = {}
   const other = { ...kept.other }
+  const differs = (prefix: string) => rows.some(({ name, kind }) => name.startsWith(prefix) && kind !== 'same')
   for (const { name } of rows) {
     const choice = draft.choices[name] ?? keptOf(draft)
     if (choice === 'all') Object.assign(reference, { keywords: unitedKeywords(sources) })
@@ -87,10 +91,9 @@ export function mergeRequest(sources: readonly SourceDetails[], rows: readonly M
     else Object.assign(reference, changeFrom(name, sources[choice] ?? kept))
   }
   for (const field of Object.keys(reference) as (keyof ReferenceChange)[]) {
-    if (isSame(reference[field], kept[field])) delete reference[field]
+    if (isSame(reference[field], kept[field]) && !(field === 'keywords' && differs('keywords'))) delete reference[field]
   }
-  const names = new Set([...Object.keys(kept.other), ...Object.keys(other)])
-  if ([...names].some((name) => (kept.other[name] ?? '') !== (other[name] ?? ''))) reference.other = other
+  if (differs('other:')) reference.other = other
   const textOf = draft.textOf === null ? undefined : sources[draft.textOf]?.id
   return {
     keepId: kept.id,

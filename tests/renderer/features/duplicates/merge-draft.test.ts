@@ -108,6 +108,14 @@ describe('A merge', () => {
     expect(merge).toEqual({ keepId: 'a', ids: ['b', 'c'], reference: { volume: '', issue: '3', other: { PMID: '' } } })
   })
 
+  it('says of keywords and variables what was chosen, also that nothing comes from the others: else they would be united', () => {
+    const sources = [aSource('a', { keywords: ['sleep'] }), aSource('b', { keywords: ['mood'], other: { PMID: '1' } })]
+    const rows = mergeRows(sources)
+    const draft = proposedDraft(sources, rows)
+    const merge = mergeRequest(sources, rows, { ...draft, choices: { ...draft.choices, keywords: 0, 'other:PMID': 0 } })
+    expect(merge.reference).toEqual({ keywords: ['sleep'], other: { PMID: '' } })
+  })
+
   it('takes everything from one source but what it does not have', () => {
     const sources = [aSource('a', { volume: '12', doi: '10.1/x' }), aSource('b', { volume: '13' })]
     const rows = mergeRows(sources)
