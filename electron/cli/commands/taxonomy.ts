@@ -1,8 +1,32 @@
-import { print, printJson } from '../report'
+import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { AppError } from '../../../shared/contract/errors'
+import { findHypothesis } from '../../services/taxonomy/hypotheses'
+import { print, printJson, UsageError } from '../report'
 import { withReview } from '../session'
 
-export const taxonomy = (path: string, options: { json?: boolean }) =>
-  withReview(path, async ({ client }) => {
+interface TaxonomyOptions {
+  json?: boolean
+  import?: string
+  under?: string
+}
+
+/** Lists the taxonomy; with `--import`, adds the codes of a codebook and says how many. */
+export const taxonomy = (path: string, options: TaxonomyOptions) =>
+  withReview(path, async ({ client, engine }) => {
+    if (options.under && !options.import)
+      throw new UsageError('--under says where the codes of --import FILE go; there is no --import.')
+    if (options.import) {
+      const bytes = await readFile(options.import).catch(() => {
+        throw new AppError('not-found', `${options.import} cannot be read: there is no such file, or it may not be opened.`)
+      })
+      const name = basename(options.import)
+      const parentId = options.under ? findHypothesis(engine.db, options.under).id : null
+      const { added, already } = await client.taxonomy.importCodebook({ name, file: new Blob([bytes]), parentId })
+      if (options.json) return printJson({ added, already })
+      print(`${added} added from ${name}, ${already} there already.`)
+      return
+    }
     const list = await client.taxonomy.list()
     if (options.json) {
       return printJson(

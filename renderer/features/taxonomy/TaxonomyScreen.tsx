@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, CornerDownRight, Ellipsis, FolderInput, ListTree, Plus, Trash2 } from 'lucide-react'
+import { ArrowDown, ArrowUp, CornerDownRight, Ellipsis, FileUp, FolderInput, ListTree, Plus, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
 import { useSearch } from 'wouter'
 import type { Hypothesis, HypothesisKind } from '../../../shared/model/hypothesis'
@@ -15,6 +15,7 @@ import { Splitter } from '../../ui/Splitter'
 import { Toolbar, ToolbarSpring } from '../../ui/Toolbar'
 import { AddDialog } from './AddDialog'
 import { HypothesisForm } from './HypothesisForm'
+import { ImportCodebookDialog } from './ImportCodebookDialog'
 import { MoveDialog } from './MoveDialog'
 import { RemoveDialog } from './RemoveDialog'
 import css from './TaxonomyScreen.module.css'
@@ -28,12 +29,16 @@ const kinds: { kind: HypothesisKind; title: string; about: string }[] = [
   { kind: 'risk', title: 'Risk factors', about: 'A facet: holds claims, has no verdict.' },
 ]
 
-type OpenDialog = { name: 'add'; parent: Hypothesis | null } | { name: 'move' | 'remove'; hypothesis: Hypothesis } | null
+type OpenDialog =
+  | { name: 'add'; parent: Hypothesis | null }
+  | { name: 'move' | 'remove'; hypothesis: Hypothesis }
+  | { name: 'codebook' }
+  | null
 
 /** The tree of hypotheses, and what each of them means. */
 export function TaxonomyScreen() {
   const list = useHypotheses()
-  const { add, update, move, remove } = useTaxonomyChanges()
+  const { add, update, move, remove, importCodebook } = useTaxonomyChanges()
   const wanted = new URLSearchParams(useSearch()).get('hypothesis')
   const [dialog, setDialog] = useState<OpenDialog>(null)
   // Branches are open until they are closed, so that a new one is seen.
@@ -160,6 +165,9 @@ export function TaxonomyScreen() {
         <Toolbar label="Taxonomy">
           <h1 className={css.heading}>Taxonomy</h1>
           <ToolbarSpring />
+          <Button icon={<FileUp aria-hidden />} onPress={() => setDialog({ name: 'codebook' })}>
+            Import a codebook…
+          </Button>
           <Button icon={<Plus aria-hidden />} onPress={() => addTo(null)}>
             New at the top
           </Button>
@@ -169,9 +177,14 @@ export function TaxonomyScreen() {
             title="No hypotheses yet"
             icon={<ListTree aria-hidden />}
             actions={
-              <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => addTo(null)}>
-                Add the first
-              </Button>
+              <>
+                <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => addTo(null)}>
+                  Add the first
+                </Button>
+                <Button icon={<FileUp aria-hidden />} onPress={() => setDialog({ name: 'codebook' })}>
+                  Import a codebook…
+                </Button>
+              </>
             }
           >
             Name the rival explanations your review weighs; each can be opened into finer ones.
@@ -219,6 +232,14 @@ export function TaxonomyScreen() {
           parent={dialog.parent}
           onClose={() => setDialog(null)}
           onAdd={(node) => add.mutate({ parentId: dialog.parent?.id ?? null, ...node }, { onSuccess: ({ id }) => select(id) })}
+        />
+      )}
+      {dialog?.name === 'codebook' && (
+        <ImportCodebookDialog
+          hypotheses={hypotheses}
+          parentId={null}
+          onClose={() => setDialog(null)}
+          onImport={(codebook) => importCodebook.mutate(codebook)}
         />
       )}
       {dialog?.name === 'move' && (

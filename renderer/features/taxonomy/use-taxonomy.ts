@@ -16,6 +16,14 @@ type Change = Parameters<typeof client.taxonomy.update>[0]['change']
 export function useTaxonomyChanges() {
   const queryClient = useQueryClient()
   const refresh = () => queryClient.invalidateQueries({ queryKey: api.taxonomy.key() })
+  const takeBack = async (step: string | null) => {
+    try {
+      if (!(await undoIfLast(step))) toast.info('Other changes came after it. Undo goes back to it step by step.')
+      await refresh()
+    } catch (error) {
+      toast.error(errorSentence(error))
+    }
+  }
   const common = { onError: (error: unknown) => void toast.error(errorSentence(error)), onSettled: refresh }
   return {
     add: useMutation({ mutationFn: (input: Parameters<typeof client.taxonomy.add>[0]) => client.taxonomy.add(input), ...common }),
@@ -41,18 +49,21 @@ export function useTaxonomyChanges() {
       mutationFn: (input: { id: string; name: string; moveClaimsTo: string | null }) =>
         client.taxonomy.remove({ id: input.id, moveClaimsTo: input.moveClaimsTo }),
       ...common,
-      onSuccess: ({ undo }, { name }) => {
-        toast.info(`“${name}” was deleted.`, {
-          undo: async () => {
-            try {
-              if (!(await undoIfLast(undo))) toast.info('Other changes came after it. Undo goes back to it step by step.')
-              await refresh()
-            } catch (error) {
-              toast.error(errorSentence(error))
-            }
-          },
-        })
-      },
+      onSuccess: ({ undo }, { name }) => toast.info(`“${name}” was deleted.`, { undo: () => takeBack(undo) }),
+    }),
+    importCodebook: useMutation({
+      mutationFn: ({ file, parentId }: { file: File; parentId: string | null }) =>
+        client.taxonomy.importCodebook({ name: file.name, file, parentId }),
+      ...common,
+      onSuccess: ({ added, already, undo }, { file }) =>
+        toast.info(codebookWords(file.name, added, already), undo === null ? {} : { undo: () => takeBack(undo) }),
     }),
   }
+}
+
+/** What importing a codebook did, as a sentence. */
+export function codebookWords(name: string, added: number, already: number): string {
+  const there = already > 0 && `${already} ${already === 1 ? 'was' : 'were'} there already.`
+  if (added === 0) return `Nothing new in ${name}: ${already === 1 ? 'its code is' : `all ${already} codes are`} there already.`
+  return [`${added} ${added === 1 ? 'hypothesis' : 'hypotheses'} added from ${name}.`, there].filter(Boolean).join(' ')
 }

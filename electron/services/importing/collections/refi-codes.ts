@@ -56,15 +56,15 @@ export function refiCodes(codeBook: XmlElement | undefined, shownPath: string, n
     return code
   }
   const visit = (elements: XmlElement[], parent: string[]) => {
-    const named = elements.filter((element) => (element.attributes.name ?? '').trim() !== '')
-    const levels = codeLevels(named.map((element) => element.attributes.name!))
-    // What is in a code without a name belongs to the code above it.
-    for (const element of elements) {
-      if (named.includes(element)) continue
-      nameless++
-      visit(children(element, 'Code'), parent)
-    }
-    named.forEach((element, i) => {
+    const nameOf = (element: XmlElement) => (element.attributes.name ?? '').trim()
+    const levels = codeLevels(elements.map(nameOf))
+    elements.forEach((element, i) => {
+      // What is in a code without a name belongs to the code above it.
+      if (!nameOf(element)) {
+        nameless++
+        visit(children(element, 'Code'), parent)
+        return
+      }
       const path = [...parent, ...levels[i]!]
       const code = codeAt(path)
       const said = [textOf(children(element, 'Description')[0]), noteText(element)]
