@@ -4,6 +4,7 @@ import type { MarkedCounts, PlacedMarks } from '../services/coding/highlights'
 import { type PlacedHighlight, type PlacingInput, withoutText } from '../services/coding/place-highlights'
 import type { FoundHighlight, FoundMarks } from '../services/importing/found-highlights'
 import type { ParseOutcome } from '../services/importing/parsed-source'
+import { eachOnce } from '../services/importing/same-highlights'
 import { namesOf } from '../services/library/twins'
 import { type Entry, factsOf, type StoredSource } from './import-entry'
 import { messageOf, stoppedMessage } from './import-messages'
@@ -192,7 +193,7 @@ export class ImportReader {
     }
     const { kind, title, doi, pages, warnings, highlights = [] } = outcome
     const { reference } = record ?? {}
-    this.#sees(entry, [...marks.highlights, ...highlights])
+    this.#sees(entry, eachOnce(marks.highlights, highlights))
     Object.assign(item, { kind, title: reference?.title || title, doi: reference?.doi || doi, pages, warnings })
     this.queue.state(entry, 'ready')
   }
@@ -253,7 +254,7 @@ export class ImportReader {
     )
     if (outcome.status !== 'ok') return { outcome, placed: { highlights: [], memos: [] } }
     const { pages, kind, highlights: own = [] } = outcome.source
-    const highlights = [...marks.highlights, ...own]
+    const highlights = eachOnce(marks.highlights, own)
     const places = await this.#place({ pages, pdf: kind === 'pdf' ? { bytes, password } : null, highlights })
     return {
       outcome,
