@@ -38,13 +38,13 @@ export function annotationIn(value: JsonObject): HypothesisAnnotation | null {
   const uri = string(value.uri) || targets.map((target) => string(target.source)).find(Boolean) || string(value.url)
   if (!uri) return null
   const document = isObject(value.document) ? value.document : {}
-  const references = strings(value.references)
+  const references = strings(value.references ?? value.refs)
   const facts = {
     uri,
     sameAs: [...targets.map((target) => string(target.source)), ...samePlaces(document)].filter(
       (other) => other && other !== uri,
     ),
-    title: (strings(document.title)[0] ?? '').replace(/\s+/gu, ' ').trim(),
+    title: oneLine(strings(document.title)[0] ?? string(value.title)).trim(),
     doi: doiOf(document),
     marks: references.length > 0 ? [] : targets.flatMap((target) => markIn(objects(target.selector)) ?? []),
     answers: references.length > 0 ? references : null,
@@ -55,6 +55,9 @@ export function annotationIn(value: JsonObject): HypothesisAnnotation | null {
   }
   return { id: string(value.id) || idOf(facts), ...facts }
 }
+
+/** Words of a page: its line ends and indents are those of its source, not of its text. */
+export const oneLine = (text: string): string => text.replace(/\s+/gu, ' ')
 
 /** The same for the same annotation in every export that does not name it. */
 export const idOf = (facts: object): string => createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32)
@@ -105,12 +108,12 @@ function markIn(selectors: readonly JsonObject[]): HypothesisMark | null {
   const page = of('PageSelector')
   const pageIndex = typeof page.index === 'number' && Number.isInteger(page.index) && page.index >= 0 ? page.index : null
   const shape = shapeIn(of('ShapeSelector'), pageIndex)
-  const words = string(quote.exact)
+  const words = oneLine(string(quote.exact))
   return {
     shape: words ? 'text' : (shape?.shape ?? 'text'),
-    quote: words || (shape?.text ?? ''),
-    prefix: string(quote.prefix),
-    suffix: string(quote.suffix),
+    quote: (words || oneLine(shape?.text ?? '')).trim(),
+    prefix: oneLine(string(quote.prefix)),
+    suffix: oneLine(string(quote.suffix)),
     rects: shape?.rects ?? [],
     pageLabel:
       string(page.label) ||

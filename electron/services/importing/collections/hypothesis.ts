@@ -2,24 +2,28 @@ import type { FoundCollection } from '../found-highlights'
 import { csvRows } from '../references/csv'
 import { isObject, type JsonObject, jsonRecords } from '../references/json-records'
 import { ReferenceList } from '../references/reference-record'
-import { annotationIn, type HypothesisAnnotation, idOf, userName } from './hypothesis-annotation'
+import { annotationIn, type HypothesisAnnotation, idOf, oneLine, userName } from './hypothesis-annotation'
 import { worksOf } from './hypothesis-works'
 
-/** Columns of the client's table, as its versions have called them (`annotations-exporter.tsx` of github.com/hypothesis/client; they are not translated). */
+/**
+ * Columns of tables of annotations, none of them translated: the client's, as its versions have called them (`annotations-exporter.tsx` of
+ * github.com/hypothesis/client), and those of Jon Udell's *facet*, by which everybody exported before the client could (github.com/judell/facet).
+ */
 const COLUMNS: Readonly<Record<string, RegExp>> = {
   id: /^(?:id|annotation id)$/u,
-  created: /^(?:created|created at|creation date)$/u,
+  created: /^(?:created|created at|creation date|updated)$/u,
   author: /^(?:author|user|username)$/u,
   page: /^page$/u,
   url: /^(?:url|uri)$/u,
   title: /^(?:title|document title)$/u,
   type: /^(?:type|annotation\/reply type)$/u,
+  level: /^level$/u,
   quote: /^quote$/u,
   comment: /^(?:comment|body|text)$/u,
   tags: /^tags$/u,
 }
 /** Columns without which a table is no export of Hypothesis; no list of references has all of them. */
-const NEEDED = ['created', 'author', 'url', 'type', 'quote', 'comment', 'tags']
+const NEEDED = ['created', 'author', 'url', 'quote', 'comment', 'tags']
 
 function columnsIn(header: readonly string[]): Map<string, number> {
   const names = header.map((cell) =>
@@ -43,14 +47,14 @@ export function looksLikeHypothesis(head: string, fileName: string): boolean {
     // Lists of references have types; annotations have none.
     if (/"itemType"\s*:/u.test(text)) return false
     const isAnnotated = /"target"\s*:\s*\[/u.test(text) && /"selector"\s*:\s*\[/u.test(text)
-    return /"uri"\s*:\s*"/u.test(text) && (isAnnotated || /"user"\s*:\s*"acct:/u.test(text))
+    return /"ur[il]"\s*:\s*"/u.test(text) && (isAnnotated || /"user"\s*:\s*"acct:/u.test(text))
   }
   if (/\.(?:ris|bib|bibtex|nbib|enw|xml|html?)$/iu.test(fileName)) return false
   const first = text.replace(/^sep=.\r?\n/iu, '').split(/\r\n|\n|\r/u, 1)[0] ?? ''
   if (first.length > 1000) return false
   return [',', ';', '\t'].some((sign) => {
     const columns = columnsIn(first.split(sign).map((cell) => cell.replace(/^\s*"|"\s*$/gu, '')))
-    return NEEDED.every((column) => columns.has(column))
+    return NEEDED.every((column) => columns.has(column)) && (columns.has('type') || columns.has('level'))
   })
 }
 
@@ -129,7 +133,8 @@ function parsedOrNull(line: string): unknown {
   }
 }
 
-/** Reads the client's table. It does not say what a reply answers, nor of which clock its times are: they are taken for times of this machine. */
+/** Reads a table of annotations. The client's does not say what a reply answers, nor of which clock its times are: they are taken for times of this machine. In that of
+ * *facet* replies follow what they answer, a level deeper. */
 export function readHypothesisCsv(text: string, shownPath: string): FoundCollection {
   const list = new ReferenceList()
   const [header, ...rest] = csvRows(text, list).filter(({ cells }) => cells.some((cell) => cell.trim()))
@@ -142,6 +147,8 @@ export function readHypothesisCsv(text: string, shownPath: string): FoundCollect
       problems: [...problems, `${shownPath} has no column named “URL”: export it from Hypothesis again.`],
     }
   }
+  /** What a reply in the next row may answer, from the top of the thread. */
+  const above: string[] = []
   const annotations = rest.flatMap(({ cells, line }) => {
     const cell = (column: string) => (cells[columns.get(column) ?? -1] ?? '').trim()
     if (!cell('url')) {
@@ -150,14 +157,18 @@ export function readHypothesisCsv(text: string, shownPath: string): FoundCollect
       )
       return []
     }
-    return [annotationOf(cell)]
+    const annotation = annotationOf(cell)
+    const level = Math.max(0, Math.min(above.length, Number.parseInt(cell('level'), 10) || 0))
+    const answers = above.slice(0, level)
+    above.splice(level, above.length, annotation.id)
+    return [answers.length > 0 ? { ...annotation, marks: [], answers } : annotation]
   })
   return { works: worksOf(withOwnIds(annotations), shownPath), codes: [], problems }
 }
 
 function annotationOf(cell: (column: string) => string): HypothesisAnnotation {
-  const isReply = /^reply$/iu.test(cell('type'))
-  const quote = cell('quote')
+  const isReply = /^reply$/iu.test(cell('type')) || Number.parseInt(cell('level'), 10) > 0
+  const quote = oneLine(cell('quote'))
   const facts = {
     uri: cell('url'),
     sameAs: [],

@@ -76,6 +76,13 @@ describe('annotations from Hypothesis', () => {
     ])
   })
 
+  it('have the words of a page without the line ends of its source', () => {
+    const target = [{ source: 'x', selector: quoteSelectors('has\n         been made ', 'of the\n    various ', '\n\n  seas') }]
+    expect(read(anAnnotation({ target })).works[0]?.highlights).toMatchObject([
+      { quote: 'has been made', prefix: 'of the various ', suffix: ' seas' },
+    ])
+  })
+
   it('private, hidden, flagged, of a group, without text: all arrive', () => {
     const all = [
       anAnnotation({ id: '1', permissions: { read: ['acct:kim@hypothes.is'] } }),
@@ -293,6 +300,35 @@ describe('a table of Hypothesis', () => {
         },
       ],
     })
+  })
+
+  it('is read as facet wrote it, with replies below what they answer', () => {
+    const header = '"level","updated","url","user","id","group","tags","quote","text","direct link"'
+    const line = (level: number, id: string, quote: string, text: string, url = 'https://a.example/x') =>
+      `"${level}","2018-12-15T16:16:12.225402+00:00","${url}","acct:kim@hypothes.is","${id}","__world__","a, b","${quote}","${text}","https://hyp.is/${id}"`
+    const text = [
+      header,
+      line(0, 'A', 'words', 'Is it?'),
+      line(1, 'B', '', 'Yes.'),
+      line(2, 'C', '', 'No.'),
+      line(1, 'D', '', 'Well.'),
+      line(0, 'E', '', 'A note.'),
+      line(1, 'F', '', 'Oh.'),
+    ]
+    expect(looksLikeHypothesis(text.join('\n'), 'x.csv')).toBe(true)
+    const { works, problems } = readHypothesisCsv(text.join('\n'), 'x.csv')
+    expect(problems).toEqual([])
+    expect(works[0]?.highlights).toMatchObject([
+      {
+        foreignId: 'hypothesis:A',
+        quote: 'words',
+        author: 'kim',
+        madeAt: '2018-12-15T16:16:12.225Z',
+        labels: [{ label: 'a' }, { label: 'b' }],
+        comment: 'Is it?\n\n— kim: Yes.\nTags: a, b\n\n— kim: No.\nTags: a, b\n\n— kim: Well.\nTags: a, b',
+      },
+    ])
+    expect(works[0]?.memos.map(({ text }) => text)).toEqual(['A note.\nTags: a, b\n\n— kim: Oh.\nTags: a, b'])
   })
 
   it('has page notes and replies as memos, and two rows that say the same as two', () => {
