@@ -279,9 +279,15 @@ export const contract = {
   },
   taxonomy: {
     /** Adds the codes of a REFI-QDA codebook (.qdc, or the codebook of a .qdpx) as hypotheses, with their tree and definitions; those that are there already stay. */
-    importCodebook: oc
-      .input(z.object({ name: z.string(), file: z.instanceof(Blob), parentId: z.string().nullable() }))
-      .output(z.object({ added: z.number().int(), already: z.number().int(), undo: z.string().nullable() })),
+    importCodebook: oc.input(z.object({ name: z.string(), file: z.instanceof(Blob), parentId: z.string().nullable() })).output(
+      z.object({
+        added: z.number().int(),
+        already: z.number().int(),
+        /** What of it has no place here, such as sets of codes: full sentences. */
+        problems: z.array(z.string()),
+        undo: z.string().nullable(),
+      }),
+    ),
     list: oc.output(z.array(Hypothesis)),
     add: oc
       .input(

@@ -1,16 +1,19 @@
 import { palette } from './palette'
 
-/** CIE L*a*b* (D65) of `#rrggbb`: distances in it are near to what eyes see. */
+/** OKLab (B. Ottosson, 2020) of `#rrggbb`: distances in it are near to what eyes see, and blue stays blue. */
 function labOf(hex: string): [number, number, number] {
   const [r, g, b] = [1, 3, 5].map((at) => {
     const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4
   }) as [number, number, number]
-  const bent = (value: number) => (value > 216 / 24389 ? Math.cbrt(value) : (value * (24389 / 27) + 16) / 116)
-  const x = bent((0.4124564 * r + 0.3575761 * g + 0.1804375 * b) / 0.95047)
-  const y = bent(0.2126729 * r + 0.7151522 * g + 0.072175 * b)
-  const z = bent((0.0193339 * r + 0.119192 * g + 0.9503041 * b) / 1.08883)
-  return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
+  const l = Math.cbrt(0.4122214708 * r + 0.5363325363 * g + 0.0514459929 * b)
+  const m = Math.cbrt(0.2119034982 * r + 0.6806995451 * g + 0.1073969566 * b)
+  const s = Math.cbrt(0.0883024619 * r + 0.2817188376 * g + 0.6299787005 * b)
+  return [
+    0.2104542553 * l + 0.793617785 * m - 0.0040720468 * s,
+    1.9779984951 * l - 2.428592205 * m + 0.4505937099 * s,
+    0.0259040371 * l + 0.7827717662 * m - 0.808675766 * s,
+  ]
 }
 
 /** How much of a difference in lightness counts: our inks are dark or pale so that they can be read, which says nothing of their hue. */

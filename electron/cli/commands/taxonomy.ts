@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { AppError } from '../../../shared/contract/errors'
 import { findHypothesis } from '../../services/taxonomy/hypotheses'
-import { print, printJson, UsageError } from '../report'
+import { print, printJson, UsageError, warn } from '../report'
 import { withReview } from '../session'
 
 interface TaxonomyOptions {
@@ -22,8 +22,9 @@ export const taxonomy = (path: string, options: TaxonomyOptions) =>
       })
       const name = basename(options.import)
       const parentId = options.under ? findHypothesis(engine.db, options.under).id : null
-      const { added, already } = await client.taxonomy.importCodebook({ name, file: new Blob([bytes]), parentId })
-      if (options.json) return printJson({ added, already })
+      const { added, already, problems } = await client.taxonomy.importCodebook({ name, file: new Blob([bytes]), parentId })
+      if (options.json) return printJson({ added, already, problems })
+      for (const problem of problems) warn(problem)
       print(`${added} added from ${name}, ${already} there already.`)
       return
     }

@@ -14,12 +14,12 @@ import { os } from './implementer'
 
 export const taxonomy = {
   importCodebook: os.taxonomy.importCodebook.handler(async ({ input: { name, file, parentId }, context: { engine } }) => {
-    const { codes } = await readCodebookFile(new Uint8Array(await file.arrayBuffer()), name)
+    const { codes, problems } = await readCodebookFile(new Uint8Array(await file.arrayBuffer()), name)
     if (codes.length === 0) throw new AppError('invalid', `${name} has no codes in it.`)
     const { added, already } = countCodes(engine.db, codes, parentId)
-    if (added === 0) return { added, already, undo: null }
+    if (added === 0) return { added, already, problems, undo: null }
     const step = `add ${added} ${added === 1 ? 'hypothesis' : 'hypotheses'} from ${name}`
-    return { ...engine.change(step, ['taxonomy'], (db) => addCodes(db, codes, parentId)), undo: step }
+    return { ...engine.change(step, ['taxonomy'], (db) => addCodes(db, codes, parentId)), problems, undo: step }
   }),
   list: os.taxonomy.list.handler(({ context: { engine } }) => listHypotheses(engine.db)),
   add: os.taxonomy.add.handler(({ input, context: { engine } }) => {

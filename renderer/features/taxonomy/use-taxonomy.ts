@@ -55,8 +55,10 @@ export function useTaxonomyChanges() {
       mutationFn: ({ file, parentId }: { file: File; parentId: string | null }) =>
         client.taxonomy.importCodebook({ name: file.name, file, parentId }),
       ...common,
-      onSuccess: ({ added, already, undo }, { file }) =>
-        toast.info(codebookWords(file.name, added, already), undo === null ? {} : { undo: () => takeBack(undo) }),
+      onSuccess: ({ added, already, problems, undo }, { file }) => {
+        const words = [codebookWords(file.name, added, already), ...problems].join(' ')
+        toast.info(words, undo === null ? {} : { undo: () => takeBack(undo) })
+      },
     }),
   }
 }

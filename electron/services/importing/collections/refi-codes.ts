@@ -94,5 +94,5 @@ export function refiCodes(codeBook: XmlElement | undefined, shownPath: string, n
 function setsLeftOut(shownPath: string, sets: readonly XmlElement[]): string {
   const names = sets.slice(0, 5).map((set) => `“${set.attributes.name ?? ''}”`)
   const list = names.join(', ') + (sets.length > names.length ? ' …' : '')
-  return `${shownPath} also groups codes in ${counted(sets.length, 'set')} (${list}). Hypotheses have no sets: the codes arrive, the sets were left out.`
+  return `${shownPath} also groups its codes in ${counted(sets.length, 'set')} (${list}). Hypotheses have no sets: the codes arrive, the sets were left out.`
 }
