@@ -80,6 +80,9 @@ export function readHypothesisJson(text: string, shownPath: string): FoundCollec
   return { works: worksOf(annotations, shownPath), codes: [], problems }
 }
 
+/** One of the first lines that is JSON by itself makes a file one of JSON lines. */
+const LINES_TRIED = 20
+
 type Lose = (line: number, message: string) => void
 
 function* valuesIn(text: string, lose: Lose): Generator<JsonObject> {
@@ -107,9 +110,10 @@ function* annotationsIn(value: unknown): Generator<JsonObject> {
 /** A value a line; or a file that is broken somewhere, of which every whole annotation is taken. */
 function* damagedIn(text: string, lose: Lose): Generator<JsonObject> {
   const lines = text.split(/\r\n|\n|\r/u)
-  const parsed = lines.map((line) => (line.trim() ? parsedOrNull(line) : undefined))
-  if (parsed.some((value) => isObject(value) && ('uri' in value || 'target' in value || 'rows' in value))) {
-    for (const [i, value] of parsed.entries()) {
+  if (lines.slice(0, LINES_TRIED).some((line) => isAnswer(parsedOrNull(line)))) {
+    for (const [i, line] of lines.entries()) {
+      if (!line.trim()) continue
+      const value = parsedOrNull(line)
       if (value === null) lose(i + 1, 'This line is damaged JSON. Export the annotations again.')
       else yield* annotationsIn(value)
     }
@@ -124,6 +128,8 @@ function* damagedIn(text: string, lose: Lose): Generator<JsonObject> {
   for (const { line, message } of list.problems) lose(line, message)
   if (list.problems.length === 0) lose(lines.length, 'The file breaks off or is damaged JSON. Export the annotations again.')
 }
+
+const isAnswer = (value: unknown) => isObject(value) && ('uri' in value || 'target' in value || 'rows' in value)
 
 function parsedOrNull(line: string): unknown {
   try {

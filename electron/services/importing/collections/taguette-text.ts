@@ -35,7 +35,7 @@ export class TaguetteText {
   /** Offset of a byte; one inside of a character counts as its end. */
   atByte(byte: number): number {
     this.#bytes ??= byteCounts(this.raw)
-    return lowerBound(this.#bytes, byte)
+    return Math.min(this.raw.length, lowerBound(this.#bytes, byte))
   }
 
   /** What stands on both sides of a stretch, about so many units of it. */
@@ -48,7 +48,8 @@ export class TaguetteText {
 
   /** A stretch as it reads: blanks collapsed, a line for each paragraph. */
   plain(from = 0, to = this.raw.length): string {
-    const cuts = [from, ...this.#breaks.filter((at) => at > from && at < to), to]
+    const within = this.#breaks.slice(lowerBound(this.#breaks, from + 1), lowerBound(this.#breaks, to))
+    const cuts = [from, ...within, to]
     return cuts
       .slice(1)
       .map((cut, i) => this.raw.slice(cuts[i], cut).replace(/\s+/gu, ' '))
@@ -85,10 +86,10 @@ function byteCounts(text: string): Uint32Array {
   return counts
 }
 
-/** Index of the first value that is not below; the last index when all are. */
-function lowerBound(ascending: Uint32Array, value: number): number {
+/** Index of the first value that is not below; the length when all are. */
+function lowerBound(ascending: ArrayLike<number>, value: number): number {
   let low = 0
-  let high = ascending.length - 1
+  let high = ascending.length
   while (low < high) {
     const middle = (low + high) >> 1
     if (ascending[middle]! < value) low = middle + 1
