@@ -77,6 +77,7 @@ export class ImportJob {
     this.#contents = {
       pool,
       signal,
+      canAsk: () => this.#preview,
       mapping: (file, bytes) => this.#tables.mapping(file, bytes),
       foundTable: (file) => this.#tables.found(file),
       foundCodes: (codes) => this.#codes.push(...codes),

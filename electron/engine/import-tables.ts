@@ -63,5 +63,6 @@ const fileName = ({ path, name }: FoundFile): string => name ?? basename(path)
 
 async function isTable(bytes: Uint8Array, name: string): Promise<boolean> {
   const { looksLikeReferences } = await import('../services/importing/references/detect-references')
-  return /^(?:csv|tsv|xlsx)$/u.test(looksLikeReferences(bytes, name) ?? '')
+  const format = looksLikeReferences(bytes, name)
+  return format === null ? /\.(?:csv|tsv|tab|xlsx)$/iu.test(name) : /^(?:csv|tsv|xlsx)$/u.test(format)
 }

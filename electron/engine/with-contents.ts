@@ -19,6 +19,8 @@ const AT_ONCE = 500
 export interface ContentsReader {
   pool: WorkerPool
   signal: AbortSignal
+  /** Somebody can be asked what the columns of a table are: then one without a known header is a table of references too. */
+  canAsk(): boolean
   /** What the columns of this table are, where a person has said so: now, or of one with the same columns before. */
   mapping(file: FoundFile, bytes: Uint8Array): Promise<ColumnMapping | undefined>
   /** It is a table of references. */
@@ -34,7 +36,7 @@ export interface ContentsReader {
 export async function* withContents(file: FoundFile, reader: ContentsReader): AsyncGenerator<FoundFile> {
   const { path } = file
   const fileName = file.name ?? basename(path)
-  const holds = await whatItHolds(file, fileName)
+  const holds = await whatItHolds(file, fileName, reader)
   if (!holds) {
     yield file
     return
@@ -57,12 +59,16 @@ export async function* withContents(file: FoundFile, reader: ContentsReader): As
 async function whatItHolds(
   { beginning, bare, size }: FoundFile,
   fileName: string,
+  { canAsk }: ContentsReader,
 ): Promise<'references' | CollectionKind | null> {
   if (!beginning || bare || size === 0) return null
   // What cannot be read says so when it is loaded.
   const head = await beginning(COLLECTION_HEAD).catch(() => new Uint8Array())
   if (head.length === 0 || Buffer.from(head.subarray(0, 4)).toString('latin1') === '%PDF') return null
-  return (await collectionKind(head, fileName)) ?? (looksLikeReferences(head, fileName) === null ? null : 'references')
+  const kind = await collectionKind(head, fileName)
+  if (kind) return kind
+  const isTable = /\.(?:csv|tsv|tab|xlsx)$/iu.test(fileName) && canAsk()
+  return isTable || looksLikeReferences(head, fileName) !== null ? 'references' : null
 }
 
 /** The records of a file of references. A table's mapping may have to be asked for. */

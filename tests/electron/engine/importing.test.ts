@@ -146,7 +146,20 @@ describe('an import', () => {
     const { file, name } = await client.importing.report({ jobIds: [jobId] })
     expect(name).toMatch(/\.csv$/)
     const rows = parseCsv(await file.text())
-    expect(rows[0]).toEqual(['path', 'status', 'key', 'kind', 'title', 'doi', 'pages', 'characters', 'warnings', 'error'])
+    expect(rows[0]).toEqual([
+      'path',
+      'status',
+      'key',
+      'kind',
+      'title',
+      'doi',
+      'pages',
+      'characters',
+      'warnings',
+      'error',
+      'highlights',
+      'orphans',
+    ])
     expect(rows.slice(1).map(([path, status]) => [path, status])).toEqual([
       ['a.txt', 'added'],
       ["'=cmd()|x.txt", 'added'],
@@ -154,8 +167,8 @@ describe('an import', () => {
       ['noise.bin', 'failed'],
       ['huge.pdf', 'failed'],
     ])
-    expect(rows[4]!.at(-1)).toMatch(/^noise\.bin: /)
-    expect(rows[5]!.at(-1)).toBe('huge.pdf is larger than 1 GiB. Split it.')
+    expect(rows[4]!.at(9)).toMatch(/^noise\.bin: /)
+    expect(rows[5]!.at(9)).toBe('huge.pdf is larger than 1 GiB. Split it.')
     const path = join(folder, 'report.csv')
     expect(await client.importing.reportToFile({ jobIds: [jobId], path })).toMatchObject({ path })
     expect(readFileSync(path)).toEqual(Buffer.from(await file.arrayBuffer()))

@@ -75,6 +75,14 @@ const operation = fc.oneof(
     hypothesis: which,
     state: fc.constantFrom('unread', 'nothing-found', 'not-applicable'),
   }),
+  fc.record({
+    call: fc.constant('addMemo' as const),
+    on: fc.subarray(['passage', 'source', 'hypothesis'] as const, { minLength: 1 }),
+    nth: which,
+    text: anyText,
+  }),
+  fc.record({ call: fc.constant('updateMemo' as const), memo: which, text: anyText }),
+  fc.record({ call: fc.constant('removeMemo' as const), memo: which }),
   fc.record({ call: fc.constant('addHypothesis' as const), parent: fc.option(which), name: anyText }),
   fc.record({
     call: fc.constant('updateHypothesis' as const),
@@ -133,7 +141,7 @@ type Review = ReturnType<typeof aReviewThroughTheContract>
 async function run({ engine, client }: Review, op: Operation): Promise<unknown> {
   const source = async (n: number) => pick(await client.library.list(), n)
   const hypothesis = async (n: number) => pick(await client.taxonomy.list(), n)
-  const ids = (table: 'passage' | 'claim') =>
+  const ids = (table: 'passage' | 'claim' | 'memo') =>
     rows<{ id: string }>(engine.db, { text: `SELECT id FROM ${table} ORDER BY number`, values: [] })
   const quote = (exact: string) => ({
     quote: { type: 'TextQuoteSelector' as const, exact, prefix: '', suffix: '' },
@@ -181,6 +189,17 @@ async function run({ engine, client }: Review, op: Operation): Promise<unknown> 
         hypothesisId: await hypothesis(op.hypothesis),
         state: op.state as 'unread',
       })
+    case 'addMemo':
+      return client.memos.add({
+        text: op.text,
+        ...(op.on.includes('passage') && { passageId: pick(ids('passage'), op.nth) }),
+        ...(op.on.includes('source') && { sourceId: await source(op.nth) }),
+        ...(op.on.includes('hypothesis') && { hypothesisId: await hypothesis(op.nth) }),
+      })
+    case 'updateMemo':
+      return client.memos.update({ id: pick(ids('memo'), op.memo), text: op.text })
+    case 'removeMemo':
+      return client.memos.remove({ id: pick(ids('memo'), op.memo) })
     case 'addHypothesis':
       return client.taxonomy.add({ parentId: op.parent === null ? null : await hypothesis(op.parent), name: op.name })
     case 'updateHypothesis':

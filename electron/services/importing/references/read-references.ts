@@ -83,7 +83,8 @@ export function readReferences(bytes: Uint8Array, fileName: string, mapping?: Co
   }
 }
 
-function byName(fileName: string): ReferenceFormat {
+/** What a name promises, where the content does not show it; RIS where it promises nothing. */
+export function byName(fileName: string): ReferenceFormat {
   if (/\.tsv$|\.tab$/iu.test(fileName)) return 'tsv'
   if (/\.csv$/iu.test(fileName)) return 'csv'
   if (/\.xlsx$/iu.test(fileName)) return 'xlsx'
