@@ -26,6 +26,9 @@ const CLEAR_LEAD = 0.2
 /** Of two places, the nearer to where it stood must be nearer by this factor. */
 const MUCH_NEARER = 3
 
+/** Letters of a quote that begins or ends within a word, for it to be looked for: fewer may be part of any word. */
+const LEAST_CUT = 12
+
 /**
  * Prepares a text for finding quotes as another program has them: same words with other spaces, hyphens, ligatures, or a few other letters. The quote
  * judges, rectangles and context choose between places; what stays ambiguous is null, never the wrong place.
@@ -38,8 +41,13 @@ export function quotePlacer(text: string, asides: readonly TextAside[]): (hints:
     if (found?.occurrences === 1) return { start: found.start, end: found.end, score: 1 }
     if (found) {
       folded ??= fold(text)
-      return chosen(text, placesLike(text, folded, text.slice(found.start, found.end)), hints)
+      const words = text.slice(found.start, found.end)
+      const whole = placesLike(text, folded, words)
+      return chosen(text, whole.length > 0 ? whole : placesLike(text, folded, words, false), hints)
     }
+    folded ??= fold(text)
+    const cut = quote.trim().length >= LEAST_CUT ? placesLike(text, folded, quote, false) : []
+    if (cut.length > 0) return chosen(text, cut, hints)
     const start = under?.start ?? Math.round((around ?? 0) * text.length)
     const position = { type: 'TextPositionSelector' as const, start, end: start + quote.length }
     const near = anchor(text, { quote: { type: 'TextQuoteSelector', exact: quote, prefix, suffix }, position })
@@ -48,12 +56,12 @@ export function quotePlacer(text: string, asides: readonly TextAside[]): (hints:
   }
 }
 
-/** Every place that has these words. */
-function placesLike(text: string, folded: Folded, words: string): { start: number; end: number }[] {
+/** Every place that has these words; or, where a highlight begins or ends within a word, these letters. */
+function placesLike(text: string, folded: Folded, words: string, whole = true): { start: number; end: number }[] {
   const pattern = fold(words).text.trim()
   return occurrences(folded.text, pattern)
     .map((at) => unfold(folded, at, at + pattern.length))
-    .filter(({ start, end }) => isWholeWords(text, start, end))
+    .filter(({ start, end }) => !whole || isWholeWords(text, start, end))
 }
 
 function chosen(text: string, places: { start: number; end: number }[], hints: PlaceHints): QuotePlace | null {

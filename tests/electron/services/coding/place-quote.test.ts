@@ -39,6 +39,14 @@ describe('a quote of another program', () => {
     expect(find({ quote: 'the effect was small', around: 0.8 })).toBeNull()
   })
 
+  it('that stops within a word is found, over a line end too', () => {
+    expect(find({ quote: 'In the second cohort  it rose. The eff' })?.words).toBe('In the second cohort it rose.\nThe eff')
+    expect(find({ quote: 'he effect was' })).toBeNull()
+    const start = text.indexOf('the effect was small again')
+    expect(find({ quote: 'he effect was', under: { start, end: start + 20 } })?.start).toBe(start + 1)
+    expect(find({ quote: 'e Effe' })).toBeNull()
+  })
+
   it('has no place when the text does not have it', () => {
     expect(find({ quote: 'Cortisol was normal in everybody who took part in the trial' })).toBeNull()
   })
