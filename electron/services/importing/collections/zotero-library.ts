@@ -148,7 +148,7 @@ function workOfNotes(library: ZoteroContents, memos: FoundMemo[]): FoundWork {
     highlights: [],
     memos,
     warnings: [
-      `It is no publication: it holds what Zotero has as ${counted(memos.length, 'note')} without an item. Remove it once you do not need them.`,
+      `It is no publication: it holds what Zotero has as ${counted(memos.length, 'note')} without an item. Remove it once you need it no more.`,
     ],
   }
 }
