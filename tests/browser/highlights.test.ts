@@ -18,6 +18,7 @@ const picture = async (page: Page, name: string) => {
   mkdirSync(folder, { recursive: true })
   for (const theme of ['light', 'dark']) {
     await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme)
+    await page.waitForTimeout(300) // colours change gently
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`) })
   }
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'))
@@ -85,6 +86,27 @@ describe.skipIf(missing)(`highlights people bring${missing && ` (skipped: ${miss
 
   const card = (page: Page, id: string) => page.locator(`[data-passage="${id}"]`)
 
+  /** What the evidence table lists: hypothesis, stance, quote. */
+  const claims = async (page: Page) => {
+    await page.goto(page.url().replace(/#.*/, '#/evidence'))
+    await page
+      .getByRole('status')
+      .filter({ hasText: /claims?$/ })
+      .or(page.getByText('No claims yet'))
+      .first()
+      .waitFor()
+    return page
+      .getByRole('row')
+      .filter({ has: page.locator('blockquote') })
+      .evaluateAll((rows) =>
+        rows.map((row) => {
+          const [quote, hypothesis, stance] = [...row.querySelectorAll('[role=cell]')]
+          const chip = hypothesis?.querySelector('[title]')?.lastElementChild?.textContent
+          return `${chip} ${stance?.textContent?.replace(/^\W+/, '')} ${quote?.querySelector('blockquote')?.textContent}`
+        }),
+      )
+  }
+
   it('are drawn in their colour and shape, with what came with them beside', async () => {
     const page = await bench.page()
     await bench.read(page, pdf)
@@ -107,5 +129,138 @@ describe.skipIf(missing)(`highlights people bring${missing && ` (skipped: ${miss
     const orphans = page.getByRole('region', { name: 'Passages not found in this text' })
     expect(await orphans.textContent()).toMatch(/p\. 17.*Words of another edition/s)
     expect(await axe(page)).toEqual([])
+  })
+
+  it('are claimed like any passage, and stay when the claim goes', async () => {
+    const page = await bench.page()
+    await bench.read(page, pdf)
+    await card(page, 'area')
+      .getByRole('button', { name: /Area on page 1/ })
+      .click()
+    await page.keyboard.press('5')
+    await card(page, 'area').locator('[data-claim]').waitFor()
+    await page.goto(page.url().replace(/#.*/, '#/evidence'))
+    await page.getByRole('link', { name: '[area on p. 1]' }).click()
+    await card(page, 'area').locator('[data-claim]').waitFor()
+    await page.locator('[data-mark="area"]').first().waitFor()
+    await picture(page, 'highlights-claimed-area')
+    await card(page, 'area').hover()
+    await card(page, 'area').getByRole('button', { name: 'Delete claim' }).click()
+    await card(page, 'area').getByText('Marked, no claim yet').waitFor()
+    await page.reload()
+    await card(page, 'area').getByText('The dose curve.').waitFor()
+    expect(await claims(page)).toEqual([])
+  })
+
+  it('are commented upon, and so is any passage, by keyboard and in place', async () => {
+    const page = await bench.page()
+    await bench.read(page, pdf)
+    await card(page, 'yellow')
+      .getByRole('button', { name: /The right column/ })
+      .click()
+    await page.keyboard.press('m')
+    await page.keyboard.type('Mine: b and 5 are letters here.')
+    await page.keyboard.press('Control+Enter')
+    await card(page, 'yellow').getByText('Mine: b and 5 are letters here.').waitFor()
+    await card(page, 'yellow').getByText('Mine: b and 5 are letters here.').click()
+    await page.keyboard.press('End')
+    await page.keyboard.type(' More.')
+    await page.keyboard.press('Control+Enter')
+    await card(page, 'yellow').getByText('letters here. More.').waitFor()
+    await card(page, 'yellow').getByText('Compare with the trial').hover()
+    await card(page, 'yellow').getByRole('button', { name: 'Delete comment' }).first().click()
+    await expect.poll(() => card(page, 'yellow').getByText('Compare with the trial').count()).toBe(0)
+
+    // A sentence nobody has marked yet.
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('j')
+    await page.keyboard.press('m')
+    const field = page.getByRole('textbox', { name: 'New comment' })
+    await field.waitFor()
+    await page.keyboard.type('A comment without a claim')
+    await page.keyboard.press('Control+Enter')
+    // What the engine has stored has an id of the engine's.
+    await page.locator('[data-memo]:not([data-memo^="new-"])', { hasText: 'A comment without a claim' }).waitFor()
+    await page.reload()
+    await card(page, 'yellow').getByText('letters here. More.').waitFor()
+    await page.getByText('A comment without a claim').waitFor()
+    expect(await card(page, 'yellow').getByText('Compare with the trial').count()).toBe(0)
+  })
+
+  it('stand in articles too', async () => {
+    const page = await bench.page()
+    await bench.read(page, article)
+    await page.locator('[data-mark="web"]').first().waitFor({ state: 'attached' })
+    await page.goto(`${page.url()}?passage=web`)
+    await card(page, 'web').waitFor()
+    await picture(page, 'highlights-article')
+    expect(await card(page, 'web').textContent()).toMatch(/Green.*in Hypothesis.*Which one\?/s)
+    for (const theme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: theme })
+      expect(await axe(page)).toEqual([])
+    }
+  })
+
+  it('of a work without a document are read, claimed and commented upon all the same', async () => {
+    const page = await bench.page()
+    await page.goto(page.url().replace(/#.*/, `#/read/${reference}?passage=bare-area`))
+    const list = page.getByRole('region', { name: 'Passages without a text' })
+    await list.getByText('Sleep was worse in all groups').waitFor()
+    await picture(page, 'highlights-reference')
+    expect(await axe(page)).toEqual([])
+    expect(await list.textContent()).toMatch(/p\. 212.*Key finding\..*Area on page 214/s)
+    await list.getByRole('button', { name: /Sleep was worse/ }).click()
+    await page.keyboard.press('5')
+    await card(page, 'bare').locator('[data-claim]').waitFor()
+    await card(page, 'bare').hover()
+    await card(page, 'bare').getByRole('button', { name: 'Add a claim' }).click()
+    await page.getByRole('combobox', { name: 'Hypothesis' }).fill('cytok')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => card(page, 'bare').locator('[data-claim]').count()).toBe(2)
+    expect((await claims(page)).length).toBe(2)
+    await page.getByRole('button', { name: /^Undo/ }).click()
+    await page.getByText(/^Undone/).waitFor()
+    await page.getByRole('button', { name: /^Undo/ }).click()
+    await expect.poll(() => claims(page)).toEqual([])
+  })
+
+  it('become claims when it is said what their labels mean; that is remembered and can be taken back', async () => {
+    const page = await bench.page()
+    await page.getByRole('button', { name: 'More ways to import' }).click()
+    await page.getByRole('menuitem', { name: /Highlights and labels/ }).click()
+    const dialog = page.getByRole('dialog', { name: 'What do your highlights mean?' })
+    await dialog.getByRole('listitem', { name: 'Yellow #ffd400' }).waitFor()
+    expect(await axe(page)).toEqual([])
+    // By keyboard alone: type a part of the path, choose, go on to the stance.
+    const yellow = dialog.getByRole('listitem', { name: 'Yellow #ffd400' })
+    await yellow.getByRole('combobox', { name: 'Hypothesis for Yellow #ffd400' }).focus()
+    await page.keyboard.type('inflam cytok')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await yellow.getByRole('button', { name: /Stance for Yellow/ }).press('Enter')
+    await page.getByRole('option', { name: 'Contradicts' }).click()
+    // A code that nobody has a hypothesis for.
+    await dialog.getByRole('button', { name: 'Make Mood › Sleep a hypothesis…' }).click()
+    const make = page.getByRole('dialog', { name: 'Make it a hypothesis' })
+    expect(await make.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Sleep')
+    await make.getByRole('button', { name: 'Add to the taxonomy' }).click()
+    await expect.poll(() => dialog.getByRole('combobox', { name: 'Hypothesis for Mood › Sleep' }).inputValue()).toBe('Sleep')
+    await picture(page, 'highlights-meanings')
+    expect(await axe(page)).toEqual([])
+    await dialog.getByRole('button', { name: 'Make claims' }).click()
+    await page.getByText('4 claims made of highlights.').waitFor()
+    expect((await claims(page)).sort()).toEqual([
+      'Cytokines Contradicts Sleep was worse in all groups',
+      'Cytokines Contradicts The right column goes on from there.',
+      'Cytokines Contradicts Words of another edition',
+      'Sleep Supports with a paragraph',
+    ])
+    await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
+    await expect.poll(() => claims(page)).toEqual([])
+
+    await page.getByRole('button', { name: 'More ways to import' }).click()
+    await page.getByRole('menuitem', { name: /Highlights and labels/ }).click()
+    await yellow.getByText('Same as last time').waitFor()
+    await page.keyboard.press('Escape')
   })
 })

@@ -16,6 +16,8 @@ export interface MarginProps {
   /** Those with a place, in reading order. */
   passages: readonly Passage[]
   hypotheses: ReadonlyMap<string, Hypothesis>
+  /** The id a passage had on screen first, which stays when the engine gives it another. */
+  keyOf: (passageId: string) => string
   tagging: Tagging
   noteRequest: NoteRequest
   actions: CardActions
@@ -80,7 +82,7 @@ function useHeights(): { heights: ReadonlyMap<string, number>; observe: (id: str
 }
 
 /** The claims beside their passages. Only the cards near the view are in the page. */
-export function Margin({ view, passages, hypotheses, tagging, noteRequest, actions, children }: MarginProps) {
+export function Margin({ view, passages, hypotheses, keyOf, tagging, noteRequest, actions, children }: MarginProps) {
   const column = useRef<HTMLElement>(null)
   const [frame, setFrame] = useState({ top: 0, height: 800, total: 0, below: 0 })
   const [layoutTurn, setLayoutTurn] = useState(0)
@@ -156,7 +158,7 @@ export function Margin({ view, passages, hypotheses, tagging, noteRequest, actio
       <div className={css.cards} style={{ height: bottom }}>
         {shown.map((passage) => (
           <div
-            key={passage.id}
+            key={keyOf(passage.id)}
             ref={observe(passage.id)}
             className={css.slot}
             style={{ transform: `translateY(${Math.round(tops.get(passage.id) ?? 0)}px)` }}

@@ -8,22 +8,16 @@ const day = (iso: string) => new Date(iso).toLocaleDateString('en-GB', { day: 'n
 
 export interface MemosProps {
   memos: readonly Memo[]
-  /** Opens a field for another one; counts up each time it is asked for. */
-  request: number
-  onAdd: (text: string) => void
+  /** A field for another one is open. */
+  isAdding: boolean
+  /** Gets what was written in it; null when it was given up. */
+  onAdd: (text: string | null) => void
   onChange: (memo: Memo, text: string) => void
   onDelete: (memo: Memo) => void
 }
 
 /** Comments on a passage, those that came with it among them; each is changed in place. */
-export function Memos({ memos, request, onAdd, onChange, onDelete }: MemosProps) {
-  const [isAdding, setAdding] = useState(false)
-  // Before the next key stroke: what is typed right after the key that asks for it belongs into the field.
-  const answered = useRef(request)
-  useLayoutEffect(() => {
-    if (request !== answered.current) setAdding(true)
-    answered.current = request
-  }, [request])
+export function Memos({ memos, isAdding, onAdd, onChange, onDelete }: MemosProps) {
   if (memos.length === 0 && !isAdding) return null
   return (
     <div className={css.memos}>
@@ -36,16 +30,7 @@ export function Memos({ memos, request, onAdd, onChange, onDelete }: MemosProps)
           ))}
         </ul>
       )}
-      {isAdding && (
-        <MemoField
-          label="New comment"
-          text=""
-          onClose={(text) => {
-            setAdding(false)
-            if (text) onAdd(text)
-          }}
-        />
-      )}
+      {isAdding && <MemoField label="New comment" text="" onClose={(text) => onAdd(text || null)} />}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { MessageSquarePlus, Plus, Trash2 } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
 import type { Memo } from '../../../shared/model/highlight'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Passage } from '../../../shared/model/passage'
@@ -23,6 +23,8 @@ export interface CardActions {
   addMemo(passage: Passage, text: string): void
   changeMemo(memo: Memo, text: string): void
   removeMemo(memo: Memo): void
+  /** The field a comment was asked for in is open. */
+  memoOpened(): void
 }
 
 /** Asks a card to open the note of a claim, or a field for a comment on the passage; `turn` goes up each time. */
@@ -54,7 +56,7 @@ const programNames: Record<string, string> = {
 
 /** Who marked it where and when: `Kim Doe in Zotero, 3 May 2021`. */
 function origin({ author, program, createdAt }: Passage): string {
-  const where = program && `in ${programNames[program] ?? program}`
+  const where = program ? `${author ? '' : 'Marked '}in ${programNames[program] ?? program}` : ''
   const day = new Date(createdAt).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
   return [[author, where].filter(Boolean).join(' ') || 'Imported', createdAt && day].filter(Boolean).join(', ')
 }
@@ -62,7 +64,15 @@ function origin({ author, program, createdAt }: Passage): string {
 /** A passage in the margin: its quote, what came with it, its comments and the claims made on it. */
 export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, noteRequest, actions, heading }: PassageCardProps) {
   const { quote, claims, anchor, pageLabel, score, shape, labels, memos } = passage
-  const [asked, setAsked] = useState(0)
+  const [isAdding, setAdding] = useState(false)
+  // Before the next key stroke: what is typed right after the key that asks for it belongs into the field.
+  const isAsked = noteRequest.id === passage.id
+  const { memoOpened } = actions
+  useLayoutEffect(() => {
+    if (!isAsked) return
+    setAdding(true)
+    memoOpened()
+  }, [isAsked, memoOpened])
   const hasQuote = quote.exact.trim() !== ''
   return (
     <article
@@ -81,7 +91,7 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
           <IconButton label="Add a claim" size="small" onPress={() => actions.addClaim(passage)}>
             <Plus aria-hidden />
           </IconButton>
-          <IconButton label="Add a comment" keys="M" size="small" onPress={() => setAsked(asked + 1)}>
+          <IconButton label="Add a comment" keys="M" size="small" onPress={() => setAdding(true)}>
             <MessageSquarePlus aria-hidden />
           </IconButton>
           {claims.length === 0 && (
@@ -121,8 +131,11 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
       )}
       <Memos
         memos={memos}
-        request={asked + (noteRequest.id === passage.id ? noteRequest.turn : 0)}
-        onAdd={(text) => actions.addMemo(passage, text)}
+        isAdding={isAdding}
+        onAdd={(text) => {
+          setAdding(false)
+          if (text) actions.addMemo(passage, text)
+        }}
         onChange={actions.changeMemo}
         onDelete={actions.removeMemo}
       />

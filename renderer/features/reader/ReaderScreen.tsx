@@ -121,8 +121,7 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
       tagging.passageInHand((id) => {
         tagging.setPalette('closed')
         if (margin !== 'open') setMargin('open')
-        // The card may have to be drawn first.
-        requestAnimationFrame(() => requestAnimationFrame(() => setNoteRequest(({ turn }) => ({ id, turn: turn + 1 }))))
+        setNoteRequest(({ turn }) => ({ id, turn: turn + 1 }))
       }),
   })
 
@@ -145,6 +144,7 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
       addMemo: (passage, text) => void desk.addMemo(passage.id, text),
       changeMemo: (memo, text) => void desk.updateMemo(memo.id, text),
       removeMemo: (memo) => void desk.removeMemo(memo.id),
+      memoOpened: () => setNoteRequest(({ turn }) => ({ id: '', turn })),
     }),
     [focusPassage, setPalette, removeClaim, removePassage, view, desk],
   )
@@ -258,6 +258,7 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
                 view={view}
                 passages={placed}
                 hypotheses={byId}
+                keyOf={desk.firstId}
                 tagging={tagging}
                 noteRequest={noteRequest}
                 actions={actions}

@@ -31,6 +31,8 @@ export class CodingDesk {
   #tail: Promise<unknown> = Promise.resolve()
   /** Our own ids → the engine's. */
   readonly #ids = new Map<string, string>()
+  /** The engine's → our own, of passages. */
+  readonly #firstIds = new Map<string, string>()
   #nextId = 1
 
   constructor(
@@ -78,10 +80,8 @@ export class CodingDesk {
     return step
   }
 
-  /** Resolves when the engine has answered everything asked so far, so that ids are its own. */
-  settled(): Promise<unknown> {
-    return this.#tail
-  }
+  /** The id something made here had first: what was begun in its card must not go when the engine's id comes. */
+  firstId = (id: string): string => this.#firstIds.get(id) ?? id
 
   #claim(passageId: string, claim: NewClaim): Claim {
     const now = new Date().toISOString()
@@ -128,6 +128,7 @@ export class CodingDesk {
       const made = await client.coding.mark({ sourceId: this.sourceId, quote, position, claim: newClaim ?? undefined })
       return (old) => {
         this.#ids.set(id, made.passage.id)
+        if (!old.some((other) => other.id === made.passage.id)) this.#firstIds.set(made.passage.id, id)
         if (claim && made.claimId) this.#ids.set(claim.id, made.claimId)
         return [...old.filter((other) => other.id !== made.passage.id), made.passage]
       }

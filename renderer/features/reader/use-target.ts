@@ -160,13 +160,16 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
         if (held.passageId) return act(held.passageId)
         const place = placeOf(held.range)
         if (!place) return
-        const { passageId } = desk.mark(place, null)
+        const { start, end } = held.range
+        const there = passages.find(
+          ({ anchor, position }) => anchor !== 'orphan' && position.start === start && position.end === end,
+        )
+        const passageId = there?.id ?? desk.mark(place, null).passageId
         setTargetState({ ...held, passageId, claimId: null })
         view?.clearSelection()
-        // A card is drawn anew when its passage gets the engine's id, and a field in it would go.
-        void desk.settled().then(() => act(desk.id(passageId)))
+        act(passageId)
       }),
-    [withHand, placeOf, desk, view],
+    [withHand, placeOf, passages, desk, view],
   )
 
   const setStance = useCallback(
