@@ -13,13 +13,14 @@ import { membersOf } from '../services/importing/zip-archive'
 import { HandedBytes } from './handed-bytes'
 import { type Entry, newEntry } from './import-entry'
 import { ImportFeed } from './import-feed'
+import { type Files, Finding } from './import-finding'
 import { labelsOf } from './import-labels'
 import { ImportQueue } from './import-queue'
 import { ImportReader } from './import-reader'
 import { ImportTables } from './import-tables'
 import type { ImportTarget } from './import-target'
 import { workOf } from './time-left'
-import { type ContentsReader, filesOfWorks, recordsIn, withContents } from './with-contents'
+import { type ContentsReader, filesOfWorks, recordsIn } from './with-contents'
 import type { WorkerPool } from './worker-pool'
 
 export interface ImportOptions {
@@ -46,9 +47,7 @@ export class ImportJob {
   readonly #codes: FoundCode[] = []
   readonly #contents: ContentsReader
   #preview: boolean
-  /** Paths that are still being looked through, and the end of that. */
-  #finding = 0
-  #found: Promise<void> = Promise.resolve()
+  readonly #finding: Finding
   #closed = false
 
   constructor(
@@ -82,6 +81,11 @@ export class ImportJob {
       foundTable: (file) => this.#tables.found(file),
       foundCodes: (codes) => this.#codes.push(...codes),
     }
+    const found = (file: FoundFile) => this.#add(file)
+    this.#finding = new Finding(this.#contents, found, () => {
+      this.#restIfDone()
+      this.#feed.changed()
+    })
   }
 
   /** The import without its files. */
@@ -94,7 +98,7 @@ export class ImportJob {
   }
 
   get gathering(): boolean {
-    return !this.#closed || this.#finding > 0
+    return !this.#closed || this.#finding.isGoing
   }
 
   get finished(): boolean {
@@ -271,32 +275,9 @@ export class ImportJob {
     return missing > 0 ? missing * workOf(bytes / files) : 0
   }
 
-  /** One path after another is looked through, so that files come in the order they were given. */
-  #find(
-    path: string,
-    files: () => Promise<AsyncIterable<FoundFile> | Iterable<FoundFile>> | AsyncIterable<FoundFile>,
-  ): Promise<void> {
+  #find(path: string, files: () => Promise<Files> | Files): Promise<void> {
     if (this.#abort.signal.aborted) throw new AppError('invalid', 'This import was cancelled. Start a new one.')
-    this.#finding++
-    this.#found = this.#found.then(async () => {
-      try {
-        if (this.#abort.signal.aborted) return
-        for await (const file of await files()) {
-          if (this.#abort.signal.aborted) break
-          for await (const each of withContents(file, this.#contents)) {
-            if (this.#abort.signal.aborted) break
-            this.#add(each)
-          }
-        }
-      } catch (error) {
-        if (!this.#abort.signal.aborted) this.#add(unreadableFile(path, error))
-      } finally {
-        this.#finding--
-        this.#restIfDone()
-        this.#feed.changed()
-      }
-    })
-    return this.#found
+    return this.#finding.find(path, files)
   }
 
   #add(file: FoundFile): void {

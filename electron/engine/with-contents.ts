@@ -93,7 +93,7 @@ async function worksIn(
   foundCodes(codes)
   if (works.length === 0 && problems.length === 0) {
     const what =
-      kind === 'refi-codebook'
+      codes.length > 0
         ? `${path} is a codebook. Its ${codes.length} codes become hypotheses where you import it on the taxonomy screen.`
         : `There is no document in ${path}.`
     return [unreadableFile(path, new AppError('invalid', what))]

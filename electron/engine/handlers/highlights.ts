@@ -1,3 +1,4 @@
+import { effectOfMeanings, labelledPassages } from '../../services/coding/label-effect'
 import { claimLabelled } from '../../services/coding/labelled-claims'
 import { listLabels, setMeanings } from '../../services/coding/labels'
 import { changeUnrecorded } from '../../services/database/change'
@@ -12,6 +13,14 @@ export const highlights = {
     engine.bus.emit('coding')
     return listLabels(engine.db)
   }),
+  effect: os.highlights.effect.handler(({ input: { jobId, meanings, claimsBy, sourceIds }, context: { engine } }) =>
+    effectOfMeanings(
+      jobId === undefined
+        ? labelledPassages(engine.db, { claimsBy, coderId: engine.author.coderId, sourceIds })
+        : engine.importJob(jobId).highlights().map(({ labels }) => ({ labels, taken: new Set<string>(), isClaimed: false })),
+      meanings,
+    ),
+  ),
   claim: os.highlights.claim.handler(({ input: { labels, claimsBy, sourceIds }, context: { engine } }) => {
     const [first] = labels
     const name =

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/contract/errors'
-import { readCodebookFile } from '../../services/importing/collections/refi-codebook'
+import { codesIn } from '../../services/importing/collections/codebook-file'
 import { addCodes, countCodes } from '../../services/taxonomy/codebook'
 import {
   addHypothesis,
@@ -14,7 +14,7 @@ import { os } from './implementer'
 
 export const taxonomy = {
   importCodebook: os.taxonomy.importCodebook.handler(async ({ input: { name, file, parentId }, context: { engine } }) => {
-    const { codes, problems } = await readCodebookFile(new Uint8Array(await file.arrayBuffer()), name)
+    const { codes, problems } = await codesIn(new Uint8Array(await file.arrayBuffer()), name)
     if (codes.length === 0) throw new AppError('invalid', `${name} has no codes in it.`)
     const { added, already } = countCodes(engine.db, codes, parentId)
     if (added === 0) return { added, already, problems, undo: null }
