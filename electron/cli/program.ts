@@ -106,7 +106,12 @@ export function program(): Command {
     .addOption(json())
     .action(reread)
   onReview('taxonomy', 'list the hypotheses, or add those of a codebook')
-    .addOption(new Option('--import <file>', 'add the codes of a REFI-QDA codebook (.qdc) or project (.qdpx)').argParser(named))
+    .addOption(
+      new Option(
+        '--import <file>',
+        'add the codes of a codebook or project: REFI-QDA (.qdc, .qdpx) or Taguette (.csv, .sqlite3)',
+      ).argParser(named),
+    )
     .addOption(new Option('--under <path>', 'where they go; the top by default').argParser(named))
     .addOption(json())
     .action(taxonomy)

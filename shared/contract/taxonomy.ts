@@ -5,7 +5,7 @@ import { Done, Id } from './shapes'
 
 /** The tree of hypotheses. */
 export const taxonomy = {
-  /** Adds the codes of a REFI-QDA codebook (.qdc, or the codebook of a .qdpx) as hypotheses, with their tree and definitions; those that are there already stay. */
+  /** Adds the codes of a REFI-QDA codebook (.qdc, or the codebook of a .qdpx), or of Taguette's (.csv, .sqlite3), as hypotheses, with their tree and definitions; those that are there already stay. */
   importCodebook: oc.input(z.object({ name: z.string(), file: z.instanceof(Blob), parentId: z.string().nullable() })).output(
     z.object({
       added: z.number().int(),

@@ -43,10 +43,14 @@ export function ImportCodebookDialog({ hypotheses, parentId, onImport, onClose }
       <div className={css.form}>
         <p>
           The codes of a REFI-QDA codebook (.qdc) or project (.qdpx), as ATLAS.ti, MAXQDA, NVivo, QualCoder, Taguette and others
-          export them, become hypotheses with their definitions. Those of the same name and place stay as they are.
+          export them, or of Taguette (its codebook as .csv, its project as .sqlite3) become hypotheses with their definitions.
+          Those of the same name and place stay as they are.
         </p>
         <div className={css.chosenFile}>
-          <FileTrigger acceptedFileTypes={['.qdc', '.qdpx', '.qde']} onSelect={(files) => setFile(files?.item(0) ?? file)}>
+          <FileTrigger
+            acceptedFileTypes={['.qdc', '.qdpx', '.qde', '.csv', '.sqlite3']}
+            onSelect={(files) => setFile(files?.item(0) ?? file)}
+          >
             <Button icon={<FileUp aria-hidden />} autoFocus>
               Choose a file…
             </Button>
