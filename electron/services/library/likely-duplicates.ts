@@ -1,5 +1,5 @@
 import { groupPairs, type Pair } from './group-pairs'
-import { judge, type Likeness } from './likeness'
+import { judge, type Likeness, mayBeAlike } from './likeness'
 import { type ComparedWork, signatureOf, type WorkSignature } from './work-signature'
 
 export interface LikelyGroup extends Likeness {
@@ -21,22 +21,21 @@ export function likelyDuplicates(
   areDistinct: (a: string, b: string) => boolean = () => false,
 ): LikelyGroup[] {
   const signatures = works.map(signatureOf).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const pairs: AlikePair[] = []
-  const seen = new Set<number>()
+  const pairs = new Map<number, AlikePair>()
   for (const block of blocksOf(signatures)) {
-    block.forEach((a, i) => {
-      for (const b of block.slice(i + 1, i + 1 + NEIGHBOURS)) {
-        const [first, second] = a < b ? [a, b] : [b, a]
-        const pair = first * signatures.length + second
-        if (seen.has(pair)) continue
-        seen.add(pair)
+    for (let i = 0; i < block.length; i++) {
+      for (let j = i + 1; j < block.length && j <= i + NEIGHBOURS; j++) {
+        const [first, second] = block[i]! < block[j]! ? [block[i]!, block[j]!] : [block[j]!, block[i]!]
         const [one, other] = [signatures[first]!, signatures[second]!]
+        if (!mayBeAlike(one, other)) continue
+        const pair = first * signatures.length + second
+        if (pairs.has(pair)) continue
         const judgement = judge(one, other)
-        if (judgement.verdict === 'alike' && !areDistinct(one.id, other.id)) pairs.push({ ...judgement, first, second })
+        if (judgement.verdict === 'alike' && !areDistinct(one.id, other.id)) pairs.set(pair, { ...judgement, first, second })
       }
-    })
+    }
   }
-  return grouped(signatures, pairs, areDistinct)
+  return grouped(signatures, [...pairs.values()], areDistinct)
 }
 
 type AlikePair = Pair & Likeness
@@ -52,17 +51,22 @@ function blocksOf(works: readonly WorkSignature[]): number[][] {
     }
   })
   const blocks: number[][] = []
+  const labels: [forward: Map<number, string>, backward: Map<number, string>] = [new Map(), new Map()]
   for (const [key, block] of byKey) {
     if (block.length < 2) continue
     if (block.length > NEIGHBOURS) {
       // By title from its beginning or from its end, as the key is; then by what else tells works of one title apart.
-      const label = new Map(block.map((index) => [index, sortLabel(works[index]!, key.startsWith('e '))]))
-      block.sort((a, b) => (label.get(a)! < label.get(b)! ? -1 : label.get(a)! > label.get(b)! ? 1 : a - b))
+      const fromEnd = key.startsWith('e ')
+      const known = labels[fromEnd ? 1 : 0]
+      for (const index of block) if (!known.has(index)) known.set(index, sortLabel(works[index]!, fromEnd))
+      block.sort((a, b) => compared(known.get(a)!, known.get(b)!) || a - b)
     }
     blocks.push(block)
   }
   return blocks
 }
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 const sortLabel = ({ titles, names, year, page }: WorkSignature, fromEnd: boolean): string => {
   const title = titles[0]!.whole

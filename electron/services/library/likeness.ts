@@ -37,7 +37,7 @@ function titleLikeness(a: PlainTitle, b: PlainTitle): TitleLikeness {
   }
   // Exported without its end, or with another title page's beginning.
   if (short.whole.length >= 60 && long.whole.startsWith(short.whole) && short.numbers === numbersWithin(long, short)) return 'cut'
-  return sharedWords(a, b) >= 0.75 && short.words.length >= 6 ? 'part' : ''
+  return ''
 }
 
 const numbersWithin = (long: PlainTitle, short: PlainTitle): string =>
@@ -56,6 +56,12 @@ export function sharedWords(a: PlainTitle, b: PlainTitle): number {
 
 const order: readonly TitleLikeness[] = ['same', 'near', 'main', 'cut', 'part', '']
 const better = (a: TitleLikeness, b: TitleLikeness): TitleLikeness => (order.indexOf(a) <= order.indexOf(b) ? a : b)
+
+/** Whether they have most words in common; slow beside the others, and asked only where the place is the same. */
+const sharesMost = (a: WorkSignature, b: WorkSignature): boolean =>
+  a.titles.some((one) =>
+    b.titles.some((other) => Math.min(one.words.length, other.words.length) >= 6 && sharedWords(one, other) >= 0.75),
+  )
 
 /** The most alike of their titles. */
 export function titlesLikeness(a: WorkSignature, b: WorkSignature): TitleLikeness {
@@ -145,10 +151,27 @@ const isCochraneUpdate = (a: WorkSignature, b: WorkSignature): boolean =>
 
 const serial = new Set(['report', 'dataset', 'book', 'webpage', 'legislation', 'standard', 'software'])
 
+/** Set bits of a number of 32. */
+function bitsOf(bits: number): number {
+  let n = bits - ((bits >>> 1) & 0x55555555)
+  n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
+  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+}
+
+/** Whether it is worth while to {@link judge} two works: false only where they would not be alike. Takes no time. */
+export function mayBeAlike(a: WorkSignature, b: WorkSignature): boolean {
+  if ((a.doi !== '' && a.doi === b.doi) || (a.pmid !== '' && a.pmid === b.pmid)) return true
+  if (a.page !== '' && a.page === b.page && a.volume === b.volume) return true
+  if (a.year !== null && b.year !== null && Math.abs(a.year - b.year) > 3) return false
+  if (a.nameLetters !== 0 && b.nameLetters !== 0 && (a.nameLetters & b.nameLetters) === 0) return false
+  const least = Math.min(bitsOf(a.titleBits), bitsOf(b.titleBits))
+  return bitsOf(a.titleBits & b.titleBits) >= 0.6 * least
+}
+
 /** Compares two works by what their records say; says the same whichever comes first. */
 export function judge(a: WorkSignature, b: WorkSignature): Judgement {
   if (a.doi === '' && b.doi === '' && a.titles[0]!.whole === '' && b.titles[0]!.whole === '') return unlike
-  const title = titlesLikeness(a, b)
+  let title = titlesLikeness(a, b)
   const author = firstAuthor(a, b)
   const years = a.year === null || b.year === null ? null : Math.abs(a.year - b.year)
   const container = sameContainer(a, b)
@@ -161,6 +184,8 @@ export function judge(a: WorkSignature, b: WorkSignature): Judgement {
   const isPreprintOf = a.isPreprint !== b.isPreprint
   const isPreprintPair = a.isPreprint || b.isPreprint
   const sameId = doi === 'same' || pmid === 'same'
+
+  if (title === '' && (isSamePlace || isPreprintOf || sameId) && sharesMost(a, b)) title = 'part'
 
   // What speaks against them, however alike they look.
   const role = known(a.titles[0]!.role || ' ', b.titles[0]!.role || ' ')
@@ -218,11 +243,10 @@ export function judge(a: WorkSignature, b: WorkSignature): Judgement {
 
   /** Titles that differ, but the place is the same: a translation, or a title shortened. */
   function other(): Judgement {
-    const shared = Math.max(...a.titles.flatMap((one) => b.titles.map((each) => sharedWords(one, each))))
     const isNear = years !== null && years <= 1 && author === 'same'
     if (sameId) {
       if (doi === 'different' || pmid === 'different' || a.titles[0]!.whole === '' || b.titles[0]!.whole === '')
-        return doi === 'same' && pmid !== 'different' ? alike() : isNear || shared >= 0.3 ? alike() : unlike
+        return doi === 'same' && pmid !== 'different' ? alike() : isNear || shared() >= 0.3 ? alike() : unlike
       if (isChapterOfOther(a, b) || isPartOfBook(a, b)) return different
       return alike()
     }
@@ -231,7 +255,11 @@ export function judge(a: WorkSignature, b: WorkSignature): Judgement {
     if (!isNear || !isSamePlace || container !== 'same' || years !== 0) return unlike
     const isMeeting = /^[a-z]/.test(a.page)
     const isTranslated = areOfTwoLanguages(a, b)
-    return title === 'part' || (!isMeeting && (shared >= 0.2 || isTranslated)) ? alike() : unlike
+    return title === 'part' || (!isMeeting && (shared() >= 0.2 || isTranslated)) ? alike() : unlike
+  }
+
+  function shared(): number {
+    return Math.max(...a.titles.flatMap((one) => b.titles.map((each) => sharedWords(one, each))))
   }
 
   function numbersDiffer(): boolean {

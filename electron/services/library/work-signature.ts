@@ -37,10 +37,13 @@ export interface WorkSignature {
   isThesis: boolean
   /** Digits of the edition; empty when unknown. */
   edition: string
+  /** First letters of all names, and words of all titles, as bits: to tell in no time that two works have none in common. */
+  nameLetters: number
+  titleBits: number
 }
 
 const PARTICLES =
-  /^(?:(?:van|von|vom|de|der|den|del|della|di|da|do|dos|das|du|la|le|los|las|el|al|ten|ter|zu|zum|zur|af|av|bin|ibn|y|st|st\.)[\s-]+|d['’]|l['’]|o['’]|el-|al-)+/iu
+  /^(?:(?:van|von|vom|de|der|den|del|della|di|da|do|dos|das|du|la|le|los|las|el|al|ten|ter|zu|zum|zur|af|av|bin|ibn|y|st|st\.)[\s-]+|d['’]|l['’]|el-|al-)+/iu
 const SUFFIX = /[\s,]+(?:jr|sr|ii|iii|iv|2nd|3rd)\.?$/iu
 const NOBODY = /^(?:\[?anon(?:ymous)?\.?\]?|unknown|no authors? listed|\[no authors? listed\]|n\.?\s?a\.?|et al\.?|\.+)$/iu
 const BODY =
@@ -134,5 +137,21 @@ export function signatureOf(work: ComparedWork): WorkSignature {
     isPreprint: PREPRINT_DOI.test(doi) || PREPRINT.test(container) || PREPRINT.test(publisher) || arxiv,
     isThesis: type === 'thesis',
     edition: /\d+/.exec(other.edition ?? '')?.[0] ?? '',
+    // A body may stand for anybody.
+    nameLetters: names.some(({ isBody }) => isBody)
+      ? -1
+      : authors.slice(0, MOST_NAMES).reduce((bits, name) => bits | lettersOf(name), 0),
+    titleBits: titles.reduce((bits, { words }) => words.reduce((all, word) => all | wordBit(word), bits), 0),
   }
 }
+
+/** First letters of all parts of a name, since any may be taken for the family name. */
+function lettersOf({ family, given, literal }: Author): number {
+  let bits = 0
+  for (const part of fold(`${family} ${given} ${literal}`).split(/[\s'’.,-]+/u)) if (part) bits |= 1 << (part.charCodeAt(0) & 31)
+  return bits
+}
+
+/** One of 32 bits, by a word's ends: a letter misspelt within does not change it. */
+const wordBit = (word: string): number =>
+  word.length < 4 ? 0 : 1 << ((word.charCodeAt(0) * 7 + word.charCodeAt(1) * 3 + word.charCodeAt(word.length - 1)) & 31)
