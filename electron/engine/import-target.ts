@@ -113,6 +113,8 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
   let found = 0
   let marked = 0
   const works = new KnownWorks(db)
+  /** Sources that were not there before. */
+  const fresh = new Set<string>()
   let claimsBy: Claimer = facts.claimsBy ?? 'me'
   let origin = facts.origin ?? {}
   const marking = (): Marking => ({ claimsBy, coderId: author().coderId, now: author().now() })
@@ -152,7 +154,11 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     own: (path) => isFileOf(db, path),
     known: (fileId) => sourceOfFile(db, fileId),
     knownRecord: (record) => works.find(record),
-    knownDocument: (name, record) => documentNamed(db, name, record.reference),
+    knownDocument: (name, record) => {
+      const named = documentNamed(db, name, record.reference)
+      // Two documents of one library are two, whatever they are called.
+      return named && !fresh.has(named.id) ? named : undefined
+    },
     store: (file, marks) => {
       let counts = noMarks
       const source = add((writable) => {
@@ -171,6 +177,7 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
         counts = storeMarks(writable, id, marks, marking())
         return id
       })
+      fresh.add(source.id)
       return { source, counts }
     },
     foundAgain: (sourceId, search) => {
