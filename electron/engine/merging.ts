@@ -6,7 +6,7 @@ import { findAnchors } from '../services/coding/find-anchors'
 import { listPassages } from '../services/coding/passages'
 import { type Reanchored, reanchor, storeReanchored, withMeasured } from '../services/coding/reanchoring'
 import type { ReadableDb, WritableDb } from '../services/database/sql'
-import { duplicateGroups, keptAmong } from '../services/library/duplicates'
+import { certainGroups, keptAmong } from '../services/library/duplicates'
 import { readWholeFile } from '../services/library/files'
 import { lackingOf, type Merge, type MergePlan, mergeName, mergeSources, planMerge } from '../services/library/merge'
 import { separableFile, separateFile } from '../services/library/separate-file'
@@ -97,12 +97,10 @@ export async function merge(engine: Engine, input: Merge): Promise<string> {
 
 /** Merges every group of certain duplicates, in one step; what the kept one lacks comes from the others. */
 export async function mergeCertain(engine: Engine): Promise<{ groups: number; sources: number; undo: string | null }> {
-  const merges = duplicateGroups(engine.db)
-    .filter(({ certain }) => certain)
-    .map(({ sourceIds }): Merge => {
-      const keepId = keptAmong(engine.db, sourceIds)
-      return { keepId, ids: sourceIds.filter((id) => id !== keepId), reference: {} }
-    })
+  const merges = certainGroups(engine.db).map(({ sourceIds }): Merge => {
+    const keepId = keptAmong(engine.db, sourceIds)
+    return { keepId, ids: sourceIds.filter((id) => id !== keepId), reference: {} }
+  })
   if (merges.length === 0) return { groups: 0, sources: 0, undo: null }
   const places: Places = new Map()
   for (const each of merges) for (const place of await findPlaces(engine, planMerge(engine.db, each))) places.set(...place)

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import type { Anchor, Selectors } from '../../shared/anchoring/selectors'
+import type { DuplicateGroup } from '../../shared/model/duplicate'
 import type { PassageRegion } from '../../shared/model/passage'
 import type { PlacedHighlight, PlacingInput } from '../services/coding/place-highlights'
 import type { CollectionFile, CollectionKind } from '../services/importing/collections/collections'
@@ -9,6 +10,7 @@ import type { ParseOutcome } from '../services/importing/parsed-source'
 import type { StoredSpan } from '../services/importing/pdf/regions'
 import type { ColumnMapping, ReadReferences } from '../services/importing/references/read-references'
 import type { ReadColumns } from '../services/importing/references/table-columns'
+import type { Compared } from '../services/library/duplicate-groups'
 import type { TextLayer } from '../services/recognising/pdf-layers'
 
 /** What a worker thread can be asked. Each task stands alone: a worker keeps nothing between two. */
@@ -21,6 +23,7 @@ export interface WorkerTasks {
   place: { input: PlacingInput; output: PlacedHighlight[] }
   regions: { input: { bytes: Uint8Array; spans: StoredSpan[]; password?: string }; output: PassageRegion[] }
   anchor: { input: { pages: string[]; selectors: Selectors[] }; output: Anchor[] }
+  duplicates: { input: Compared; output: DuplicateGroup[] }
   drawPage: { input: { file: string; pageIndex: number; picture: string }; output: number }
   addTextLayers: { input: { file: string; layers: TextLayer[]; target: string }; output: undefined }
 }
@@ -66,6 +69,10 @@ const tasks: { [Name in TaskName]: (input: WorkerTasks[Name]['input']) => Promis
   anchor: async ({ pages, selectors }) => {
     const { findAnchors } = await import('../services/coding/find-anchors')
     return findAnchors(pages, selectors)
+  },
+  duplicates: async (input) => {
+    const { groupsAmong } = await import('../services/library/duplicate-groups')
+    return groupsAmong(input)
   },
   drawPage: async ({ file, pageIndex, picture }) => {
     const { drawPage } = await import('../services/recognising/pdf-layers')

@@ -1,11 +1,11 @@
 import { judgeDesign } from '../../services/library/appraisal'
 import { updateSource } from '../../services/library/correct'
-import { duplicateGroups } from '../../services/library/duplicates'
 import { setDistinct } from '../../services/library/merge'
 import { getOrigin, listOrigins, updateOrigin } from '../../services/library/origins'
 import { search } from '../../services/library/search'
 import { getSource, listSources, removeSource, sourceDetails } from '../../services/library/sources'
 import { sourceDocument } from '../../services/library/texts'
+import { findDuplicates } from '../duplicate-search'
 import { merge, mergeCertain, separate } from '../merging'
 import { os } from './implementer'
 
@@ -34,7 +34,7 @@ export const library = {
     })
     return { undo: name }
   }),
-  duplicates: os.library.duplicates.handler(({ context: { engine } }) => duplicateGroups(engine.db)),
+  duplicates: os.library.duplicates.handler(({ context: { engine } }) => findDuplicates(engine)),
   merge: os.library.merge.handler(async ({ input, context: { engine } }) => getSource(engine.db, await merge(engine, input))),
   mergeCertain: os.library.mergeCertain.handler(({ context: { engine } }) => mergeCertain(engine)),
   setDistinct: os.library.setDistinct.handler(({ input, context: { engine } }) => {
