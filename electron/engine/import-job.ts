@@ -8,7 +8,7 @@ import { newId } from '../services/database/ids'
 import { toBeFetched } from '../services/fetching/to-be-fetched'
 import { type FoundFile, unreadableFile } from '../services/importing/found-file'
 import { filesAt } from '../services/importing/found-files'
-import type { FoundCode, FoundCollection } from '../services/importing/found-highlights'
+import type { FoundCode, FoundCollection, FoundHighlight } from '../services/importing/found-highlights'
 import { membersOf } from '../services/importing/zip-archive'
 import { HandedBytes } from './handed-bytes'
 import { type Entry, newEntry } from './import-entry'
@@ -151,8 +151,16 @@ export class ImportJob {
 
   /** Labels of the highlights that it brings, with what they were said to mean before. */
   labels(): LabelSummary[] {
-    const seen = this.#entries.map(({ seen, file }) => seen ?? file?.marks?.highlights ?? [])
-    return this.target.labels(labelsOf(seen, this.#codes))
+    return this.target.labels(labelsOf(this.#seen(), this.#codes))
+  }
+
+  /** The highlights that it brings, as far as it has been looked at. */
+  highlights(): FoundHighlight[] {
+    return this.#seen().flat()
+  }
+
+  #seen() {
+    return this.#entries.map(({ seen, file }) => seen ?? file?.marks?.highlights ?? [])
   }
 
   /** The columns of one of its tables. @throws AppError `not-found`. */

@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { Claimer, Label, LabelMeaning, LabelSummary, Memo } from '../model/highlight'
+import { Claimer, Label, LabelMeaning, LabelSummary, LabelsEffect, Memo } from '../model/highlight'
 import { Claim, Passage, PassageRegion, TextPositionSelector, TextQuoteSelector } from '../model/passage'
 import { AssessmentState, Directness, Stance } from '../model/stance'
 import { Done, Id } from './shapes'
@@ -76,6 +76,17 @@ export const highlights = {
   labels: oc.output(z.array(LabelSummary)),
   /** Remembers what labels stand for, for imports to come. */
   setMeanings: oc.input(z.object({ meanings: z.array(Label.extend({ meaning: LabelMeaning })) })).output(z.array(LabelSummary)),
+  /** What these meanings would make of the passages of an import that is looked at, or of the review. Nothing is stored. */
+  effect: oc
+    .input(
+      z.object({
+        jobId: z.string().optional(),
+        meanings: z.array(Label.extend({ meaning: LabelMeaning })),
+        claimsBy: Claimer,
+        sourceIds: z.array(z.string()).optional(),
+      }),
+    )
+    .output(LabelsEffect),
   /**
    * Claims every passage that has a label with a meaning, unless it has a claim for that hypothesis already; of several labels each counts.
    * With `sourceIds` only theirs. One undoable step. @returns the number of claims made

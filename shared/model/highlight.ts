@@ -29,6 +29,17 @@ export const LabelSummary = Label.extend({
 })
 export type LabelSummary = z.infer<typeof LabelSummary>
 
+/** What meanings would make of labelled passages. */
+export const LabelsEffect = z.object({
+  /** Claims that would be made. */
+  claims: z.number().int(),
+  /** Passages they would be made on. */
+  claimed: z.number().int(),
+  /** Passages that would have no claim at all. */
+  staying: z.number().int(),
+})
+export type LabelsEffect = z.infer<typeof LabelsEffect>
+
 /** Whose claims highlights become: those of the person who imports, or of the people who marked, where they are named. */
 export const claimers = ['me', 'marker'] as const
 export const Claimer = z.enum(claimers)

@@ -17,7 +17,10 @@ export const highlights = {
     effectOfMeanings(
       jobId === undefined
         ? labelledPassages(engine.db, { claimsBy, coderId: engine.author.coderId, sourceIds })
-        : engine.importJob(jobId).highlights().map(({ labels }) => ({ labels, taken: new Set<string>(), isClaimed: false })),
+        : engine
+            .importJob(jobId)
+            .highlights()
+            .map(({ labels }) => ({ labels, taken: new Set<string>(), isClaimed: false })),
       meanings,
     ),
   ),

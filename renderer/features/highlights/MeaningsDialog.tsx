@@ -16,8 +16,8 @@ import { SearchField } from '../../ui/SearchField'
 import { MakeHypothesis } from './MakeHypothesis'
 import css from './MeaningsDialog.module.css'
 import { MeaningsList } from './MeaningsList'
-import { type Drafts, effectOf, effectWords, filterLabels, meaningOf, noMeaning, parentOf, sameNames } from './meanings'
-import { applyMeanings, useClaimer, useLabels, useRefreshTaxonomy, withDrafts } from './use-meanings'
+import { type Drafts, effectWords, filterLabels, meaningOf, noMeaning, parentOf, sameNames } from './meanings'
+import { applyMeanings, useClaimer, useEffectOf, useLabels, useRefreshTaxonomy, withDrafts } from './use-meanings'
 
 /** From this many labels on they can be searched. */
 const many = 8
@@ -43,7 +43,7 @@ export function MeaningsDialog({ request, onClose }: { request: MeaningsRequest;
   // A label decided meanwhile stays in sight until the filter is set anew.
   const shown = useMemo(() => filterLabels(labels, typed, undecidedOnly, new Map()), [labels, typed, undecidedOnly])
   const alike = useMemo(() => sameNames(labels, hypotheses, drafts), [labels, hypotheses, drafts])
-  const effect = effectOf(labels, drafts)
+  const effect = useEffectOf(request, labels, drafts, claimsBy)
   const isImport = request.jobId !== undefined
 
   const apply = async () => {
@@ -69,12 +69,12 @@ export function MeaningsDialog({ request, onClose }: { request: MeaningsRequest;
       footer={
         <>
           <p role="status" className={css.effect}>
-            {labels.length > 0 && effectWords(effect)}
+            {labels.length > 0 && effect && effectWords(effect)}
           </p>
           <Button onPress={onClose}>{isEmpty ? 'Close' : 'Cancel'}</Button>
           {!isEmpty && (
             <Button variant="primary" isDisabled={isBusy || labels.length === 0} onPress={() => void apply()}>
-              {isImport || effect.claims === 0 ? 'Remember' : 'Make claims'}
+              {isImport || !effect?.claims ? 'Remember' : 'Make claims'}
             </Button>
           )}
         </>

@@ -1,4 +1,4 @@
-import type { Label, LabelKind, LabelMeaning, LabelSummary } from '../../../shared/model/highlight'
+import type { Label, LabelMeaning, LabelSummary, LabelsEffect } from '../../../shared/model/highlight'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import { codePath, labelKey, labelWords } from '../../lib/label-words'
 
@@ -19,53 +19,16 @@ export function isRemembered(label: LabelSummary, drafts: Drafts): boolean {
   return now.hypothesisId === label.meaning.hypothesisId && (now.hypothesisId === null || now.stance === label.meaning.stance)
 }
 
-/** What meanings would do to passages. Bounds: a passage may have several labels, and be counted with each. */
-export interface Effect {
-  /** Claims made at most. */
-  claims: number
-  /** Passages claimed, and left without a claim. */
-  claimed: number
-  staying: number
-  /** False where labels may share passages, so that there may be fewer. */
-  isExact: boolean
-}
-
-/**
- * Counts what becomes of the labelled passages. Exact as long as only labels are mapped of which a passage has one (its colour); with
- * tags and codes some passages may be counted twice.
- */
-export function effectOf(labels: readonly LabelSummary[], drafts: Drafts): Effect {
-  let claims = 0
-  let staying = 0
-  const mapped = new Set<LabelKind>()
-  let mappedTags = 0
-  for (const label of labels) {
-    if (meaningOf(label, drafts).hypothesisId === null) {
-      staying += label.passages
-      continue
-    }
-    claims += label.passages
-    mapped.add(label.kind)
-    if (label.kind === 'tag' || label.kind === 'code') mappedTags += 1
-  }
-  const kinds = new Set(labels.map((label) => label.kind))
-  const isExact = kinds.size <= 1 && mappedTags === 0
-  return { claims, claimed: claims, staying, isExact }
-}
-
 const passages = (count: number) => `${count.toLocaleString('en-GB')} ${count === 1 ? 'passage' : 'passages'}`
 const claimsOf = (count: number) => `${count.toLocaleString('en-GB')} ${count === 1 ? 'claim' : 'claims'}`
 
-/** The effect in a sentence. */
-export function effectWords({ claims, claimed, staying, isExact }: Effect): string {
+/** The effect of meanings in a sentence: "37 passages become 41 claims; 12 stay passages without a claim." */
+export function effectWords({ claims, claimed, staying }: LabelsEffect): string {
+  if (claims === 0 && staying === 0) return 'There is nothing new to claim.'
   if (claims === 0 && staying === 1) return 'The one passage stays a passage without a claim.'
-  if (claims === 0) return `All ${passages(staying)} stay passages without a claim.`
-  if (!isExact) return `Up to ${claimsOf(claims)} will be made. A passage that has several labels gets a claim for each.`
-  const rest =
-    staying > 0
-      ? `; ${staying.toLocaleString('en-GB')} ${staying === 1 ? 'stays a passage' : 'stay passages'} without a claim`
-      : ''
-  return `${passages(claimed)} ${claimed === 1 ? 'becomes' : 'become'} ${claimsOf(claims)}${rest}.`
+  if (claims === 0) return `${passages(staying)} stay passages without a claim.`
+  const rest = `; ${staying.toLocaleString('en-GB')} ${staying === 1 ? 'stays a passage' : 'stay passages'} without a claim`
+  return `${passages(claimed)} ${claimed === 1 ? 'becomes' : 'become'} ${claimsOf(claims)}${staying > 0 ? rest : ''}.`
 }
 
 const plain = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()

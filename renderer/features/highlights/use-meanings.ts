@@ -1,4 +1,4 @@
-import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Claimer, claimers, type LabelMeaning, type LabelSummary } from '../../../shared/model/highlight'
 import { api, client } from '../../lib/api'
 import { claimsByPreference, type MeaningsRequest } from '../../lib/meanings-request'
@@ -16,6 +16,24 @@ export function useLabels({ jobId }: MeaningsRequest) {
   })
   const stored = useQuery({ ...api.highlights.labels.queryOptions(), enabled: jobId === undefined, gcTime: 0 })
   return jobId === undefined ? stored : ofImport
+}
+
+/** What the meanings as they are in the dialog would do; undefined until it is known. */
+export function useEffectOf(
+  { jobId, sourceIds }: MeaningsRequest,
+  labels: readonly LabelSummary[],
+  drafts: Drafts,
+  claimsBy: Claimer,
+) {
+  const meanings = meaningsToSet(labels, drafts).filter(({ meaning }) => meaning.hypothesisId !== null)
+  const input = { jobId, meanings, claimsBy, sourceIds: sourceIds && [...sourceIds] }
+  const { data } = useQuery({
+    ...api.highlights.effect.queryOptions({ input }),
+    enabled: labels.length > 0,
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+  })
+  return data
 }
 
 /** Whose claims highlights become; remembered on this machine. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import {
   type Drafts,
-  effectOf,
   effectWords,
   filterLabels,
   fits,
@@ -60,21 +59,15 @@ describe('what a label means', () => {
   })
 })
 
-describe('what meanings would do', () => {
-  const yellow = aLabel('colour', '#ffd400', { passages: 37 })
-  const green = aLabel('colour', '#5fb236', { passages: 12 })
-  it('is counted exactly for colours, of which a passage has one', () => {
-    const effect = effectOf([yellow, green], drafts(['colour #ffd400', supports('i')]))
-    expect(effectWords(effect)).toBe('37 passages become 37 claims; 12 stay passages without a claim.')
-  })
-  it('is a bound where passages may have several labels', () => {
-    const effect = effectOf([yellow, aLabel('tag', 'x', { passages: 4 })], drafts(['tag x', supports('i')]))
-    expect(effectWords(effect)).toBe('Up to 4 claims will be made. A passage that has several labels gets a claim for each.')
-  })
-  it('says so when nothing is mapped', () => {
-    expect(effectWords(effectOf([yellow, green], none))).toBe('All 49 passages stay passages without a claim.')
-    expect(effectWords(effectOf([aLabel('colour', '#ffd400')], none))).toBe('The one passage stays a passage without a claim.')
-  })
+describe('what meanings would do, in words', () => {
+  it.each([
+    [{ claims: 41, claimed: 37, staying: 12 }, '37 passages become 41 claims; 12 stay passages without a claim.'],
+    [{ claims: 1, claimed: 1, staying: 1 }, '1 passage becomes 1 claim; 1 stays a passage without a claim.'],
+    [{ claims: 2000, claimed: 1500, staying: 0 }, '1,500 passages become 2,000 claims.'],
+    [{ claims: 0, claimed: 0, staying: 49 }, '49 passages stay passages without a claim.'],
+    [{ claims: 0, claimed: 0, staying: 1 }, 'The one passage stays a passage without a claim.'],
+    [{ claims: 0, claimed: 0, staying: 0 }, 'There is nothing new to claim.'],
+  ])('%o', (effect, words) => expect(effectWords(effect)).toBe(words))
 })
 
 describe('finding labels', () => {
