@@ -109,9 +109,13 @@ export function signatureOf(work: ComparedWork): WorkSignature {
     .replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\/|^doi:\s*/u, '')
     .replace(/[.,;]+$/u, '')
   const names: PlainName[] = []
+  let nameLetters = 0
   for (const author of authors.slice(0, MOST_NAMES)) {
     const name = plainName(author)
-    if (name) names.push(name)
+    if (!name) continue
+    names.push(name)
+    // A body may stand for anybody.
+    nameLetters |= name.isBody ? -1 : lettersOf(author)
   }
   const plainContainer = container
     .replace(/[<&]\S*;/gu, ' and ')
@@ -137,10 +141,7 @@ export function signatureOf(work: ComparedWork): WorkSignature {
     isPreprint: PREPRINT_DOI.test(doi) || PREPRINT.test(container) || PREPRINT.test(publisher) || arxiv,
     isThesis: type === 'thesis',
     edition: /\d+/.exec(other.edition ?? '')?.[0] ?? '',
-    // A body may stand for anybody.
-    nameLetters: names.some(({ isBody }) => isBody)
-      ? -1
-      : authors.slice(0, MOST_NAMES).reduce((bits, name) => bits | lettersOf(name), 0),
+    nameLetters,
     titleBits: titles.reduce((bits, { words }) => words.reduce((all, word) => all | wordBit(word), bits), 0),
   }
 }
