@@ -151,15 +151,11 @@ export class ImportJob {
 
   /** Labels of the highlights that it brings, with what they were said to mean before. */
   labels(): LabelSummary[] {
-    return this.target.labels(labelsOf(this.#seen(), this.#codes))
+    return this.target.labels(labelsOf(this.highlights(), this.#codes))
   }
 
-  /** The highlights that it brings, as far as it has been looked at. */
-  highlights(): FoundHighlight[] {
-    return this.#seen().flat()
-  }
-
-  #seen() {
+  /** The highlights that it brings, by document, as far as it has been looked at. */
+  highlights(): (readonly FoundHighlight[])[] {
     return this.#entries.map(({ seen, file }) => seen ?? file?.marks?.highlights ?? [])
   }
 

@@ -20,6 +20,7 @@ export const highlights = {
         : engine
             .importJob(jobId)
             .highlights()
+            .flat()
             .map(({ labels }) => ({ labels, taken: new Set<string>(), isClaimed: false })),
       meanings,
     ),
