@@ -216,6 +216,21 @@ describe('items', () => {
     beside.close()
     expect(read().works.map(({ record }) => record?.key)).toEqual(['native', 'extra', 'beside'])
   })
+
+  it('get their key from an older Better BibTeX, and do without one that is damaged', () => {
+    const item = zotero.addItem('book', { title: 'Older' })
+    const path = join(folder, 'better-bibtex.sqlite')
+    const beside = new Database(path)
+    beside.exec('CREATE TABLE "better-bibtex" (name TEXT PRIMARY KEY, data TEXT)')
+    const data = JSON.stringify({ data: [{ libraryID: 1, itemKey: item.key, citekey: 'older' }] })
+    beside.prepare('INSERT INTO "better-bibtex" VALUES (\'better-bibtex.citekey\', ?)').run(data)
+    beside.close()
+    expect(read().works[0]!.record?.key).toBe('older')
+    writeFileSync(path, 'no database')
+    const { works, problems } = read()
+    expect(works[0]!.record?.key).toBeUndefined()
+    expect(problems).toEqual([expect.stringContaining('citation keys of better-bibtex.sqlite could not be read')])
+  })
 })
 
 describe('dates', () => {
