@@ -16,7 +16,8 @@ export class XmlError extends Error {
 const MAX_LENGTH = 80_000_000
 const MAX_ELEMENTS = 1_000_000
 const MAX_DEPTH = 500
-const MAX_TAG = 65_536
+/** Characters. QDA programs write the whole of a marked passage into an attribute. */
+const MAX_TAG = 4_194_304
 
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 

@@ -38,7 +38,7 @@ export class RefiFiles {
     if (!rest) return null
     for (const name of new Set([rest, unescaped(rest)])) {
       const bytes = await this.archive.source(name)
-      if (bytes) return { bytes }
+      if (bytes) return { bytes: new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength) }
       if (/^internal$/iu.test(scheme)) continue
       const path = await this.#onDisk(/^relative$/iu.test(scheme), name)
       if (path) return { path }

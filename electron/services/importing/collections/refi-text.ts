@@ -81,9 +81,12 @@ export function memosOf(source: XmlElement, context: RefiContext, notes = contex
 const KNOWN_ENDING =
   /\.(?:txt|docx?|rtf|odt|pdf|html?|md|srt|vtt|jpe?g|png|gif|bmp|tiff?|mp[34]|m4[av]|wav|mov|avi|wmv|ogg|webm)$/iu
 
+/** A name that is no path. */
+const withoutSteps = (name: string): string => name.replace(/[/\\]+/gu, '_')
+
 /** A source's name as a title, and as the name of a file with that ending. */
 export const titleOf = (name: string): string => name.replace(KNOWN_ENDING, '').trim() || name
-export const fileNameOf = (name: string, ending: string): string => `${titleOf(name)}${ending}`
+export const fileNameOf = (name: string, ending: string): string => `${withoutSteps(titleOf(name))}${ending}`
 
 /** A work, before its file is known. */
 export function workOf(
@@ -91,7 +94,7 @@ export function workOf(
   name: string,
   marks: { highlights: FoundHighlight[]; memos: FoundMemo[] },
 ): FoundWork {
-  return { path: `${context.shownPath}/${name.replace(/[/\\]+/gu, '_')}`, warnings: [], ...marks }
+  return { path: `${context.shownPath}/${withoutSteps(name)}`, warnings: [], ...marks }
 }
 
 /** A work whose file is not to be had, or has no text: its title, marks, and why. */
