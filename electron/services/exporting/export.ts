@@ -11,6 +11,7 @@ import { listSources } from '../library/sources'
 import { evidence } from '../synthesis/evidence'
 import { matrix } from '../synthesis/matrix'
 import { listHypotheses } from '../taxonomy/hypotheses'
+import { biblatex } from './biblatex'
 import { bibtex } from './bibtex'
 import { claimsCsv } from './claims-csv'
 import { cslJson } from './csl-json'
@@ -30,6 +31,7 @@ const suffixes: Record<ExportFormat, string> = {
   'claims-csv': ' claims',
   ris: '',
   bibtex: '',
+  biblatex: ' biblatex',
   'csl-json': ' references',
   json: '',
 }
@@ -60,6 +62,8 @@ function exported(db: ReadableDb, format: ExportFormat, raw: boolean): ExportedB
       return ris(sourcesByKey(db))
     case 'bibtex':
       return bibtex(sourcesByKey(db))
+    case 'biblatex':
+      return biblatex(sourcesByKey(db).map((source) => ({ ...source, otherKeys: otherKeys(db, source.id) })))
     case 'csl-json':
       return cslJson(sourcesByKey(db))
     case 'json':

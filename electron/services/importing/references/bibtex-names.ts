@@ -2,7 +2,7 @@ import type { Author } from '../../../../shared/model/source'
 import { latexText } from './latex-text'
 
 /** Splits at a separator outside of braces; in time that grows with the text. */
-function splitOutside(text: string, separator: RegExp): string[] {
+export function splitOutside(text: string, separator: RegExp): string[] {
   const parts: string[] = []
   const token = new RegExp(`\\\\.|[{}]|${separator.source}`, 'giu')
   let depth = 0

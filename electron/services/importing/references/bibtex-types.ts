@@ -75,6 +75,9 @@ export const genreWords: Readonly<Record<string, string>> = {
   techreport: 'Technical report',
   resreport: 'Research report',
   manual: 'Manual',
+  // What we write where nothing is known: BibTeX's styles would say more.
+  thesis: '',
+  report: '',
   patentus: 'U.S. patent',
   patenteu: 'European patent',
   patentde: 'German patent',

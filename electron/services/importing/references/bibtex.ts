@@ -1,10 +1,13 @@
+import { cslTypes } from '../../exporting/csl-json'
+import { keptName } from '../../exporting/kept-name'
 import { cleanDoi } from '../doi'
 import { arxivId } from '../identifiers'
 import { type BibtexEntry, type BibtexEvent, BibtexScanner } from './bibtex-entries'
 import { bibtexFiles } from './bibtex-files'
-import { bibtexNames } from './bibtex-names'
+import { bibtexNames, splitOutside } from './bibtex-names'
 import { bibtexTypes, genreWords, inherited, miscType, notInherited } from './bibtex-types'
-import { buildReference, isbns, issns, keywordsIn, pmcidOf } from './build-reference'
+import { buildReference, isbns, issns, pmcidOf } from './build-reference'
+import { cslDates, cslNames, cslVariables } from './csl-json'
 import { FieldBag } from './field-bag'
 import { isoDate, issuedDate, monthNumber } from './issued-date'
 import { languageTag } from './language-tag'
@@ -87,15 +90,17 @@ const verbatim = (value: string): string =>
     .trim()
 
 function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>): ReadReference {
-  const bag = new FieldBag(withInherited(entry, byKey))
+  const { own, csl, kept } = keptFields(withInherited(entry, byKey))
+  const bag = new FieldBag(own)
   const text = (...names: string[]) => latexText(bag.take(...names))
   const people = (...names: string[]) => bag.takeAll(...names).flatMap(bibtexNames)
   const how = bag.peek('howpublished', 'type', 'archiveprefix', 'eprinttype')
   const arxiv = eprintOf(bag)
-  const type =
-    arxiv && /^arxiv preprint\b/iu.test(bag.peek('journal')) ? 'article' : miscType(entry.type, bag.peek('entrysubtype'), how)
+  const isScholar = arxiv !== '' && /^arxiv preprint\b/iu.test(bag.peek('journal'))
+  const subtype = bag.takeAs((value) => (/^(?:magazine|newspaper)$/iu.test(value.trim()) ? value.trim() : ''), 'entrysubtype')
+  const type = csl.type || (isScholar ? 'article' : miscType(entry.type, subtype || bag.peek('entrysubtype'), how))
   const unmapped: [string, string][] =
-    !bibtexTypes[entry.type] || (type === 'document' && entry.type !== 'misc') ? [['entrytype', entry.type]] : []
+    !bibtexTypes[entry.type] || (type === 'document' && entry.type !== 'misc' && !csl.type) ? [['entrytype', entry.type]] : []
   const isPart = [
     'article-journal',
     'article-magazine',
@@ -113,7 +118,10 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
   const main = joinTitle(text('title'), text('subtitle'))
   // biblatex-chicago: the title is that of the encyclopedia.
   const lemma = stands && !book && type === 'entry-encyclopedia' ? text('lista') : ''
-  const container = journal || book || (lemma && main)
+  // Where our own exports, and Zotero's, have what a page or data set stands in.
+  const site = /^(?:webpage|post|post-weblog|dataset|software)$/u.test(type) || csl.type ? text('titleaddon') : ''
+  const published = csl.type && !type.startsWith('article') ? text('howpublished') : ''
+  const container = journal || book || (lemma && main) || site || published || (csl['container-title'] ?? '')
   // A book's `pages = {312}` counts them.
   const isWhole =
     /^(?:book|thesis|report)$/u.test(type) && /^\s*\d+\s*(?:p\.?|pp\.?)?\s*$/iu.test(bag.peek('pages', 'page', 'eid'))
@@ -122,7 +130,7 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
   const series = text('series')
   const url = verbatim(bag.take('url')) || verbatim(bag.takeAs(addressIn, 'howpublished'))
   const doi = bag.takeAs((value) => cleanDoi(verbatim(value)), 'doi') || (/doi\.org\/10\./u.test(url) ? url : '')
-  const director = /director/iu.test(bag.peek('editortype')) ? people('editor') : []
+  const roles = editorRoles(bag)
   const genre = text('type')
   const accessed = bag.takeAs(
     (value) => issuedDate(latexText(value).replace(/^accessed:?\s*/iu, '')),
@@ -131,6 +139,7 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
     'lastvisited',
     'accessed',
   )
+  const isPubMed = /^(?:pubmed|pmid)$/iu.test(bag.peek('eprinttype', 'archiveprefix').trim())
   const reference = buildReference({
     type,
     title: lemma || main || text('booktitle'),
@@ -138,30 +147,25 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
     editors: people('editor', 'editors'),
     issued: dateOf(bag),
     container,
-    volume: text('volume'),
-    issue,
-    pages: isWhole ? '' : text('pages', 'page', 'eid', 'article-number', 'articleno'),
+    volume: text('volume') || csl.volume,
+    issue: issue || csl.issue,
+    pages: (isWhole ? '' : text('pages', 'page', 'eid', 'article-number', 'articleno')) || csl.page,
     publisher:
       text('publisher', ...(type === 'thesis' ? ['school', 'institution'] : ['institution', 'school', 'organization'])) ||
-      (arxiv && type === 'article' ? 'arXiv' : ''),
+      csl.publisher ||
+      (isScholar ? 'arXiv' : ''),
     doi,
     url,
-    abstract: bag
-      .take('abstract', 'abstr')
-      .split(/\n\s*\n/u)
-      .map(latexText)
-      .join('\n'),
+    abstract: paragraphs(bag.take('abstract', 'abstr')),
     language: bag.takeAs((value) => languageTag(latexText(value)), 'langid', 'language', 'hyphenation'),
-    keywords: bag
-      .takeAll('keywords', 'keyword', 'tags', 'mendeley-tags', 'author_keywords')
-      .flatMap((words) => keywordsIn(latexText(words))),
+    keywords: bag.takeAll('keywords', 'keyword', 'tags', 'mendeley-tags', 'author_keywords').flatMap(keywordsIn),
     other: {
       ISSN: issns(bag.takeAs((value) => (issns(value).length > 0 ? value : ''), 'issn', 'eissn')).join(', '),
       ISBN: isbns(bag.takeAs((value) => (isbns(value).length > 0 ? value : ''), 'isbn')).join(', '),
       PMID: bag.takeAs(
         (value) => /^(?:PMID:?\s*)?(\d{1,8})$/iu.exec(value.trim())?.[1] ?? '',
         'pmid',
-        ...(arxiv ? [] : ['eprint']),
+        ...(isPubMed ? ['eprint'] : []),
       ),
       PMCID: bag.takeAs((value) => pmcidOf(value), 'pmcid', 'pmc'),
       number: arxiv ? `arXiv:${arxiv}` : isSerial || series ? '' : text('number'),
@@ -186,24 +190,81 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
       'event-date': bag.takeAs(issuedDate, 'eventdate'),
       'call-number': text('library'),
       accessed,
-      director: namesText(director),
+      ...roles,
       translator: namesText(people('translator')),
       'container-author': namesText(people('bookauthor')),
       'collection-editor': namesText(people('serieseditor')),
       authority: type === 'patent' ? namesText(people('holder', 'assignee')) : '',
-      note: [...bag.takeAll('note'), ...bag.takeAll('addendum', 'comment')].map(latexText).join('\n'),
-      annote: [...bag.takeAll('annote', 'annotation', 'review')].map(latexText).join('\n'),
+      note: [...bag.takeAll('note'), ...bag.takeAll('addendum', 'comment')].map(paragraphs).join('\n'),
+      annote: [...bag.takeAll('annote', 'annotation', 'review')].map(paragraphs).join('\n'),
+      ...csl.other,
     },
   })
-  if (director.length > 0) bag.takeAll('editortype')
+  if (isPubMed && reference.other.PMID && !bag.has('eprint')) bag.takeAll('eprinttype', 'archiveprefix')
   const attachments = bag.takeAll('file', 'pdf', 'localfile', 'files', 'local-url').flatMap(bibtexFiles)
   return {
     reference,
     ...(entry.key && { key: entry.key }),
     attachments: [...new Set(attachments)],
-    unknown: [...unmapped, ...bag.rest()],
+    unknown: [...unmapped, ...kept, ...bag.rest()],
     line: entry.line,
   }
+}
+
+const paragraphs = (value: string): string =>
+  value
+    .split(/\n\s*\n/u)
+    .map(latexText)
+    .join('\n')
+
+/** Keywords, by semicolons where there are any; what braces keep together is one. */
+const keywordsIn = (words: string): string[] => {
+  const bySemicolon = splitOutside(words, /;/u)
+  return (bySemicolon.length > 1 ? bySemicolon : splitOutside(words, /,/u)).map(latexText)
+}
+
+/** Editors who were something else by what biblatex says of them, by their CSL variable. */
+function editorRoles(bag: FieldBag): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const letter of ['', 'a', 'b', 'c']) {
+    const role = /^(?:director|compiler|organizer)$/u.exec(bag.peek(`editor${letter}type`).trim().toLowerCase())?.[0]
+    if (!role || found[role]) continue
+    bag.takeAll(`editor${letter}type`)
+    found[role] = namesText(bag.takeAll(`editor${letter}`).flatMap(bibtexNames))
+  }
+  return found
+}
+
+/** What our own exports write under names of theirs: CSL variables BibTeX has no field for, and fields of other formats. */
+function keptFields(fields: readonly [string, string][]): {
+  own: [string, string][]
+  csl: Record<'type' | 'container-title' | 'volume' | 'issue' | 'page' | 'publisher', string> & { other: Record<string, string> }
+  kept: [string, string][]
+} {
+  const own: [string, string][] = []
+  const kept: [string, string][] = []
+  const csl = {
+    type: '',
+    'container-title': '',
+    volume: '',
+    issue: '',
+    page: '',
+    publisher: '',
+    other: {} as Record<string, string>,
+  }
+  for (const [field, value] of fields) {
+    const name = keptName(field)
+    const variable = name.startsWith('csl:') ? name.slice(4) : ''
+    if (variable === 'type' && cslTypes.has(value.trim())) csl.type = value.trim()
+    else if (variable !== 'type' && variable !== 'other' && Object.hasOwn(csl, variable))
+      csl[variable as 'page'] = latexText(value)
+    else if (cslVariables.has(variable) || cslNames.has(variable) || cslDates.has(variable))
+      csl.other[variable] = paragraphs(value)
+    else if (name.startsWith('bibtex:')) kept.push([name, value])
+    else if (name) kept.push([name, paragraphs(value)])
+    else own.push([field, value])
+  }
+  return { own, csl, kept }
 }
 
 /** The address in `\\url{…}`, `\\href {…} {…}` or a bare one. */

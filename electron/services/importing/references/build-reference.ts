@@ -25,6 +25,9 @@ export interface ReferenceParts {
   other?: Record<string, string | undefined>
 }
 
+/** An address that is a DOI. */
+const RESOLVER = /^https?:\/\/(?:dx\.|www\.)?doi\.org\/10\./iu
+
 /** Variables whose lines are kept. */
 const PARAGRAPHS = new Set(['note', 'annote'])
 
@@ -36,21 +39,35 @@ export function buildReference(parts: ReferenceParts): Reference {
     const text = value ? (PARAGRAPHS.has(name) ? plainParagraphs(value) : plainLine(value)) : ''
     if (text) other[name] = text
   }
+  const container = line(parts.container)
+  if (other['container-title-short'] === container) delete other['container-title-short']
+  for (const [name, numbers] of [
+    ['ISSN', issns],
+    ['ISBN', isbns],
+  ] as const)
+    if (other[name]) other[name] = numbers(other[name]).join(', ') || other[name]
+  const url = (parts.url ?? '').trim().replace(/\s+/gu, '')
+  const doi = cleanDoi(parts.doi ?? '') || (RESOLVER.test(url) ? cleanDoi(url) : '')
+  if (other.note && doi) {
+    const rest = other.note.split('\n').filter((note) => !/^doi:?\s*10\.\S+$/iu.test(note) || cleanDoi(note) !== doi)
+    if (rest.length > 0) other.note = rest.join('\n')
+    else delete other.note
+  }
   const issued = parts.issued ?? ''
   return {
     type: parts.type,
-    title: line(parts.title),
+    title: withoutFullStop(line(parts.title)),
     authors: parts.authors ?? [],
     editors: parts.editors ?? [],
     year: yearOf(issued),
     issued,
-    container: line(parts.container),
+    container,
     volume: line(parts.volume),
     issue: line(parts.issue),
     pageRange: pageRange(parts.pages ?? ''),
     publisher: line(parts.publisher),
-    doi: cleanDoi(parts.doi ?? ''),
-    url: (parts.url ?? '').trim().replace(/\s+/gu, ''),
+    doi,
+    url,
     abstract: parts.abstract ? plainParagraphs(parts.abstract) : '',
     language: parts.language ?? '',
     keywords: distinctKeywords(parts.keywords ?? []),
@@ -105,8 +122,9 @@ export function isbns(text: string): string[] {
   ]
 }
 
-/** A title without the full stop databases put at its end (not one of an abbreviation: `U.S.`, `…`). */
-export const withoutFullStop = (title: string): string => title.trim().replace(/(?<![.…]|\b\p{Lu})\.$/u, '')
+/** A title without the full stop databases put at its end (not one of an abbreviation: `U.S.`, `Co.`, `…`). */
+const withoutFullStop = (title: string): string =>
+  title.replace(/(?<![.…]|\b(?:\p{Lu}|Co|Corp|Inc|Ltd|Jr|Sr|al|etc|vs|[a-z]\.[a-z]))\.$/u, '')
 
 /** PMC ids as `PMC1234567`; empty when it is none. */
 export const pmcidOf = (text: string): string =>

@@ -1,4 +1,5 @@
 import type { Author } from '../../../../shared/model/source'
+import { isCitationKey } from '../../exporting/csl-json'
 import { cleanDoi } from '../doi'
 import { buildReference, keywordsIn } from './build-reference'
 import { isoDate, issuedDate } from './issued-date'
@@ -75,9 +76,11 @@ function readItem(item: JsonObject, line: number): ReadReference {
     if (read && !Object.hasOwn(other, variable)) other[variable] = read
     // What programs add of their own, one by one.
     else if (name === 'custom' && isObject(value))
-      unknown.push(
-        ...Object.entries(value).map(([own, it]): [string, string] => [own, typeof it === 'string' ? it : JSON.stringify(it)]),
-      )
+      for (const [own, it] of Object.entries(value)) {
+        const plain = typeof it === 'string' ? it : JSON.stringify(it)
+        if (cslVariables.has(own) && !Object.hasOwn(other, own)) other[own] = plain
+        else unknown.push([own, plain])
+      }
     else if (value !== '') unknown.push([name, typeof value === 'string' ? value : JSON.stringify(value)])
   }
   const language = languageTag(text('language'))
@@ -87,9 +90,7 @@ function readItem(item: JsonObject, line: number): ReadReference {
   if (text('DOI') && !cleanDoi(text('DOI'))) unknown.push(['DOI', text('DOI')])
   for (const role of ['author', 'editor'])
     if (item[role] && names(item[role]).length === 0) unknown.push([role, JSON.stringify(item[role])])
-  const id = text('citation-key') || text('id')
-  // Zotero puts an address there, Mendeley `ITEM-1`: neither is a citation key.
-  const key = /^[^\s"#%'(),={}~\\]{1,80}$/u.test(id) && !/^https?:|^ITEM-\d+$|^\d+$|^10\.\d{4,}\//u.test(id) ? id : ''
+  const key = text('citation-key').trim() || (isCitationKey(text('id')) ? text('id') : '')
   const reference = buildReference({
     type: text('type') || 'document',
     title: text('title'),

@@ -1,5 +1,5 @@
 import { childElements, localName, type XmlElement } from '../xml'
-import { buildReference, isbns, issns, pmcidOf, withoutFullStop } from './build-reference'
+import { buildReference, isbns, issns, pmcidOf } from './build-reference'
 import { endnoteNumbers, endnoteTypes } from './endnote-types'
 import { bestDate, issuedDate } from './issued-date'
 import { languageTag } from './language-tag'
@@ -83,7 +83,7 @@ function readRecord({ element: record, line }: XmlRecord): ReadReference {
 
   const reference = buildReference({
     type,
-    title: withoutFullStop(text('titles', 'title')),
+    title: text('titles', 'title'),
     authors: people('authors'),
     editors: people('secondary-authors'),
     issued,

@@ -1,4 +1,4 @@
-import { buildReference, isbns, issns, withoutFullStop } from './build-reference'
+import { buildReference, isbns, issns } from './build-reference'
 import { endnoteTypes } from './endnote-types'
 import { FieldBag } from './field-bag'
 import { bestDate, issuedDate } from './issued-date'
@@ -70,7 +70,7 @@ function readRecord({ line, fields }: EnwRecord): ReadReference {
   bag.takeAs((value) => (issuedDate(value) ? value : ''), 'D')
   const reference = buildReference({
     type,
-    title: withoutFullStop(bag.take('T')),
+    title: bag.take('T'),
     authors: personNames(bag.takeAll('A').flatMap((value) => value.split('\n'))),
     editors: personNames(bag.takeAll('E').flatMap((value) => value.split('\n'))),
     issued,

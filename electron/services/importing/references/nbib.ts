@@ -1,4 +1,4 @@
-import { buildReference, isbns, issns, pmcidOf, withoutFullStop } from './build-reference'
+import { buildReference, isbns, issns, pmcidOf } from './build-reference'
 import { FieldBag } from './field-bag'
 import { issuedDate } from './issued-date'
 import { languageTag } from './language-tag'
@@ -59,7 +59,7 @@ function goOn(record: NbibRecord, line: string): void {
 const marked = (mark: string) => (value: string) => (value.endsWith(`[${mark}]`) ? value.slice(0, -mark.length - 2).trim() : '')
 const doiIn = (value: string) => marked('doi')(value) || (/^doi:\s*(10\.\S+)$/iu.exec(value)?.[1] ?? '')
 /** Translated titles stand in brackets. */
-const titleIn = (value: string) => withoutFullStop(value.replace(/^\[(.*)\]\.?$/u, '$1'))
+const titleIn = (value: string) => value.replace(/^\[(.*)\]\.?$/u, '$1')
 
 function readRecord({ line, fields }: NbibRecord): ReadReference {
   const bag = new FieldBag(fields)

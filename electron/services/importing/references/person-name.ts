@@ -33,13 +33,13 @@ export function personName(text: string): Author | null {
   return looksLikePerson(name) ? (parseName(name) ?? literal(name)) : literal(name)
 }
 
-/** Several such names, doubles gone. */
-export function personNames(texts: readonly string[]): Author[] {
+/** Several such names. */
+export const personNames = (texts: readonly string[]): Author[] => texts.map(personName).filter((name) => name !== null)
+
+/** Names without those that came before: of lists that name the same people. */
+export function distinctNames(names: readonly Author[]): Author[] {
   const found = new Map<string, Author>()
-  for (const text of texts) {
-    const name = personName(text)
-    if (name) found.set(nameText(name), found.get(nameText(name)) ?? name)
-  }
+  for (const name of names) if (!found.has(nameText(name))) found.set(nameText(name), name)
   return [...found.values()]
 }
 

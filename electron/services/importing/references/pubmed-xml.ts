@@ -1,6 +1,6 @@
 import type { Author } from '../../../../shared/model/source'
 import type { XmlElement } from '../xml'
-import { buildReference, issns, pmcidOf, withoutFullStop } from './build-reference'
+import { buildReference, issns, pmcidOf } from './build-reference'
 import { isoDate, issuedDate } from './issued-date'
 import { languageTag } from './language-tag'
 import { genresOf, proposeDesign } from './pubmed-design'
@@ -125,7 +125,7 @@ function readBook({ element, line }: XmlRecord): ReadReference {
 function titleOf(parent: XmlElement | undefined, ...names: string[]): string {
   const title =
     names.map((name) => markedUp(at(parent, name))).find((text) => text && !/^\[?Not Available\]?\.?$/iu.test(text)) ?? ''
-  return withoutFullStop(title.replace(/^\[(.*)\]\.?$/u, '$1'))
+  return title.replace(/^\[(.*)\]\.?$/u, '$1')
 }
 
 /** Text with the one element that changes its meaning (`10<sup>5</sup>`) still marked, for `plainLine` to read. */

@@ -1,13 +1,15 @@
+import { cslTypes } from '../../exporting/csl-json'
 import { cleanDoi } from '../doi'
 import { arxivId } from '../identifiers'
-import { buildReference, isbns, issns, pmcidOf, withoutFullStop } from './build-reference'
+import { buildReference, isbns, issns, pmcidOf } from './build-reference'
 import { cslDates, cslNames, cslVariables } from './csl-json'
 import { FieldBag } from './field-bag'
 import { bestDate, issuedDate, monthNumber } from './issued-date'
 import { languageTag } from './language-tag'
-import { namesText, personNames } from './person-name'
+import { distinctNames, namesText, personNames } from './person-name'
 import { proposeDesign } from './pubmed-design'
 import { type ReadReference, ReferenceList } from './reference-record'
+import { citationKeyOf } from './ris-key'
 import { type RisRecord, risRecords } from './ris-lines'
 import { risTypes, standsInContainer } from './ris-types'
 
@@ -38,10 +40,14 @@ const isAddress = (value: string): string => (/^(?:https?|ftp):\/\/\S/iu.test(va
 function readRecord({ fields, line }: RisRecord): ReadReference {
   const bag = new FieldBag(fields)
   const declared = bag.take('TY').toUpperCase()
-  const type = risTypes[declared] ?? (bag.has('JF') || bag.has('JO') || bag.has('JA') ? 'article-journal' : 'document')
+  // As we write those RIS has no type for.
+  const named = bag.takeAs((note) => (cslTypes.has(/^type: (\S+)$/u.exec(note)?.[1] ?? '') ? note.slice(6) : ''), 'N1')
+  const type = named || (risTypes[declared] ?? (bag.has('JF') || bag.has('JO') || bag.has('JA') ? 'article-journal' : 'document'))
   // A type CSL has no word for comes back as it was.
   const unmapped: [string, string][] =
-    declared && (type === 'document' ? !/^(?:GEN|OTHER)$/u.test(declared) : !risTypes[declared]) ? [['TY', declared]] : []
+    declared && !named && (type === 'document' ? !/^(?:GEN|OTHER)$/u.test(declared) : !risTypes[declared])
+      ? [['TY', declared]]
+      : []
   const isBook = type === 'book' || type === 'classic'
   const database = bag.peek('DB')
 
@@ -50,11 +56,9 @@ function readRecord({ fields, line }: RisRecord): ReadReference {
   const url = bag.takeAs(isAddress, 'UR') || bag.take('UR', 'LK')
   const doi =
     bag.takeAs(doiIn, 'DO', 'M3') ||
-    doiIn(url) ||
     bag.takeAs(doiIn, 'L3', 'L1', 'AN') ||
     /\bdoi:?\s*(10\.\d{4,9}\/\S+)/iu.exec(bag.peek('N1'))?.[1] ||
     ''
-  bag.takeAs((note) => (/^doi:?\s*10\.\S+$/iu.test(note.trim()) && cleanDoi(note) === cleanDoi(doi) ? note : ''), 'N1')
   while (bag.takeAs((value) => (cleanDoi(value) !== '' && cleanDoi(value) === cleanDoi(doi) ? value : ''), 'DO', 'M3'));
   const first = bag.take('SP')
   const last = bag.take('EP')
@@ -69,8 +73,8 @@ function readRecord({ fields, line }: RisRecord): ReadReference {
   const translators = bag.takeAll('TA', 'A4')
   const arxiv = arxivId(bag.peek('AN', 'M1')) || /arxiv\.org\/abs\/([\w.-]+(?:\/\d{7})?)/iu.exec(url)?.[1]?.replace(/v\d+$/u, '')
   const language = bag.takeAs((value) => languageTag(value.split(/[;,]| and /u)[0] ?? ''), 'LA')
+  const told = variablesIn(bag)
   const other = {
-    ...variablesIn(bag),
     ISSN: issns(number).join(', '),
     ISBN: isbns(number).join(', '),
     PMID: pmidOf(bag, database),
@@ -93,11 +97,14 @@ function readRecord({ fields, line }: RisRecord): ReadReference {
     translator: namesText(personNames(translators)),
     'collection-editor': namesText(personNames(bag.takeAll('A3'))),
     note: [...bag.takeAll('N1'), ...bag.takeAll('RN')].join('\n'),
+    ...told,
   }
+  const [authors, more] = [personNames(bag.takeAll('AU')), personNames(bag.takeAll('A1'))]
   const reference = buildReference({
     type,
-    title: withoutFullStop(title),
-    authors: personNames([...bag.takeAll('AU'), ...bag.takeAll('A1')]),
+    title: title,
+    // Some files name the same people in both.
+    authors: authors.length > 0 && more.length > 0 ? distinctNames([...authors, ...more]) : [...authors, ...more],
     editors: personNames(editors),
     issued,
     container: places.container,
@@ -119,7 +126,9 @@ function readRecord({ fields, line }: RisRecord): ReadReference {
   const attachments: string[] = []
   for (let file = bag.takeAs(pathIn, 'L1', 'L4'); file; file = bag.takeAs(pathIn, 'L1', 'L4')) attachments.push(file)
   const design = proposeDesign(publicationTypes, keywords)
-  const key = bag.takeAs(citationKeyOf, 'ID', 'LB')
+  // What is an identifier and a label as well is a key, whatever it looks like.
+  const isLabelled = bag.has('ID') && bag.peek('ID') === bag.peek('LB')
+  const key = isLabelled ? bag.take('ID', 'LB') : bag.takeAs(citationKeyOf, 'ID', 'LB')
   const leftSn = number && !reference.other.ISSN && !reference.other.ISBN ? [['SN', number] as [string, string]] : []
   return {
     reference,
@@ -214,10 +223,3 @@ function pmidOf(bag: FieldBag, database: string): string {
 
 /** Keywords stand one a line; some programs put all of them on one. A comma may be part of one ("Depressive Disorder, Major"). */
 const keywordsIn = (value: string): string[] => (value.includes(';') ? value.split(/\s*;\s*/u) : [value])
-
-/** A citation key: begins with a letter, holds nothing a key cannot, and is no accession number of a database. */
-function citationKeyOf(value: string): string {
-  const key = value.trim()
-  const isAccession = /^(?:[A-Z]{2,}:|rayyan-|L\d{5,}$|pub\.\d|CN-\d|ref\d+$|CCTR)/u.test(key)
-  return /^\p{L}[^\s"#%'(),={}~\\]{1,80}$/u.test(key) && !isAccession ? key : ''
-}

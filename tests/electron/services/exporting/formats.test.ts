@@ -10,6 +10,7 @@ const golden: Record<ExportFormat, string> = {
   'claims-csv': 'claims.csv',
   ris: 'references.ris',
   bibtex: 'references.bib',
+  biblatex: 'references.biblatex.bib',
   'csl-json': 'references.csl.json',
   json: 'review.json',
 }

@@ -85,7 +85,7 @@ describe('A BibTeX entry', () => {
     [
       'eprint = {1902.07120v2}, archivePrefix = {arXiv}',
       'misc',
-      { type: 'article', publisher: 'arXiv', other: { number: 'arXiv:1902.07120' } },
+      { type: 'article', publisher: '', other: { number: 'arXiv:1902.07120' } },
     ],
     [
       'journal = {arXiv preprint arXiv:1706.03762}',
