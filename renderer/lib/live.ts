@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { client } from './api'
 import { connectionState, setConnectionState } from './connection-state'
+import { duplicatesPause, isDuplicatesKey } from './duplicates-query'
 import { keysToInvalidate } from './stale-keys'
 
 const firstDelay = 300 // ms
@@ -14,6 +15,16 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
       resolve()
     })
   })
+}
+
+let search: ReturnType<typeof setTimeout> | undefined
+
+/** The search for duplicates takes its time: it waits until sources rest. */
+function lookForDuplicatesSoon(queryClient: QueryClient) {
+  clearTimeout(search)
+  search = setTimeout(() => {
+    void queryClient.invalidateQueries({ predicate: (query) => isDuplicatesKey(query.queryKey) })
+  }, duplicatesPause())
 }
 
 /**
@@ -32,7 +43,10 @@ export async function followChanges(queryClient: QueryClient, signal: AbortSigna
       delay = firstDelay
       for await (const change of changes) {
         // A review was opened or closed: nothing on screen is about the right review any more.
-        for (const queryKey of keysToInvalidate(change.topics)) void queryClient.invalidateQueries({ queryKey })
+        for (const queryKey of keysToInvalidate(change.topics)) {
+          void queryClient.invalidateQueries({ queryKey, predicate: (query) => !isDuplicatesKey(query.queryKey) })
+        }
+        if (change.topics.includes('sources')) lookForDuplicatesSoon(queryClient)
       }
     } catch {
       // Said by the banner through the connection state; the loop is the remedy.

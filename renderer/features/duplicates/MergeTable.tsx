@@ -106,30 +106,34 @@ function Row({ row, sources, draft, onChange, headIds }: RowProps) {
       {values.map((value, place) => {
         const source = sources[place]!
         const origin = source.origins[originName(name)]
-        const isChosen = choice === place || (choice === 'all' && value !== '')
+        const isChosen = kind !== 'same' && (choice === place || (choice === 'all' && value !== ''))
         const valueId = `${id}value${place}`
         return (
           <td key={source.id} className={classNames(css.cell, isChosen && css.chosen)}>
-            <label htmlFor={`${valueId}kept`}>
-              {radio(place, `${valueId}kept`, `${headIds[place]} ${valueId}`)}
-              <span className={css.value}>
-                <span id={valueId} className={classNames(!isWhole && css.clamped, name === 'title' && css.serif)}>
-                  {value === '' ? (
-                    <span className={css.none}>none</span>
-                  ) : (
-                    wordDifferences(value, isChosen ? value : kept).map((piece, at) =>
-                      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have nothing but their place
-                      piece.isOther ? <mark key={at}>{piece.text}</mark> : <span key={at}>{piece.text}</span>,
-                    )
+            {kind === 'same' ? (
+              <span className={css.agreed}>{value}</span>
+            ) : (
+              <label htmlFor={`${valueId}kept`}>
+                {radio(place, `${valueId}kept`, `${headIds[place]} ${valueId}`)}
+                <span className={css.value}>
+                  <span id={valueId} className={classNames(!isWhole && css.clamped, name === 'title' && css.serif)}>
+                    {value === '' ? (
+                      <span className={css.none}>none</span>
+                    ) : (
+                      wordDifferences(value, isChosen ? value : kept).map((piece, at) =>
+                        // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have nothing but their place
+                        piece.isOther ? <mark key={at}>{piece.text}</mark> : <span key={at}>{piece.text}</span>,
+                      )
+                    )}
+                  </span>
+                  {isOriginSaid && origin && value !== '' && (
+                    <span className={css.origin} title={originWords[origin].long}>
+                      {originWords[origin].short}
+                    </span>
                   )}
                 </span>
-                {isOriginSaid && origin && value !== '' && (
-                  <span className={css.origin} title={originWords[origin].long}>
-                    {originWords[origin].short}
-                  </span>
-                )}
-              </span>
-            </label>
+              </label>
+            )}
           </td>
         )
       })}

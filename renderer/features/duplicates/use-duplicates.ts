@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import type { DuplicateGroup } from '../../../shared/model/duplicate'
 import type { SourceDetails } from '../../../shared/model/source'
 import { api, client } from '../../lib/api'
+import { duplicatesQuery } from '../../lib/duplicates-query'
 import { errorSentence } from '../../lib/errors'
 import { offerUndo } from '../../ui/offer-undo'
 import { toast } from '../../ui/toast'
@@ -15,7 +16,7 @@ const listKey = api.library.duplicates.queryKey()
 
 /** Groups of sources that are, or look like, one work. */
 export function useDuplicates() {
-  return useQuery(api.library.duplicates.queryOptions())
+  return useQuery(duplicatesQuery())
 }
 
 /** The sources of the review, for titles. */

@@ -16,16 +16,22 @@ const LONGEST = 20_000
 export function wordDifferences(value: string, kept: string): Piece[] {
   const whole = [{ text: value, isOther: false }]
   if (value === kept || value === '' || kept === '' || value.length + kept.length > LONGEST) return whole
+  const pieces = piecesOf(value, kept, bare)
+  // They differ in signs alone: then signs count.
+  return pieces.some(({ isOther }) => isOther) ? pieces : piecesOf(value, kept, (word) => word)
+}
+
+function piecesOf(value: string, kept: string, plain: (word: string) => string): Piece[] {
   const left = new Map<string, number>()
-  for (const word of kept.split(/\s+/)) left.set(bare(word), (left.get(bare(word)) ?? 0) + 1)
+  for (const word of kept.split(/\s+/)) left.set(plain(word), (left.get(plain(word)) ?? 0) + 1)
   const pieces: Piece[] = []
   let words = 0
   let others = 0
   for (const [, space = '', word = ''] of value.matchAll(/(\s*)(\S*)/g)) {
     if (word === '') break
     words++
-    const count = left.get(bare(word)) ?? 0
-    if (count > 0) left.set(bare(word), count - 1)
+    const count = left.get(plain(word)) ?? 0
+    if (count > 0) left.set(plain(word), count - 1)
     else others++
     const isOther = count === 0
     const last = pieces.at(-1)
@@ -36,5 +42,5 @@ export function wordDifferences(value: string, kept: string): Piece[] {
       pieces.push({ text: isOther ? word : space + word, isOther })
     }
   }
-  return others * 2 > words ? whole : pieces
+  return others * 2 > words ? [{ text: value, isOther: false }] : pieces
 }

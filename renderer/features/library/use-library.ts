@@ -1,6 +1,7 @@
-import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Reference, SourceSummary, StudyDesign } from '../../../shared/model/source'
 import { api, client } from '../../lib/api'
+import { duplicatesQuery } from '../../lib/duplicates-query'
 import { errorSentence } from '../../lib/errors'
 import { offerUndo } from '../../ui/offer-undo'
 import { toast } from '../../ui/toast'
@@ -11,6 +12,13 @@ interface SourceChange {
   key?: string
 }
 
+/** Asks at once for what a change on this screen made stale; the rest follows the engine's announcement. */
+async function refreshSources(queryClient: QueryClient) {
+  await Promise.all(
+    [api.library.list.key(), api.library.get.key()].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+  )
+}
+
 /** The sources of the review. */
 export function useSources() {
   return useQuery(api.library.list.queryOptions())
@@ -18,7 +26,7 @@ export function useSources() {
 
 /** Groups of sources that are, or look like, one work. */
 export function useDuplicates() {
-  return useQuery(api.library.duplicates.queryOptions())
+  return useQuery(duplicatesQuery())
 }
 
 /** Where the values of a source came from, and its files; nothing is asked without an id. */
@@ -39,7 +47,7 @@ export function useSetStudyDesign() {
       )
     },
     onError: (error) => toast.error(errorSentence(error)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: api.library.key() }),
+    onSettled: () => refreshSources(queryClient),
   })
 }
 
@@ -55,14 +63,13 @@ export function useUpdateSource() {
       )
     },
     onError: (error) => toast.error(errorSentence(error)),
-    onSettled: () => queryClient.invalidateQueries({ queryKey: api.library.key() }),
+    onSettled: () => refreshSources(queryClient),
   })
 }
 
 /** Removes sources with everything on them, and offers to take that back. */
 export function useRemoveSources() {
   const queryClient = useQueryClient()
-  const refresh = () => queryClient.invalidateQueries({ queryKey: api.library.key() })
   return useMutation({
     mutationFn: (ids: readonly string[]) => client.library.remove({ ids: [...ids] }),
     onError: (error) => toast.error(errorSentence(error)),
@@ -70,6 +77,6 @@ export function useRemoveSources() {
       const text = ids.length === 1 ? 'The source was removed.' : `${ids.length} sources were removed.`
       offerUndo(text, undo)
     },
-    onSettled: refresh,
+    onSettled: () => refreshSources(queryClient),
   })
 }

@@ -147,6 +147,11 @@ describe('Words that differ', () => {
     ])
   })
 
+  it('are those with other signs, where nothing else differs', () => {
+    const pieces = wordDifferences('The axis: forty years on', 'The axis, forty years on')
+    expect(pieces.filter(({ isOther }) => isOther)).toEqual([{ text: 'axis:', isOther: true }])
+  })
+
   it('are not marked where values have little in common', () => {
     expect(wordDifferences('One thing', 'Quite another')).toEqual([{ text: 'One thing', isOther: false }])
   })
