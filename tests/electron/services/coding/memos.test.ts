@@ -103,6 +103,19 @@ describe('a memo', () => {
     expect(passageId).toBeTruthy()
   })
 
+  it('is found through an index, by whatever it is on', () => {
+    const { db } = reading()
+    for (const where of [
+      `passage_id IN (SELECT id FROM passage WHERE source_id = 'a')`,
+      `source_id = 'a' AND hypothesis_id IS NULL`,
+      `hypothesis_id = 'a'`,
+      `foreign_id = 'x' AND passage_id = 'a'`,
+    ]) {
+      const plan = db.prepare(`EXPLAIN QUERY PLAN SELECT text FROM memo WHERE ${where}`).all() as { detail: string }[]
+      expect(plan.map(({ detail }) => detail).join('\n')).toMatch(/SEARCH memo USING INDEX memo_by_/)
+    }
+  })
+
   it('goes with its passage, and both come back with undo', () => {
     const { review, db, write, step, passageId } = reading()
     write({ passageId, text: 'odd words' })
