@@ -4,7 +4,7 @@ import { PDFIUM_ENGINE } from './pdfium'
 import { openPdfium } from './pdfium-document'
 import type { LetterEdges } from './pdfium-items'
 import { openPdf, PDF_ENGINE, type PDFDocumentProxy } from './pdfjs'
-import { pdfjsAnnotations } from './pdfjs-annotations'
+import { pdfjsAnnotations, withRoundedColours } from './pdfjs-annotations'
 
 /** What one page gives. A page that cannot be read is `failed` and has no items. */
 export interface PdfPage {
@@ -85,8 +85,9 @@ export async function openPdfPages(bytes: Uint8Array, options: { password?: stri
       },
       async annotations(index) {
         const found = fast?.annotations(index)
-        if (found) return found
-        return document.getPage(index + 1).then(pdfjsAnnotations, () => [])
+        if (found?.every(({ colour }) => colour === '')) return found
+        const told = await document.getPage(index + 1).then(pdfjsAnnotations, () => [])
+        return found ? withRoundedColours(found, told) : told
       },
       // The faster one first, whichever page each began with.
       extractor: () => [PDFIUM_ENGINE, PDF_ENGINE].filter((engine) => readers.has(engine)).join(' + ') || PDF_ENGINE,

@@ -52,6 +52,24 @@ export async function pdfjsAnnotations(page: PDFPageProxy): Promise<PdfAnnotatio
   })
 }
 
+/**
+ * The annotations that pdfium has found, with colours as their programs meant them: pdfium cuts parts of 255 off, so that Zotero's #ffd400 would
+ * be #ffd300. Other differences, those of colours mixed for print, are left.
+ */
+export function withRoundedColours(found: readonly PdfAnnotation[], told: readonly PdfAnnotation[]): PdfAnnotation[] {
+  const keyOf = ({ id, subtype, rect }: PdfAnnotation) => id || `${subtype} ${rect.map(Math.round).sort().join(' ')}`
+  const colours = new Map(told.map((one) => [keyOf({ ...one, id: /^\d+R/u.exec(one.id)?.[0] ?? '' }), one.colour]))
+  return found.map((one) => {
+    const colour = colours.get(keyOf(one)) ?? ''
+    return isRounded(one.colour, colour) ? { ...one, colour } : one
+  })
+}
+
+function isRounded(cut: string, colour: string): boolean {
+  const [a, b] = [cut, colour].map((hex) => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)))
+  return Boolean(a && b && a.every((byte, i) => b[i] === byte || b[i] === byte + 1))
+}
+
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
 
 const numbers = (value: unknown): number[] =>

@@ -31,6 +31,7 @@ const FITS = 0.05
 
 /** Letters that belong together when one of them is marked. */
 const WORD = /[\p{L}\p{M}\p{N}]/u
+const APOSTROPHE = /['’]/u
 /** Scripts written without spaces: each sign stands for itself. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
@@ -123,8 +124,15 @@ export class MarkedPage {
 
 function isOneWord(text: string, a: number, b: number): boolean {
   if (b === a) return true
-  const [one, other] = [letterAt(text, a), letterAt(text, b)]
-  return b === a + 1 && WORD.test(one) && WORD.test(other) && !UNSPACED.test(one) && !UNSPACED.test(other)
+  if (b !== a + 1) return false
+  return isInWord(text, a) && isInWord(text, b)
+}
+
+/** Part of a word that is written together: a letter, a digit, or an apostrophe between two letters. */
+function isInWord(text: string, unit: number): boolean {
+  const letter = letterAt(text, unit)
+  if (APOSTROPHE.test(letter)) return WORD.test(letterAt(text, unit - 1)) && WORD.test(letterAt(text, unit + 1))
+  return WORD.test(letter) && !UNSPACED.test(letter)
 }
 
 /** The character that the unit is part of. */
