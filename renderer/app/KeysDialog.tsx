@@ -31,6 +31,15 @@ const groups: { title: string; keys: [what: string, ...keys: string[]][] }[] = [
     ],
   },
   {
+    title: 'Duplicates',
+    keys: [
+      ['Merge', 'Enter'],
+      ['Not duplicates', 'N'],
+      ['Skip', 'J'],
+      ['Previous', 'K'],
+    ],
+  },
+  {
     title: 'Taxonomy',
     keys: [
       ['Rename', 'F2'],

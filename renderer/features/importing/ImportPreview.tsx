@@ -11,7 +11,7 @@ import { ImportLines } from './ImportLines'
 import css from './ImportPreview.module.css'
 import { type ImportRun, isGoing, linesOf } from './import-runs'
 import { confirmImport, dropPreview } from './import-session'
-import { fileName, filesOf, isRecord, timeLeft, totalOf } from './import-words'
+import { fileName, filesOf, isRecord, referencesOf, timeLeft, totalOf } from './import-words'
 import { SearchFields } from './SearchFields'
 import { TablesFound } from './TableColumns'
 
@@ -61,7 +61,9 @@ export function ImportPreview({ run }: { run: ImportRun }) {
             isDisabled={isLooking || comes <= 0}
             onPress={() => void confirmImport(job.id, [...leftOut], origin)}
           >
-            {isLooking || comes > 0 ? `Import ${filesOf(comes)}` : 'Nothing to import'}
+            {isLooking || comes > 0
+              ? `Import ${run.items.every(isRecord) ? referencesOf(comes) : filesOf(comes)}`
+              : 'Nothing to import'}
           </Button>
         </>
       }

@@ -57,6 +57,11 @@ function marksOf({ highlights = 0, orphans = 0 }: ImportItem): string {
     : highlightsOf(highlights)
 }
 
+/** The same of references. */
+export function referencesOf(count: number): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? 'reference' : 'references'}`
+}
+
 /** What happened to a file, in one line. */
 export function whatHappened(item: ImportItem): string {
   switch (item.status) {
