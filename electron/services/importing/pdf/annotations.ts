@@ -14,8 +14,9 @@ export interface AnnotatedPage {
   annotations: readonly PdfAnnotation[]
 }
 
-const AREAS = new Set(['Square', 'Circle', 'Polygon', 'PolyLine', 'Line', 'Ink', 'FreeText', 'Stamp', 'Redact'])
-const POINTS = new Set(['Text', 'Caret', 'FileAttachment'])
+const AREAS = new Set(['Square', 'Circle', 'Polygon', 'PolyLine', 'Line', 'Ink', 'Stamp', 'Redact'])
+/** At a point, or words that a person wrote onto the page. */
+const NOTES = new Set(['Text', 'FreeText', 'Caret', 'FileAttachment'])
 const STYLES: Record<string, string> = { Underline: 'underline', Squiggly: 'squiggly', StrikeOut: 'strike-out' }
 
 /** Bits of /F (ISO 32000-1, table 165): hidden, and not on the screen. */
@@ -30,7 +31,7 @@ export interface Marked {
 
 /**
  * What people marked on a page of a PDF, in the order of the file: highlights, underlines and strike-outs as `text`, drawings and boxes as
- * `area`, sticky notes and insertion marks as `note`. Replies stand in the comment of what they answer. Left out are links, form fields,
+ * `area`, sticky notes, typed words and insertion marks as `note`. Replies stand in the comment of what they answer. Left out are links, form fields,
  * windows of comments (a text that only they have is the comment), what is hidden, and marks that set the state of another ("accepted").
  * `quote` is empty: the file has rectangles, not words. Linear.
  */
@@ -120,7 +121,7 @@ function markOf({ first, group, replies, popups }: Thread, { pageIndex, label }:
     comment,
     labels: labelsOf(main, colour, first.tags),
     colour,
-    author: first.author.trim(),
+    author: plain(first.author),
     madeAt: isoDate(first.created) || isoDate(first.modified),
     pageLabel: label,
   }
@@ -130,7 +131,7 @@ function markOf({ first, group, replies, popups }: Thread, { pageIndex, label }:
 function shapeOf({ subtype }: PdfAnnotation, rects: readonly Rect[]): PassageShape | null {
   if (TEXT_MARKS.has(subtype)) return rects.length > 0 ? 'text' : 'note'
   if (AREAS.has(subtype)) return rects.some(([x1, y1, x2, y2]) => x2 - x1 > 1 || y2 - y1 > 1) ? 'area' : 'note'
-  return POINTS.has(subtype) ? 'note' : null
+  return NOTES.has(subtype) ? 'note' : null
 }
 
 const HALVES = [0, 1, 2, 3]
@@ -166,7 +167,7 @@ function boxOf(xs: readonly number[], ys: readonly number[]): Rect | null {
 
 function answersOf(replies: readonly PdfAnnotation[]): string {
   return replies
-    .map((reply) => ({ text: textOf(reply), author: reply.author.trim(), at: isoDate(reply.created) || isoDate(reply.modified) }))
+    .map((reply) => ({ text: textOf(reply), author: plain(reply.author), at: isoDate(reply.created) || isoDate(reply.modified) }))
     .filter(({ text }) => text !== '')
     .sort((a, b) => (a.at && b.at ? (a.at < b.at ? -1 : Number(a.at > b.at)) : 0))
     .map(({ text, author }) => `— ${author ? `${author}: ` : ''}${text}`)
@@ -174,8 +175,11 @@ function answersOf(replies: readonly PdfAnnotation[]): string {
 }
 
 /** Plain text with one kind of line ends and without control characters. */
-const textOf = ({ contents, richContents }: PdfAnnotation): string =>
-  (contents.trim() ? contents : richContents)
+const textOf = ({ contents, richContents }: PdfAnnotation): string => plain(contents.trim() ? contents : richContents)
+
+const plain = (text: string): string =>
+  text
+    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\ufffd')
     .replace(/\r\n?|[\u2028\u2029\v\f]/gu, '\n')
     .replace(/(?![\n\t])\p{Cc}|\ufeff/gu, '')
     .trim()

@@ -28,11 +28,14 @@ export interface PdfAnnotation {
   quads: number[]
   /** Of /C, or else of what is drawn for it: `#rrggbb`; '' when it has none. */
   colour: string
-  /** `id` of what it answers (/IRT), or whose window it is (a popup's /Parent); ''. */
+  /** `id` of what it answers (/IRT), or whose window it is (a popup's /Parent); `UNTOLD`; ''. */
   answers: string
   /** It answers nothing: it is one annotation together with what it refers to (/RT /Group). */
   isGrouped: boolean
 }
+
+/** Stands for the annotation that another refers to where pdfium does not tell it: one without a /Type, which ISO 32000 allows. */
+export const UNTOLD = '?'
 
 /** Subtypes that no person makes to mark something, and that a page may have in hundreds: links and form fields are not even looked at. */
 export const PASSED_OVER: ReadonlySet<string> = new Set(['', 'Link', 'Widget'])

@@ -1,10 +1,10 @@
 import { type PdfTextItem, textItems } from '../../../../shared/anchoring/page-text'
-import type { PdfAnnotation } from './pdf-annotation'
+import { type PdfAnnotation, UNTOLD } from './pdf-annotation'
 import { PDFIUM_ENGINE } from './pdfium'
 import { openPdfium } from './pdfium-document'
 import type { LetterEdges } from './pdfium-items'
 import { openPdf, PDF_ENGINE, type PDFDocumentProxy } from './pdfjs'
-import { pdfjsAnnotations, withRoundedColours } from './pdfjs-annotations'
+import { completed, pdfjsAnnotations } from './pdfjs-annotations'
 
 /** What one page gives. A page that cannot be read is `failed` and has no items. */
 export interface PdfPage {
@@ -85,9 +85,9 @@ export async function openPdfPages(bytes: Uint8Array, options: { password?: stri
       },
       async annotations(index) {
         const found = fast?.annotations(index)
-        if (found?.every(({ colour }) => colour === '')) return found
+        if (found?.every(({ colour, answers }) => colour === '' && answers !== UNTOLD)) return found
         const told = await document.getPage(index + 1).then(pdfjsAnnotations, () => [])
-        return found ? withRoundedColours(found, told) : told
+        return found ? completed(found, told) : told
       },
       // The faster one first, whichever page each began with.
       extractor: () => [PDFIUM_ENGINE, PDF_ENGINE].filter((engine) => readers.has(engine)).join(' + ') || PDF_ENGINE,

@@ -1,5 +1,5 @@
 import { appearanceColour, hexColour, plainText } from './annotation-values'
-import { PASSED_OVER, type PdfAnnotation } from './pdf-annotation'
+import { PASSED_OVER, type PdfAnnotation, UNTOLD } from './pdf-annotation'
 import type { Pdfium } from './pdfium'
 
 /** As pdfium numbers them (`fpdf_annot.h`); what it does not know is 0. */
@@ -136,7 +136,7 @@ export class PdfiumAnnotations {
   #linked(annotation: number, key: string): string {
     const p = this.#pdfium
     const other = p.FPDFAnnot_GetLinkedAnnot(annotation, this.#key(key))
-    if (!other) return ''
+    if (!other) return p.FPDFAnnot_HasKey(annotation, this.#key(key)) ? UNTOLD : ''
     const id = idOf(p.EPDFAnnot_GetObjectNumber(other))
     p.FPDFPage_CloseAnnot(other)
     return id

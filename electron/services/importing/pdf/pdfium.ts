@@ -50,6 +50,7 @@ interface PdfiumFunctions {
   FPDFAnnot_GetAttachmentPoints(annotation: number, index: number, quad: number): number
   FPDFAnnot_GetStringValue(annotation: number, key: number, buffer: number, length: number): number
   FPDFAnnot_GetLinkedAnnot(annotation: number, key: number): number
+  FPDFAnnot_HasKey(annotation: number, key: number): number
   FPDFAnnot_GetAP(annotation: number, mode: number, buffer: number, length: number): number
   EPDFAnnot_GetColor(annotation: number, type: number, red: number, green: number, blue: number): number
   EPDFAnnot_GetObjectNumber(annotation: number): number
@@ -111,6 +112,7 @@ const used = [
   'FPDFAnnot_GetAttachmentPoints',
   'FPDFAnnot_GetStringValue',
   'FPDFAnnot_GetLinkedAnnot',
+  'FPDFAnnot_HasKey',
   'FPDFAnnot_GetAP',
   'EPDFAnnot_GetColor',
   'EPDFAnnot_GetObjectNumber',

@@ -1,5 +1,5 @@
 import { hexColour } from './annotation-values'
-import { PASSED_OVER, type PdfAnnotation } from './pdf-annotation'
+import { PASSED_OVER, type PdfAnnotation, UNTOLD } from './pdf-annotation'
 import type { PDFPageProxy } from './pdfjs'
 
 /** Of what pdf.js tells of an annotation what is used; its own types say nothing. Any of it may be missing. */
@@ -53,15 +53,19 @@ export async function pdfjsAnnotations(page: PDFPageProxy): Promise<PdfAnnotatio
 }
 
 /**
- * The annotations that pdfium has found, with colours as their programs meant them: pdfium cuts parts of 255 off, so that Zotero's #ffd400 would
- * be #ffd300. Other differences, those of colours mixed for print, are left.
+ * The annotations that pdfium has found, with what it does not tell and pdf.js does: colours as their programs meant them (pdfium cuts parts
+ * of 255 off: Zotero's #ffd400 would be #ffd300; other differences, those of colours mixed for print, are left), and what they answer.
  */
-export function withRoundedColours(found: readonly PdfAnnotation[], told: readonly PdfAnnotation[]): PdfAnnotation[] {
-  const keyOf = ({ id, subtype, rect }: PdfAnnotation) => id || `${subtype} ${rect.map(Math.round).sort().join(' ')}`
-  const colours = new Map(told.map((one) => [keyOf({ ...one, id: /^\d+R/u.exec(one.id)?.[0] ?? '' }), one.colour]))
+export function completed(found: readonly PdfAnnotation[], told: readonly PdfAnnotation[]): PdfAnnotation[] {
+  const keyOf = ({ id, subtype, rect }: PdfAnnotation) =>
+    /^\d+R/u.exec(id)?.[0] ?? `${subtype} ${rect.map(Math.round).sort().join(' ')}`
+  const others = new Map(told.map((one) => [keyOf(one), one]))
   return found.map((one) => {
-    const colour = colours.get(keyOf(one)) ?? ''
-    return isRounded(one.colour, colour) ? { ...one, colour } : one
+    const other = others.get(keyOf(one))
+    if (!other) return one
+    const colour = isRounded(one.colour, other.colour) ? other.colour : one.colour
+    const answers = one.answers === UNTOLD ? (/^\d+R/u.exec(other.answers)?.[0] ?? '') : one.answers
+    return { ...one, colour, answers }
   })
 }
 

@@ -66,7 +66,7 @@ describe('What other programs write', () => {
       ['text', EXERCISE, ''],
       ['text', CAFFEINE, 'Really none?'],
       ['area', '', ''],
-      ['area', '', 'My own words'],
+      ['note', '', 'My own words'],
     ])
     expect(found[0]).toMatchObject({ author: 'ada', madeAt: '2023-05-01T10:11:12.000Z', colour: '#facc59' })
     expect(found[0]?.foreignId).toMatch(/^pdf:[0-9a-f]{16}$/u)
