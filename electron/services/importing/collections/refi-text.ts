@@ -1,3 +1,4 @@
+import type { FoundRecord } from '../found-file'
 import type { FoundHighlight, FoundMemo, FoundWork } from '../found-highlights'
 import { children, textOf } from '../references/xml-path'
 import { type XmlElement, xmlText } from '../xml'
@@ -97,6 +98,13 @@ export function workOf(
   return { path: `${context.shownPath}/${withoutSteps(name)}`, warnings: [], ...marks }
 }
 
+/** What a person calls a source, as its record: the first line of an interview is no title. */
+export const calledBy = (name: string): FoundRecord => ({
+  reference: { title: titleOf(name) },
+  origin: 'reference-file',
+  warnings: [],
+})
+
 /** A work whose file is not to be had, or has no text: its title, marks, and why. */
 export function bareWork(
   context: RefiContext,
@@ -104,8 +112,7 @@ export function bareWork(
   marks: { highlights: FoundHighlight[]; memos: FoundMemo[] },
   why: string,
 ): FoundWork {
-  const record = { reference: { title: titleOf(name) }, origin: 'reference-file' as const, warnings: [] }
-  return { ...workOf(context, name, marks), record, warnings: [why] }
+  return { ...workOf(context, name, marks), record: calledBy(name), warnings: [why] }
 }
 
 export const allHighlights = (selections: readonly RefiSelection[], context: RefiContext): FoundHighlight[] =>

@@ -3,11 +3,11 @@ import { AppError } from '../../../../shared/contract/errors'
 import type { FoundWork } from '../found-highlights'
 import { children } from '../references/xml-path'
 import type { XmlElement } from '../xml'
-import { bytesOf, type RefiFile, type RefiFiles } from './refi-files'
+import { bytesOf, type RefiFiles } from './refi-files'
 import { transcriptSelections } from './refi-media'
 import { pdfSelections } from './refi-pdf'
 import type { RefiContext } from './refi-selections'
-import { allHighlights, annotationsOf, bareWork, fileNameOf, memosOf, textSelections, workOf } from './refi-text'
+import { allHighlights, annotationsOf, bareWork, calledBy, fileNameOf, memosOf, textSelections, workOf } from './refi-text'
 import { counted } from './refi-xml'
 
 /** Looks for a file; why it is refused goes to the warnings. */
@@ -54,7 +54,7 @@ export async function textWork(
       each === source ? memosOf(each, context, told) : memosOf(each, context),
     ),
   }
-  const work = workOf(context, name, marks)
+  const work = { ...workOf(context, name, marks), record: calledBy(name) }
   if (found?.text.trim()) return { ...work, file: { name: fileNameOf(name, '.txt'), at: { bytes: found.bytes } }, warnings }
   const { plainTextPath, richTextPath } = source.attributes
   const rich = found ? null : await attempt(warnings, () => files.find(richTextPath))
@@ -74,7 +74,7 @@ export async function pdfWork(
   signal?: AbortSignal,
 ): Promise<FoundWork> {
   const warnings: string[] = []
-  const file = await attempt(warnings, () => files.find(source.attributes.path ?? source.attributes.currentPath))
+  const pdf = await attempt(warnings, () => files.find(source.attributes.path ?? source.attributes.currentPath))
   const notes = context.notes.on(source)
   const annotations = annotationsOf(notes, /qualcoder/iu.test(context.origin))
   const holders = children(source, 'Representation')
@@ -82,7 +82,7 @@ export async function pdfWork(
   const inText = holders.flatMap((holder, i) => textSelections(holder, texts[i]!, context, name, i === 0 ? annotations : []))
   // Some put the selections in the text beside the text.
   inText.push(...textSelections(source, texts[0] ?? null, context, name, holders.length === 0 ? annotations : []))
-  const bytes = file && children(source, 'PDFSelection').length > 0 ? await bytesOf(file) : null
+  const bytes = pdf && children(source, 'PDFSelection').length > 0 ? await bytesOf(pdf) : null
   const drawn = await pdfSelections(source, inText, bytes, context, name, signal)
   const told = notes.filter((note) => !annotations.some((annotation) => annotation.note === note))
   const marks = {
@@ -91,7 +91,7 @@ export async function pdfWork(
   }
   const said = [...warnings, ...drawn.warnings]
   const work = workOf(context, name, marks)
-  if (file) return { ...work, file: { name: fileNameOf(name, '.pdf'), at: file satisfies RefiFile }, warnings: said }
+  if (pdf) return { ...work, file: { name: fileNameOf(name, '.pdf'), at: pdf }, warnings: said }
   const text = texts.find((each) => each?.text.trim())
   const where = [source.attributes.path, source.attributes.currentPath]
   if (!text) {
@@ -99,5 +99,6 @@ export async function pdfWork(
     return { ...bare, warnings: [...bare.warnings, ...said] }
   }
   const why = `The PDF of “${name}” is not in the project (${where.filter(Boolean).join(', ') || 'it names none'}). The plain text that the project has of it was taken instead.`
-  return { ...work, file: { name: fileNameOf(name, '.txt'), at: { bytes: text.bytes } }, warnings: [why, ...said] }
+  const file = { name: fileNameOf(name, '.txt'), at: { bytes: text.bytes } }
+  return { ...work, record: calledBy(name), file, warnings: [why, ...said] }
 }

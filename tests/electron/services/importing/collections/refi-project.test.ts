@@ -46,11 +46,11 @@ describe('a text source of a REFI-QDA project', () => {
     expect(found.map(({ path }) => path)).toEqual([['Mood'], ['Mood', 'Sleep'], ['Body']])
     expect(works).toHaveLength(1)
     const [work] = works
-    expect([work!.path, work!.file!.name, work!.warnings, work!.record]).toEqual([
+    expect([work!.path, work!.file!.name, work!.warnings, work!.record?.reference]).toEqual([
       'p.qdpx/Interview 1.docx',
       'Interview 1.txt',
       [],
-      undefined,
+      { title: 'Interview 1' },
     ])
     expect(new TextDecoder().decode((work!.file!.at as { bytes: Uint8Array }).bytes)).toBe(LF)
     expect(work!.highlights).toEqual([
