@@ -235,6 +235,7 @@ describe.skipIf(missing)(`highlights people bring${missing && ` (skipped: ${miss
     const yellow = dialog.getByRole('listitem', { name: 'Yellow #ffd400' })
     await yellow.getByRole('combobox', { name: 'Hypothesis for Yellow #ffd400' }).focus()
     await page.keyboard.type('inflam cytok')
+    await page.getByRole('option', { name: 'Cytokines' }).first().waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await yellow.getByRole('button', { name: /Stance for Yellow/ }).press('Enter')

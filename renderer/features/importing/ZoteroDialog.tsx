@@ -21,7 +21,8 @@ const all = ' '
 export function ZoteroDialog({ onClose }: { onClose: () => void }) {
   const zotero = useQuery({ ...api.importing.zotero.queryOptions(), gcTime: 0, staleTime: 0, retry: false })
   const [chosen, setChosen] = useState<string | null>(null)
-  const library = zotero.data?.running ? zotero.data : null
+  // It may run and not let itself be read.
+  const library = zotero.data?.running && !zotero.data.problem ? zotero.data : null
   const problem = zotero.error ? errorSentence(zotero.error) : (zotero.data?.problem ?? '')
   const isAsking = zotero.isFetching && !library
   const look = () => {
@@ -81,8 +82,12 @@ interface CollectionsProps {
 }
 
 function Collections({ library, chosen, onChoose }: CollectionsProps) {
+  // Where there are groups, each library is listed as a whole too.
+  const hasGroups = library.collections.some(({ key }) => key.includes('/'))
   const items = [
-    { id: all, name: 'My Library', path: 'My Library', depth: 0, count: 'everything in it' },
+    hasGroups
+      ? { id: all, name: 'Everything', path: 'Everything', depth: 0, count: 'My Library and all groups' }
+      : { id: all, name: 'My Library', path: 'My Library', depth: 0, count: 'everything in it' },
     ...library.collections.map(({ key, path, items: count }) => {
       const steps = path.split(' / ')
       return { id: key, name: steps.at(-1) ?? path, path, depth: steps.length, count: itemsOf(count) }
@@ -147,7 +152,7 @@ function DataFolder({ onClose }: { onClose: () => void }) {
             className={css.field}
           />
           <Button type="submit" isDisabled={!path.trim()}>
-            Look at it
+            Look there
           </Button>
         </form>
       )}
