@@ -2,6 +2,7 @@ import { codeLabel, type FoundCode } from '../found-highlights'
 import { children, textOf } from '../references/xml-path'
 import type { XmlElement } from '../xml'
 import { colourOf, counted, guidOf } from './refi-xml'
+import { tagPaths } from './taguette-tags'
 
 /** The codes of a codebook, and what a GUID in the same file stands for. */
 export interface RefiCodes {
@@ -46,6 +47,12 @@ export function refiCodes(codeBook: XmlElement | undefined, shownPath: string, n
   const byPath = new Map<string, FoundCode>()
   const paths = new Map<string, string[]>()
   let nameless = 0
+  const isTaguette = /^taguette/iu.test(codeBook?.attributes.origin ?? '')
+  // Tags of Taguette have levels written in their own ways, and are to come out as they do from its database.
+  const levelsOf = (names: string[]): string[][] => {
+    const ofTags = isTaguette ? tagPaths(names) : null
+    return ofTags ? names.map((name) => ofTags.get(name)!) : codeLevels(names)
+  }
   const codeAt = (path: string[]): FoundCode => {
     const key = path.join('\0')
     const known = byPath.get(key)
@@ -57,7 +64,7 @@ export function refiCodes(codeBook: XmlElement | undefined, shownPath: string, n
   }
   const visit = (elements: XmlElement[], parent: string[]) => {
     const nameOf = (element: XmlElement) => (element.attributes.name ?? '').trim()
-    const levels = codeLevels(elements.map(nameOf))
+    const levels = levelsOf(elements.map(nameOf))
     elements.forEach((element, i) => {
       // What is in a code without a name belongs to the code above it.
       if (!nameOf(element)) {

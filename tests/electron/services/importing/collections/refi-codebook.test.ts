@@ -115,6 +115,17 @@ describe('a REFI-QDA codebook', () => {
     ])
   })
 
+  it('of Taguette has the levels that its tags have there', () => {
+    const text = codebookXml([code(1, 'mood.sleep'), code(2, 'mood.diet'), code(3, 'e.g.')])
+    expect(paths(text)).toEqual(['mood.sleep', 'mood.diet', 'e.g.'])
+    expect(paths(text.replace('origin="Fixture 1.0"', 'origin="Taguette 1.4.1"'))).toEqual([
+      'mood',
+      'mood > sleep',
+      'mood > diet',
+      'e.g.',
+    ])
+  })
+
   it('tells of sets and of codes without a name', () => {
     const set = element('Set', { guid: guid(9), name: 'Likes & dislikes' }, element('MemberCode', { guid: guid(1) }))
     const { codes, problems } = readCodebook(
