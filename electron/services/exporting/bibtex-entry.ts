@@ -1,7 +1,7 @@
 import type { SourceSummary } from '../../../shared/model/source'
 import { bibtexTypes, miscType } from '../importing/references/bibtex-types'
 import { bibtexName } from './kept-name'
-import { isBalanced, keywordList, latex, nameList, nameListOf, paragraphs, titleText, verbatim } from './latex'
+import { fileList, isBalanced, keywordList, latex, nameList, nameListOf, paragraphs, titleText, verbatim } from './latex'
 import { byName, ownField } from './own-field'
 
 /** What a kind of reference is in a dialect: its type of entry, and the fields of what we call container and publisher. */
@@ -113,11 +113,12 @@ export function bibtexEntry(source: SourceSummary & { otherKeys?: readonly strin
   fields.add(dialect.language(source.language))
 
   // The number of a book in a series is the series'.
+  const isInSeries = fields.has('series') || series !== ''
   const collectionNumber = rest['collection-number'] ?? ''
   fields.addOr('series', latex(series), 'collection-title', series)
-  if (!isSerial && series) fields.addOr('number', latex(collectionNumber), 'collection-number', collectionNumber)
+  if (!isSerial && isInSeries) fields.addOr('number', latex(collectionNumber), 'collection-number', collectionNumber)
   else fields.keep('collection-number', collectionNumber)
-  if (!arxiv) fields.addOr(isSerial || series ? '' : 'number', latex(number), 'number', number)
+  if (!arxiv) fields.addOr(isSerial || isInSeries ? '' : 'number', latex(number), 'number', number)
   fields.addOr('type', latex(dialect.genre(genre, source)), 'genre', genre)
   fields.addOr('note', paragraphs(note), 'note', note)
   fields.addOr(dialect.names.annote!, paragraphs(annote), 'annote', annote)
@@ -143,9 +144,10 @@ export function bibtexEntry(source: SourceSummary & { otherKeys?: readonly strin
     rest.medium ?? '',
   )
   fields.addOr('ids', latex((source.otherKeys ?? []).join(', ')), 'ids', '')
+  fields.add([['file', fileList(kept.filter(([name]) => ownField(name, 'bibtex') === 'file').map(([, path]) => path))]])
   for (const [name, value] of kept) {
     const own = ownField(name, 'bibtex')
-    if (own && !(isOwnType && name === 'bibtex:entrytype'))
+    if (own && own !== 'file' && !(isOwnType && name === 'bibtex:entrytype'))
       fields.addOwn(name, own, isBalanced(value) ? value.replace(/[^\S\n]+/gu, ' ') : latex(value))
   }
   return [`@${type}{${key},`, ...fields.lines(), '}\n'].join('\n')

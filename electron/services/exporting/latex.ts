@@ -71,3 +71,10 @@ export function isBalanced(text: string): boolean {
 /** Keywords with commas between them; one that has a sign lists are divided by is kept together by braces. */
 export const keywordList = (words: readonly string[]): string =>
   words.map((word) => (/[,;]/u.test(word) ? `{${latex(word)}}` : latex(word))).join(', ')
+
+/** Paths of files as JabRef and Zotero write them: `C\:\\papers\\a.pdf;b.pdf`. */
+export const fileList = (paths: readonly string[]): string =>
+  paths
+    .map((path) => path.replace(/[\\:;]/gu, '\\$&'))
+    .map((path) => (isBalanced(path) ? path : path.replace(/[{}]/gu, (brace) => encodeURIComponent(brace))))
+    .join(';')

@@ -104,7 +104,9 @@ function record(source: SourceSummary): string {
   add('PY', source.issued.slice(0, 4) || (source.year === null ? '' : String(source.year)))
   add('DA', dateText(source))
   add('VL', source.volume)
-  add('IS', source.issue)
+  // Of a report, what stands there alone would be its number.
+  const isNumber = /^(?:report|patent|standard)$/u.test(source.type) && !source.other.number
+  add(isNumber ? 'M1' : 'IS', source.issue)
   const isCounted = first === '' && counted.has(source.type) && /^\d+$/u.test(count)
   add('SP', isCounted ? count : first)
   add('EP', last)

@@ -1,7 +1,10 @@
 import type { RecordDraft } from './record-draft'
 
-/** Registrant and suffix, as Crossref describes DOIs: `10.` + 4–9 digits + `/` + printable characters without spaces; none known is longer. */
-const DOI = /\b10\.\d{4,9}(?:\.\d+)*\/[^\s"<>\u00a0]{1,250}/gu
+/**
+ * Registrant and suffix, as Crossref describes DOIs: `10.` + 4–9 digits + `/` + printable characters without spaces; none known is longer. Angle brackets
+ * only as DOIs of the nineties have them (`…17:15/16<1661::AID-SIM968>3.0.CO;2-2`): without them, an issue's articles would all have the same one.
+ */
+const DOI = /\b10\.\d{4,9}(?:\.\d+)*\/(?:[^\s"<>\u00a0]|<[\w.]{1,12}:[\w:.-]{1,40}>){1,250}/gu
 const CLOSERS: Record<string, string> = { ')': '(', ']': '[', '}': '{' }
 
 /** A DOI as stored: bare, lower case, without resolver, without the punctuation of the sentence around it. Empty when there is none. */

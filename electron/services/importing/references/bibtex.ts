@@ -108,6 +108,7 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
     'chapter',
     'paper-conference',
     'entry-encyclopedia',
+    'entry-dictionary',
     'article',
   ].includes(type)
   // Google Scholar's way of naming a preprint; its number says the same.
@@ -255,7 +256,7 @@ function keptFields(fields: readonly [string, string][]): {
   for (const [field, value] of fields) {
     const name = keptName(field)
     const variable = name.startsWith('csl:') ? name.slice(4) : ''
-    if (variable === 'type' && cslTypes.has(value.trim())) csl.type = value.trim()
+    if (variable === 'type' && cslTypes.has(latexText(value))) csl.type = latexText(value)
     else if (variable !== 'type' && variable !== 'other' && Object.hasOwn(csl, variable))
       csl[variable as 'page'] = latexText(value)
     else if (cslVariables.has(variable) || cslNames.has(variable) || cslDates.has(variable))

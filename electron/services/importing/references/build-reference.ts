@@ -53,6 +53,12 @@ export function buildReference(parts: ReferenceParts): Reference {
     if (rest.length > 0) other.note = rest.join('\n')
     else delete other.note
   }
+  let pages = pageRange(parts.pages ?? '')
+  // A single number of a whole work counts its pages.
+  if (/^(?:book|thesis|report)$/u.test(parts.type) && /^\d+$/u.test(pages) && !other['number-of-pages']) {
+    other['number-of-pages'] = pages
+    pages = ''
+  }
   const issued = parts.issued ?? ''
   return {
     type: parts.type,
@@ -64,7 +70,7 @@ export function buildReference(parts: ReferenceParts): Reference {
     container,
     volume: line(parts.volume),
     issue: line(parts.issue),
-    pageRange: pageRange(parts.pages ?? ''),
+    pageRange: pages,
     publisher: line(parts.publisher),
     doi,
     url,
