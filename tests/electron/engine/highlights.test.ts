@@ -72,6 +72,10 @@ it('highlights of a document we do not have wait for its text', async () => {
     { status: 'added', kind: 'reference', title: 'Moods and serotonin', highlights: 3, orphans: 3 },
   ])
   expect((await client.review.check()).anchors).toMatchObject({ orphan: 3 })
+  const { items } = await imported('moods.html', ARTICLE)
+  expect(items).toMatchObject([{ status: 'added', title: 'Moods and serotonin', why: expect.stringContaining('waited') }])
+  expect(await client.library.list()).toHaveLength(1)
+  expect((await client.review.check()).anchors).toMatchObject({ exact: 2, orphan: 1 })
 })
 
 it('a preview shows the labels, what they are said to mean becomes claims, and all of it is one step', async () => {
