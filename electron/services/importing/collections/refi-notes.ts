@@ -115,9 +115,9 @@ export async function refiNotes(
   }
 }
 
-/** A note as a memo on what has that GUID. */
-export const memoOf = (note: RefiNote, about: string): FoundMemo => ({
-  foreignId: `refi:${about}/${note.guid}`,
+/** A note as a memo on something. Both ids are the same in every export. */
+export const memoOf = (note: RefiNote, about: string, id: string): FoundMemo => ({
+  foreignId: `refi:${about}/${id}`,
   text: note.text,
   author: note.author,
   madeAt: note.madeAt,

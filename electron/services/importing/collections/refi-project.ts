@@ -8,7 +8,7 @@ import { refiFacts } from './refi-facts'
 import { RefiFiles } from './refi-files'
 import { isMedia, mediaWork } from './refi-media'
 import { madeAtOf, madeBy, memoOf, refiNotes, refiUsers } from './refi-notes'
-import type { RefiContext } from './refi-selections'
+import { lastingId, type RefiContext } from './refi-selections'
 import { bareWork } from './refi-text'
 import { pdfWork, textWork } from './refi-works'
 import { counted, guidOf, refiXml, targetOf } from './refi-xml'
@@ -125,7 +125,7 @@ function projectNotes(project: XmlElement, context: RefiContext): FoundWork | nu
     ...rest(project, context),
   ]
   const memos = [
-    ...own.map((note) => memoOf(note, about)),
+    ...own.map((note) => memoOf(note, about, lastingId(note.element, context, note.text.split('\n', 1)[0]!))),
     ...told.filter(([, text]) => text).map(([part, text]) => ({ foreignId: `refi:${about}/${part}`, text: text!, ...made })),
   ]
   if (memos.length === 0) return null

@@ -35,6 +35,8 @@ interface RefiCoding {
 /** A stretch or area of a source that somebody marked. */
 export interface RefiSelection {
   guid: string
+  /** The same in every export of the project, so that it comes in once. */
+  id: string
   /** Copies of it in the same source, by which other programs of the project refer to it. */
   alsoGuids: string[]
   name: string
@@ -85,6 +87,22 @@ export function codingsIn(element: XmlElement, context: RefiContext): { codings:
   return { codings, tags }
 }
 
+const PLACE = ['page', 'startPosition', 'endPosition', 'firstX', 'firstY', 'secondX', 'secondY', 'begin', 'end']
+
+/**
+ * What tells an element from others in every export. That is its GUID; QualCoder makes new ones each time, so there it is the name of the source, with place
+ * and person where it is a selection.
+ */
+export function lastingId(element: XmlElement, { origin, nameOf }: RefiContext, sourceName: string): string {
+  if (!/qualcoder/iu.test(origin)) return guidOf(element.attributes.guid)
+  const place = PLACE.map((name) => element.attributes[name]).filter(Boolean)
+  return ['qualcoder', sourceName, ...(place.length ? [place.join('-'), nameOf(madeBy(element))] : [])].join('/')
+}
+
+/** What tells a person from others in every export. */
+export const lastingPerson = (guid: string, { origin, nameOf }: RefiContext): string =>
+  (/qualcoder/iu.test(origin) ? nameOf(guid) : guid) || 'unknown'
+
 /** A selection without its place. */
 export function selectionOf(element: XmlElement, context: RefiContext, sourceName: string): RefiSelection {
   const { codings, tags } = codingsIn(element, context)
@@ -92,6 +110,7 @@ export function selectionOf(element: XmlElement, context: RefiContext, sourceNam
   const name = (element.attributes.name ?? '').trim()
   return {
     guid,
+    id: lastingId(element, context, sourceName),
     alsoGuids: [],
     name: name === sourceName ? '' : name,
     user: guidOf(madeBy(element)),
@@ -140,8 +159,9 @@ export function quoteFrom(text: string, place: TextSpan | null, selection: RefiS
 const says = (name: string, quote: string) => /\p{L}/u.test(name) && !(quote && isCopyOf(name, quote))
 
 /** Sets of the same person are one highlight; every other person's a highlight of its own. */
-export function highlightsOf(selection: RefiSelection, { nameOf, facts }: RefiContext): FoundHighlight[] {
-  const { guid, user, quote, prefix, suffix, around, rects, shape, pageLabel } = selection
+export function highlightsOf(selection: RefiSelection, context: RefiContext): FoundHighlight[] {
+  const { nameOf, facts } = context
+  const { id, user, quote, prefix, suffix, around, rects, shape, pageLabel } = selection
   const byUser = new Map<string, RefiCoding[]>()
   for (const coding of selection.codings) byUser.set(coding.user, [...(byUser.get(coding.user) ?? []), coding])
   if (byUser.size === 0) byUser.set(user, [])
@@ -159,7 +179,7 @@ export function highlightsOf(selection: RefiSelection, { nameOf, facts }: RefiCo
     const times = codings.map(({ madeAt }) => madeAt).filter(Boolean)
     const written = isOwner ? [says(selection.name, quote) ? selection.name : '', ...selection.comments] : []
     return {
-      foreignId: person === user ? `refi:${guid}` : `refi:${guid}/${person || 'unknown'}`,
+      foreignId: person === user ? `refi:${id}` : `refi:${id}/${lastingPerson(person, context)}`,
       shape,
       quote,
       prefix,

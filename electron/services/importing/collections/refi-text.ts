@@ -4,7 +4,16 @@ import { children, textOf } from '../references/xml-path'
 import { type XmlElement, xmlText } from '../xml'
 import { joined, madeAtOf, madeBy, memoOf, type RefiNote } from './refi-notes'
 import { habitOf, placesOf } from './refi-positions'
-import { codingsIn, highlightsOf, quoteFrom, type RefiContext, type RefiSelection, selectionOf } from './refi-selections'
+import {
+  codingsIn,
+  highlightsOf,
+  lastingId,
+  lastingPerson,
+  quoteFrom,
+  type RefiContext,
+  type RefiSelection,
+  selectionOf,
+} from './refi-selections'
 import { guidOf } from './refi-xml'
 
 /** A plain text with what its bytes began with. */
@@ -59,9 +68,9 @@ export function textSelections(
 
 /** What is said of a source as a whole: description, notes, codes, variables, cases and sets. */
 export function memosOf(source: XmlElement, context: RefiContext, notes = context.notes.on(source)): FoundMemo[] {
-  const guid = guidOf(source.attributes.guid)
+  const guid = lastingId(source, context, source.attributes.name ?? '')
   const own = { author: context.nameOf(madeBy(source)), madeAt: madeAtOf(source) }
-  const memos = notes.map((note) => memoOf(note, guid))
+  const memos = notes.map((note) => memoOf(note, guid, lastingId(note.element, context, note.text.split('\n', 1)[0]!)))
   const add = (part: string, text: string, made = own) => {
     if (text) memos.push({ foreignId: `refi:${guid}/${part}`, text, ...made })
   }
@@ -73,7 +82,7 @@ export function memosOf(source: XmlElement, context: RefiContext, notes = contex
       `Coded as a whole: ${[...new Set(given.map(({ label }) => label.label))].join('; ')}`,
       ...given.map(({ comment }) => comment),
     ])
-    add(`codes/${user}`, text, { author: context.nameOf(user), madeAt: given[0]!.madeAt })
+    add(`codes/${lastingPerson(user, context)}`, text, { author: context.nameOf(user), madeAt: given[0]!.madeAt })
   }
   add('facts', [context.facts.about(source), ...new Set(tags)].filter(Boolean).join('\n'))
   return memos

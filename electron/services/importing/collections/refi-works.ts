@@ -21,6 +21,10 @@ async function attempt<T>(warnings: string[], look: () => Promise<T | null>): Pr
   }
 }
 
+/** Where it is, else where it was before it was packed. */
+const findEither = async (files: RefiFiles, { attributes }: XmlElement) =>
+  (await files.find(attributes.path)) ?? (await files.find(attributes.currentPath))
+
 const missing = (name: string, paths: (string | undefined)[], highlights: number): string => {
   const kept = `${counted(highlights, 'highlight')} in it ${highlights === 1 ? 'is' : 'are'} kept with the words the project has.`
   const where = paths.filter(Boolean).join(', ') || 'it names none'
@@ -74,7 +78,7 @@ export async function pdfWork(
   signal?: AbortSignal,
 ): Promise<FoundWork> {
   const warnings: string[] = []
-  const pdf = await attempt(warnings, () => files.find(source.attributes.path ?? source.attributes.currentPath))
+  const pdf = await attempt(warnings, () => findEither(files, source))
   const notes = context.notes.on(source)
   const annotations = annotationsOf(notes, /qualcoder/iu.test(context.origin))
   const holders = children(source, 'Representation')

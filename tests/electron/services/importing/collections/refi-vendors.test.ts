@@ -196,6 +196,20 @@ describe('a project as other programs write it', () => {
     expect((await project(stray, { 't.txt': LF })).works.map(({ highlights }) => highlights.length)).toEqual([3, 1])
   })
 
+  it('of QualCoder: what comes in once is known by its place, as every export has new GUIDs', async () => {
+    const ids = async (xml: string) => {
+      const { works } = await project(xml, { 't.txt': LF })
+      return works.flatMap(({ highlights, memos }) => [...highlights, ...memos].map(({ foreignId }) => foreignId))
+    }
+    const withMore = qualcoder
+      .replace('<PlainTextSelection', `${description('By telephone')}<PlainTextSelection`)
+      .replace('</Notes>', `${element('Note', { guid: guid(59), name: 'Diary' }, plainText('Day one'))}</Notes>`)
+    const first = await ids(withMore)
+    expect(await ids(withMore.replaceAll('00000000-0000-4', 'aaaaaaaa-0000-4'))).toEqual(first)
+    expect(new Set(first).size).toBe(5)
+    expect(first[0]).toBe('refi:qualcoder/Ann/24-36//Ann')
+  })
+
   it('that names the last character of a selection is found out by its names', async () => {
     const xml = projectXml({
       origin: 'Another 1.0',
