@@ -184,7 +184,7 @@ describe.skipIf(missing)(`duplicates on screen${missing && ` (skipped: ${missing
     const kept = page.getByRole('columnheader').filter({ hasText: 'Reference only' })
     const keptKey = keys.find((key) => key !== 'stress2023') ?? ''
     await kept.getByRole('button', { name: `Take everything from ${keptKey}` }).click()
-    await page.getByText(`${keptKey} stays; stress2023 finds it still. 1 claim and 1 file go to it.`).waitFor()
+    await page.getByText(`The key ${keptKey} stays; stress2023 still finds it. 1 claim and 1 file go to it.`).waitFor()
     await picture(page, 'merge-chosen')
     await page.getByRole('button', { name: /^Merge/ }).click()
     await messages(page).getByText(`2 sources are one now: ${keptKey}.`).waitFor(soon)

@@ -88,10 +88,13 @@ function useCurrent(groups: readonly DuplicateGroup[]) {
   return {
     current,
     show: (place: number) => setShown({ key: keys[place] ?? '', place }),
-    /** The group is decided: the one that comes into its place is shown. */
-    pass: () => {
-      decided.current = { key: keys[current] ?? '', hasLeft: false }
+    /** The group is decided: the one that comes into its place is shown. False for one that was decided already and is on its way out. */
+    pass: (): boolean => {
+      const key = keys[current] ?? ''
+      if (decided.current?.key === key && !decided.current.hasLeft) return false
+      decided.current = { key, hasLeft: false }
       setShown({ key: keys[current + 1] ?? '', place: current })
+      return true
     },
   }
 }
@@ -116,7 +119,7 @@ function Groups({ groups }: { groups: readonly DuplicateGroup[] }) {
       <Toolbar label="Duplicates">
         <h1 className={css.heading}>Possible duplicates</h1>
         <span className={css.count} role="status">
-          {count(groups.length, 'group')}
+          {groups.length > 0 && count(groups.length, 'group')}
           {certain > 0 && `, ${certain.toLocaleString('en-GB')} certain`}
         </span>
         <ToolbarSpring />
@@ -135,7 +138,11 @@ function Groups({ groups }: { groups: readonly DuplicateGroup[] }) {
         <EmptyState
           title="No duplicates"
           icon={<CopyCheck aria-hidden />}
-          actions={<Button onPress={() => navigate(routes.library())}>Back to the library</Button>}
+          actions={
+            <Button autoFocus onPress={() => navigate(routes.library())}>
+              Back to the library
+            </Button>
+          }
         >
           No two sources of this review have the same DOI, PMID or arXiv id, or nearly the same title, year and first author.
         </EmptyState>
@@ -164,16 +171,15 @@ function Groups({ groups }: { groups: readonly DuplicateGroup[] }) {
               why={group.why}
               place={`Group ${(current + 1).toLocaleString('en-GB')} of ${groups.length.toLocaleString('en-GB')}, ${group.certain ? 'certain' : 'likely'}`}
               focusRef={focusRef}
-              isBusy={merge.isPending || setDistinct.isPending}
+              // The next group need not wait until this one is stored.
+              isBusy={false}
               onMerge={(request) => {
                 want()
-                pass()
-                merge.mutate(request)
+                if (pass()) merge.mutate(request)
               }}
               onDistinct={() => {
                 want()
-                pass()
-                setDistinct.mutate(group.sourceIds)
+                if (pass()) setDistinct.mutate(group.sourceIds)
               }}
               onNext={current + 1 < groups.length ? () => go(current + 1) : undefined}
               onPrevious={current > 0 ? () => go(current - 1) : undefined}

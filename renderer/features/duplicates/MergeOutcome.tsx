@@ -19,7 +19,7 @@ export function outcomeSentences(sources: readonly SourceDetails[], kept: Source
     memos > 0 ? count(memos, 'note') : '',
   ].filter(Boolean)
   return [
-    `${kept.key} stays; ${listed(others.map(({ key }) => key))} ${others.length === 1 ? 'finds' : 'find'} it still.`,
+    `The key ${kept.key} stays; ${listed(others.map(({ key }) => key))} still ${others.length === 1 ? 'finds' : 'find'} it.`,
     moved.length > 0 ? `${listed(moved)} ${claims + files + memos === 1 ? 'goes' : 'go'} to it.` : '',
   ].filter(Boolean)
 }
