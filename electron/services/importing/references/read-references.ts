@@ -6,11 +6,12 @@ import { decodedReferences } from './decoded-references'
 import { looksLikeReferences, type ReferenceFormat } from './detect-references'
 import { readEndnoteXml } from './endnote-xml'
 import { readEnw } from './enw'
+import { fileOrigin } from './file-origin'
 import { readNbib } from './nbib'
 import { readPubMedXml } from './pubmed-xml'
 import type { ReadReference, ReferenceList, ReferenceProblem } from './reference-record'
 import { readRis } from './ris'
-import { isTable, readTableFile, type TableFormat } from './table-files'
+import { isTable, type ReadText, readTableFile, type TableFormat } from './table-files'
 import { WorkbookError } from './xlsx'
 import { readZoteroRdf } from './zotero-rdf'
 
@@ -66,13 +67,16 @@ export function readReferences(bytes: Uint8Array, fileName: string, mapping?: Co
     return failed(format, '', `The file is larger than ${MAX_BYTES / 1024 / 1024} MB: export it in parts.`)
   let encoding = ''
   try {
-    const table = isTable(format) ? readTableFile(bytes, format, mapping) : undefined
-    const decoded = table ?? decodedReferences(bytes, format)
-    encoding = decoded.encoding
-    const list = table?.list ?? readers[format as Exclude<ReferenceFormat, TableFormat>]((decoded as { text: string }).text)
+    const { list, text, ...read } = isTable(format) ? readTableFile(bytes, format, mapping) : readText(bytes, format)
+    encoding = read.encoding
     if (list.references.length === 0 && list.problems.length === 0)
       list.mention(1, 'There is no reference in this file: look whether the export was empty.')
-    return { ...result(format, encoding, list), ...(table && { mapping: table.mapping }) }
+    const headers = read.mapping?.columns.map(({ header }) => header)
+    return {
+      ...result(format, encoding, list),
+      ...(read.mapping && { mapping: read.mapping }),
+      ...fileOrigin(format, text, list.references, headers),
+    }
   } catch (error) {
     if (error instanceof WorkbookError) return failed(format, encoding, error.message)
     return failed(
@@ -91,6 +95,11 @@ export function byName(fileName: string): ReferenceFormat {
   if (/\.json$/iu.test(fileName)) return 'csl-json'
   if (/\.rdf$/iu.test(fileName)) return 'zotero-rdf'
   return /\.xml$/iu.test(fileName) ? 'endnote-xml' : 'ris'
+}
+
+function readText(bytes: Uint8Array, format: Exclude<ReferenceFormat, TableFormat>): ReadText {
+  const decoded = decodedReferences(bytes, format)
+  return { ...decoded, list: readers[format](decoded.text) }
 }
 
 function result(format: ReferenceFormat, encoding: string, { references, problems }: ReferenceList): ReadReferences {

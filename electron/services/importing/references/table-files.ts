@@ -8,17 +8,23 @@ import { readWorkbook, type Sheet } from './xlsx'
 
 export type TableFormat = 'csv' | 'tsv' | 'xlsx'
 
+/** What a reader made of a file. */
+export interface ReadText {
+  list: ReferenceList
+  encoding: string
+  /** Empty for a workbook. */
+  text: string
+  /** Of a table: what its columns were taken for. */
+  mapping?: ColumnMapping
+}
+
 export const isTable = (format: ReferenceFormat): format is TableFormat =>
   format === 'csv' || format === 'tsv' || format === 'xlsx'
 
 /** The references of a table file. Problems with single rows go into the list. @throws WorkbookError for a workbook that cannot be read */
-export function readTableFile(
-  bytes: Uint8Array,
-  format: TableFormat,
-  mapping?: ColumnMapping,
-): { list: ReferenceList; mapping: ColumnMapping; encoding: string } {
+export function readTableFile(bytes: Uint8Array, format: TableFormat, mapping?: ColumnMapping): ReadText {
   const list = new ReferenceList()
-  const { table, encoding } = tableIn(bytes, format, list, mapping)
+  const { table, encoding, text } = tableIn(bytes, format, list, mapping)
   const { columns } = describeTable(table, mapping)
   // Any workbook is tried, for nobody can tell from its first bytes what is in it.
   if (format === 'xlsx' && table.headers.length > 0 && !tells(columns.map(({ field }) => field))) {
@@ -26,9 +32,9 @@ export function readTableFile(
       table.line,
       'No column of this workbook is named like one of a list of references (title, authors, year, DOI …): say what its columns are, or name them so.',
     )
-    return { list, mapping: { columns: columns.map(({ header, field }) => ({ header, field })) }, encoding }
+    return { list, mapping: { columns: columns.map(({ header, field }) => ({ header, field })) }, encoding, text }
   }
-  return { list, mapping: readTable(table, mapping, list), encoding }
+  return { list, mapping: readTable(table, mapping, list), encoding, text }
 }
 
 /** Columns that can tell which work a row is. */
@@ -42,10 +48,10 @@ export function tableIn(
   format: TableFormat,
   list: ReferenceList,
   mapping: ColumnMapping | undefined,
-): { table: Table; encoding: string } {
-  if (format === 'xlsx') return { table: sheetWithReferences(readWorkbook(bytes), list, mapping), encoding: 'utf-8' }
+): { table: Table; encoding: string; text: string } {
+  if (format === 'xlsx') return { table: sheetWithReferences(readWorkbook(bytes), list, mapping), encoding: 'utf-8', text: '' }
   const { text, encoding } = decodedReferences(bytes, format)
-  return { table: asTable(csvRows(text, list), mapping), encoding }
+  return { table: asTable(csvRows(text, list), mapping), encoding, text }
 }
 
 /** The sheet to read: one that is seen before a hidden one, one whose header looks like references before any other. The others are told. */
