@@ -80,8 +80,9 @@ export async function openPdfPages(bytes: Uint8Array, options: { password?: stri
         }
         readers.add(PDF_ENGINE)
         const shown = await readPage(document, index, label)
-        if (page && 'items' in page) fast?.answers.learn(page.items, page.riddles, shown.items)
-        return shown
+        if (!page || !('items' in page)) return shown
+        fast?.answers.learn(page.items, page.riddles, shown.items)
+        return page.letters ? { ...shown, letters: lettersOf(shown.items, page.letters) } : shown
       },
       async annotations(index) {
         const found = fast?.annotations(index)
@@ -110,6 +111,22 @@ function upright(view: readonly number[], rotate: number): Pick<PdfPage, 'transf
   if (rotate === 180) return { transform: [-1, 0, 0, 1, x1, -y0], width, height }
   if (rotate === 270) return { transform: [0, -1, -1, 0, y1, x1], width: height, height: width }
   return { transform: [1, 0, 0, -1, -x0, y1], width, height }
+}
+
+/** Where the letters of pdf.js's items stand, as far as pdfium has items of the same length at the same places. */
+function lettersOf(items: readonly PdfTextItem[], known: LetterEdges): LetterEdges {
+  const placeOf = ({ str, transform }: PdfTextItem) =>
+    `${str.length} ${transform
+      .slice(4)
+      .map((at) => Math.round(at * 10))
+      .join(' ')}`
+  const places = new Map([...known].map(([item, edges]) => [placeOf(item), edges]))
+  return new Map(
+    items.flatMap((item) => {
+      const edges = places.get(placeOf(item))
+      return edges ? [[item, edges] as const] : []
+    }),
+  )
 }
 
 async function readPage(document: PDFDocumentProxy, index: number, label: string): Promise<PdfPage> {
