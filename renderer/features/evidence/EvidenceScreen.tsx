@@ -4,6 +4,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { useSearch } from 'wouter'
 import { api } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
+import { askForMeanings } from '../../lib/meanings-request'
 import { navigate, routes } from '../../lib/routes'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
@@ -26,6 +27,8 @@ export function EvidenceScreen() {
     text: text.trim() || undefined,
   }
   const evidence = useQuery(api.synthesis.evidence.queryOptions({ input, placeholderData: keepPreviousData }))
+  const isEmpty = evidence.data?.length === 0
+  const labels = useQuery({ ...api.highlights.labels.queryOptions(), enabled: isEmpty })
   const taxonomy = useQuery(api.taxonomy.list.queryOptions())
   const hypotheses = useMemo(() => new Map(taxonomy.data?.map((h) => [h.id, h])), [taxonomy.data])
   const rows = useMemo(() => visibleRows(evidence.data ?? [], view), [evidence.data, view])
@@ -68,9 +71,14 @@ export function EvidenceScreen() {
           title="No claims yet"
           icon={<BookOpenText aria-hidden />}
           actions={
-            <Button variant="primary" onPress={() => navigate(routes.library())}>
-              Go to the library
-            </Button>
+            <>
+              <Button variant="primary" onPress={() => navigate(routes.library())}>
+                Go to the library
+              </Button>
+              {labels.data && labels.data.length > 0 && (
+                <Button onPress={() => askForMeanings({})}>Make claims of highlights…</Button>
+              )}
+            </>
           }
         >
           Open a source, select a sentence and press a hypothesis’s key. What you claim is listed here, with its quote, page and

@@ -1,5 +1,6 @@
-import { CopyCheck, Ellipsis, Merge, Search } from 'lucide-react'
+import { CopyCheck, Ellipsis, Highlighter, Merge, Search } from 'lucide-react'
 import type { SourceSummary } from '../../../shared/model/source'
+import { askForMeanings } from '../../lib/meanings-request'
 import { navigate, routes } from '../../lib/routes'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
@@ -42,6 +43,13 @@ export function LibraryMenu({ selected }: { selected: readonly SourceSummary[] }
               detail: 'databases, searches, and how many were duplicates',
               icon: <Search aria-hidden />,
               onAction: () => navigate(routes.searches()),
+            },
+            {
+              id: 'highlights',
+              label: 'Highlights and labels…',
+              detail: 'what colours, tags and codes of other programs stand for',
+              icon: <Highlighter aria-hidden />,
+              onAction: () => askForMeanings({}),
             },
           ],
         },

@@ -20,6 +20,7 @@ test.each([
   [stroke('1', { alt: true }), null],
   [stroke('z', { command: true }), null],
   [stroke('0', { command: true }), { do: 'zoom', step: 0 }],
+  [stroke('m'), { do: 'memo' }],
   [stroke('q'), null],
 ])('%o asks for %o', (input, expected) => {
   expect(readerCommand(input)).toEqual(expected)

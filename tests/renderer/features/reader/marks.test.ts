@@ -42,6 +42,26 @@ test('a passage without claims is plain, an orphan is not drawn', () => {
   ).toEqual([{ id: 'p', tone: 'plain', isFocused: true }])
 })
 
+test('what was marked elsewhere looks as it did there, until it is claimed', () => {
+  const brought = (more: Partial<Passage>, ...claimed: string[]) => ({
+    ...passage('p', 0, 9, ...claimed),
+    program: 'zotero',
+    ...more,
+  })
+  const own = (one: Passage) => passageMarks([one], hypotheses, null)[0]?.own
+  const style = (label: string) => ({ labels: [{ kind: 'style' as const, label }] })
+  expect(own(brought({ colour: '#ffd400' }))).toEqual({ colour: '#ffd400', style: 'highlight' })
+  expect(own(brought(style('underline')))).toEqual({ colour: '', style: 'underline' })
+  expect(own(brought(style('strike-out')))).toEqual({ colour: '', style: 'strike-out' })
+  expect(own(brought({ colour: '#ffd400' }, 'a'))).toBeNull()
+  expect(own(passage('p', 0, 9))).toBeNull()
+})
+
+test('rectangles and notes keep their shape', () => {
+  const shapes = (['area', 'note'] as const).map((shape) => ({ ...passage(shape, 0, 0), shape }))
+  expect(passageMarks(shapes, hypotheses, null).map((mark) => mark.shape)).toEqual(['area', 'note'])
+})
+
 test('a page is found by its printed label before its number', () => {
   const labels = ['i', 'ii', '1', '2']
   expect(pageByLabel('II', labels, 4)).toBe(2)

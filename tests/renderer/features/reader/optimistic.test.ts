@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { applyChange, type PendingChange } from '../../../../renderer/features/reader/optimistic'
+import type { Memo } from '../../../../shared/model/highlight'
 import type { Claim, Passage } from '../../../../shared/model/passage'
 
 const aClaim = (more: Partial<Claim> = {}): Claim => ({
@@ -38,6 +39,35 @@ const aPassage = (start: number, end: number, more: Partial<Passage> = {}): Pass
   ...more,
 })
 const mark = (passage: Passage, claim: Claim | null): PendingChange => ({ kind: 'mark', passage, claim })
+
+const aMemo = (id: string, text: string): Memo => ({
+  id,
+  passageId: 'p1',
+  sourceId: null,
+  hypothesisId: null,
+  text,
+  coder: 'Me',
+  author: '',
+  createdAt: '',
+  updatedAt: '',
+})
+
+test('comments are added once, changed and removed', () => {
+  const added = applyChange([aPassage(0, 5)], { kind: 'add-memo', passageId: 'p1', memo: aMemo('m1', 'One') })
+  const twice = applyChange(added, { kind: 'add-memo', passageId: 'p1', memo: aMemo('m1', 'One') })
+  const both = applyChange(twice, { kind: 'add-memo', passageId: 'p1', memo: aMemo('m2', 'Two') })
+  const changed = applyChange(both, { kind: 'update-memo', memoId: 'm1', text: 'First' })
+  expect(changed[0]?.memos.map((memo) => memo.text)).toEqual(['First', 'Two'])
+  expect(applyChange(changed, { kind: 'remove-memo', memoId: 'm1' })[0]?.memos.map((memo) => memo.id)).toEqual(['m2'])
+})
+
+test('a passage goes with its last claim, unless it was marked elsewhere or has a comment', () => {
+  const left = (more: Partial<Passage>) =>
+    applyChange([aPassage(0, 5, { claims: [aClaim({ id: 'c' })], ...more })], { kind: 'remove-claim', claimId: 'c' }).length
+  expect(left({})).toBe(0)
+  expect(left({ memos: [aMemo('m', 'x')] })).toBe(1)
+  expect(left({ program: 'zotero' })).toBe(1)
+})
 
 test('a mark takes its place in reading order', () => {
   const old = [aPassage(0, 5, { id: 'a' }), aPassage(50, 60, { id: 'z' })]
