@@ -91,14 +91,11 @@ async function worksIn(
   const from = diskPath ? { path: diskPath } : { bytes: await file.load() }
   const { works, codes, problems } = await pool.run('collection', { kind, file: from, shownPath: path }, { signal })
   foundCodes(codes)
-  if (works.length === 0 && problems.length === 0) {
-    const what =
-      codes.length > 0
-        ? `${path} is a codebook. Its ${codes.length} codes become hypotheses where you import it on the taxonomy screen.`
-        : `There is no document in ${path}.`
-    return [unreadableFile(path, new AppError('invalid', what))]
-  }
-  return [...filesOfWorks(path, works), ...problems.map((problem) => unreadableFile(path, new AppError('invalid', problem)))]
+  const told = [...problems]
+  if (works.length === 0 && codes.length > 0)
+    told.push(`${path} is a codebook. Its ${codes.length} codes become hypotheses where you import it on the taxonomy screen.`)
+  else if (works.length === 0 && problems.length === 0) told.push(`There is no document in ${path}.`)
+  return [...filesOfWorks(path, works), ...told.map((problem) => unreadableFile(path, new AppError('invalid', problem)))]
 }
 
 /** Documents of a library as files to import. */

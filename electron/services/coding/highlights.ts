@@ -22,7 +22,8 @@ export interface MarkedCounts {
 
 /**
  * Stores highlights that were made elsewhere as passages of a source: with their labels, their comments as memos, and claims where a label has a meaning.
- * One that was imported before is not stored again, and one on exactly the words of a passage that is there goes to that; either way what is new of it is added.
+ * One that was imported before is not stored again, and one on exactly the words of a passage that is there goes to that, unless another person marked it; either way what is
+ * new of it is added.
  */
 export function storeMarks(db: WritableDb, sourceId: string, marks: PlacedMarks, marking: Marking): MarkedCounts {
   const textId = textIdOf(db, sourceId)
@@ -57,7 +58,7 @@ function knownPassage(
   db: WritableDb,
   sourceId: string,
   textId: string | null,
-  { foreignId }: FoundHighlight,
+  { foreignId, author }: FoundHighlight,
   { shape, status, selectors: { position } }: PlacedHighlight,
 ): string | undefined {
   const same =
@@ -71,7 +72,7 @@ function knownPassage(
   return row<{ id: string }>(
     db,
     sql`SELECT id FROM passage WHERE source_id = ${sourceId} AND text_id = ${textId} AND start = ${position.start} AND "end" = ${position.end}
-          AND shape = 'text' AND anchor <> 'orphan'`,
+          AND shape = 'text' AND anchor <> 'orphan' AND (author = ${author} OR author = '' OR ${author} = '')`,
   )?.id
 }
 

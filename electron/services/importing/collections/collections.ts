@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises'
+import { AppError } from '../../../../shared/contract/errors'
 import { decodeText } from '../encoding'
 import type { FoundCollection } from '../found-highlights'
 
@@ -57,7 +58,9 @@ export async function readCollection(kind: CollectionKind, file: CollectionFile,
         return (await import('./taguette-csv')).readTaguetteCsv(decodeText(await bytesOf(file)).text, shownPath)
     }
   } catch (error) {
-    return { works: [], codes: [], problems: [`${shownPath} could not be read (${(error as Error).message}). Export it again.`] }
+    const problem =
+      error instanceof AppError ? error.message : `${shownPath} could not be read (${(error as Error).message}). Export it again.`
+    return { works: [], codes: [], problems: [problem] }
   }
 }
 

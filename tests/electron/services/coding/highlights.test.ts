@@ -83,6 +83,21 @@ describe('highlights made elsewhere', () => {
     expect(isMarked(review.db, sourceId, 'zotero:ABCD2345')).toBe(true)
   })
 
+  it('on the same words by two people are two passages, so that each makes claims of their own labels', async () => {
+    const review = aReview()
+    const sourceId = addASource(review)
+    means(review, { kind: 'code', label: 'Mood' }, { hypothesisId: hypothesis(review, 'monoamine'), stance: 'supports' })
+    means(review, { kind: 'code', label: 'Sleep' }, { hypothesisId: hypothesis(review, 'inflammation'), stance: 'mixed' })
+    const by = (author: string, label: string) =>
+      aHighlight({ foreignId: `refi:${author}`, author, labels: [{ kind: 'code', label }] })
+    await mark(review, sourceId, [by('Ann', 'Mood'), by('Ben', 'Sleep')], 'marker')
+    const claims = listPassages(review.db, sourceId).flatMap((passage) => passage.claims)
+    expect(claims.map(({ coder, stance }) => [coder, stance])).toEqual([
+      ['Ann', 'supports'],
+      ['Ben', 'mixed'],
+    ])
+  })
+
   it('that are not in the text stay as orphans with their words and page', async () => {
     const review = aReview()
     const sourceId = addASource(review)
