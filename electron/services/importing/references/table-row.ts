@@ -58,7 +58,7 @@ export function readRow({ cells, line, links }: TableRow, { columns }: ColumnMap
   if (serial && !other.ISSN && !other.ISBN) unknown.push([header('issn-isbn'), serial])
   for (const [field, found] of values) if (field.startsWith('other:')) other[field.slice(6)] = found.join('\n')
   const identifiers = [
-    ['PMID', /^(?:PMID:?\s*)?(\d{1,9})$/iu.exec(other.PMID ?? '')?.[1] ?? ''],
+    ['PMID', /^(?:PMID:?\s*)?0*(\d{1,9})$/iu.exec(other.PMID ?? '')?.[1] ?? ''],
     ['PMCID', pmcidOf(other.PMCID ?? '')],
   ] as const
   for (const [name, found] of identifiers) {

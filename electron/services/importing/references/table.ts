@@ -9,7 +9,7 @@ export interface TableRow {
   /** 1-based line it begins in, or number of the row. */
   line: number
   /** Addresses that cells lead to, by column. */
-  links?: Readonly<Record<number, string>>
+  links?: Record<number, string>
 }
 
 /** Rows among which the names of the columns are looked for. */

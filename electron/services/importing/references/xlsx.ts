@@ -173,16 +173,13 @@ function rowsIn(xml: string, book: Book, related: Relations): TableRow[] {
       if (localName(cell.name) !== 'c') continue
       column = placeOf(cell.attributes.r ?? '')?.column ?? column + 1
       if (column >= MAX_COLUMNS) break
-      if (++book.cells > MAX_CELLS)
-        throw new WorkbookError(
-          `The workbook has more than ${MAX_CELLS / 1e6} million cells. Keep the sheet with the references and import that.`,
-        )
+      count(book)
       const value = shownIn(cell, book)
       if (!value) continue
       while (row.cells.length < column) row.cells.push('')
       row.cells[column] = value
       const link = /^HYPERLINK\("([^"]+)"/iu.exec(childText(cell, 'f'))?.[1]
-      if (link) row.links = { ...row.links, [column]: link }
+      if (link) addLink(row, column, link)
     }
     if (row.cells.length > 0) rows.push(row)
   }
@@ -192,25 +189,43 @@ function rowsIn(xml: string, book: Book, related: Relations): TableRow[] {
     const id = Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1] ?? ''
     const row = place && byLine.get(place.row)
     const target = related.get(id)?.target
-    if (row && target) row.links = { ...row.links, [place.column]: target }
+    if (row && target) addLink(row, place.column, target)
   }
   for (const { attributes } of each(xml, 'mergeCell')) {
     const [from, to] = (attributes.ref ?? '').split(':').map(placeOf)
-    if (from && to) fillDown(byLine, from, to.row)
+    if (from && to) fillDown(byLine, from, to.row, book)
   }
   return rows
 }
 
+function addLink(row: TableRow, column: number, address: string): void {
+  row.links ??= {}
+  row.links[column] = address
+}
+
 /** Merged cells have their value in the first; it holds for every row they reach over. */
-function fillDown(rows: ReadonlyMap<number, TableRow>, { column, row }: { column: number; row: number }, last: number): void {
+function fillDown(
+  rows: ReadonlyMap<number, TableRow>,
+  { column, row }: { column: number; row: number },
+  last: number,
+  book: Book,
+): void {
   const value = rows.get(row)?.cells[column]
-  if (!value || last - row > rows.size) return
+  if (!value) return
   for (let line = row + 1; line <= last; line++) {
+    count(book)
     const cells = rows.get(line)?.cells
     if (!cells || cells[column]) continue
     while (cells.length < column) cells.push('')
     cells[column] = value
   }
+}
+
+function count(book: Book): void {
+  if (++book.cells <= MAX_CELLS) return
+  throw new WorkbookError(
+    `The workbook has more than ${MAX_CELLS / 1e6} million cells. Keep the sheet with the references and import that.`,
+  )
 }
 
 const childText = (cell: XmlElement, name: string): string => {

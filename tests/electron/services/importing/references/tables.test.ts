@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readReferences } from '../../../../../electron/services/importing/references/read-references'
+import {
+  type ColumnMapping,
+  headerSignature,
+  readReferences,
+  tableColumns,
+} from '../../../../../electron/services/importing/references/read-references'
 import { names, read, readOne } from './reading'
 
 describe('A table of references', () => {
@@ -107,5 +112,83 @@ describe('A table of references', () => {
     expect(references.map(({ line }) => line)).toEqual([4, 6])
     expect(records).toBe(2)
     expect(problems).toEqual([{ line: 1, lost: false, message: expect.stringContaining('line 3') }])
+  })
+})
+
+describe('The columns of a table', () => {
+  const columns = (text: string) => tableColumns(Buffer.from(text), 'a.csv')
+
+  it('are told with what they look like and a few of their values', () => {
+    const long = 'word '.repeat(40)
+    expect(
+      columns(`Title,Year,Decision\n${long},2020,yes\nTwo,2020,\nThree,2021,no\nFour,2022,maybe\nFive,2023,later\n`),
+    ).toEqual({
+      columns: [
+        { header: 'Title', field: 'title', samples: [expect.stringMatching(/^word .{60,75}…$/u), 'Two', 'Three'] },
+        { header: 'Year', field: 'year', samples: ['2020', '2021', '2022'] },
+        { header: 'Decision', field: 'keep', samples: ['yes', 'no', 'maybe'] },
+      ],
+      rows: 5,
+    })
+  })
+
+  it('have a name each, when several are called the same or nothing', () => {
+    const text = 'Title,Year,Note,note,Note (2),,\nOne,2020,a,b,c,d,e\n'
+    const read = columns(text)
+    expect(read.columns.map(({ header, field }) => [header, field])).toEqual([
+      ['Title', 'title'],
+      ['Year', 'year'],
+      ['Note', 'other:note'],
+      ['note (3)', 'other:note'],
+      ['Note (2)', 'keep'],
+      ['column 6', 'keep'],
+      ['column 7', 'keep'],
+    ])
+    const told = readReferences(Buffer.from(text), 'a.csv', {
+      columns: [
+        { header: 'note (3)', field: 'keywords' },
+        { header: 'column 7', field: 'container' },
+        { header: 'Note', field: 'keep' },
+      ],
+    })
+    expect(told.references[0]).toMatchObject({
+      reference: { container: 'e', keywords: ['b'] },
+      unknown: [
+        ['Note', 'a'],
+        ['Note (2)', 'c'],
+        ['column 6', 'd'],
+      ],
+    })
+  })
+
+  it('that are said to be the same thing lose nothing', () => {
+    const { references } = readReferences(Buffer.from('Title,Year,Subtitle\nOne,2020,Two\n'), 'a.csv', {
+      columns: [{ header: 'Subtitle', field: 'title' }],
+    })
+    expect(references[0]).toMatchObject({ reference: { title: 'One' }, unknown: [['Subtitle', 'Two']] })
+  })
+
+  it('are found by what was said of them where no header looks like one', () => {
+    const text = 'My list,,\nÜberschrift,Wer,Wann\nOne,Doe J,2020\n'
+    const mapping: ColumnMapping = {
+      columns: [
+        { header: 'Überschrift', field: 'title' },
+        { header: 'Wer', field: 'authors' },
+        { header: 'Wann', field: 'year' },
+      ],
+    }
+    const { references } = readReferences(Buffer.from(text), 'a.csv', mapping)
+    expect(references.map(({ reference }) => [reference.title, reference.year])).toEqual([['One', 2020]])
+  })
+
+  it('are known again whatever their case and signs, and in no other order', () => {
+    expect(headerSignature(['Title', 'Publication Year', 'DOI'])).toBe(headerSignature(['title', 'publication_year', 'Doi ']))
+    expect(headerSignature(['Title', 'DOI'])).not.toBe(headerSignature(['DOI', 'Title']))
+    expect(headerSignature(['Title', 'column 2'])).not.toBe(headerSignature(['Title', 'column 2', 'column 3']))
+  })
+
+  it('of anything but a table are none', () => {
+    expect(columns('')).toEqual({ columns: [], rows: 0 })
+    expect(tableColumns(Buffer.from('TY  - JOUR\nTI  - One\nER  - \n'), 'a.ris')).toEqual({ columns: [], rows: 0 })
   })
 })
