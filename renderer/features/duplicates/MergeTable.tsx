@@ -17,6 +17,8 @@ interface Props {
   rows: readonly MergeRow[]
   draft: MergeDraft
   onChange: (draft: MergeDraft) => void
+  /** Takes a source out of the merge; absent where there are but two. */
+  onLeaveOut?: (sourceId: string) => void
 }
 
 /** What is on a source and would move, in words: `3 claims, 1 note`. */
@@ -33,7 +35,15 @@ const carried = (source: SourceDetails): string =>
 const foundIn = ({ foundBy }: SourceDetails): string =>
   foundBy.length === 0 ? '' : `Found by ${[...new Set(foundBy.map(({ database, fileName }) => database || fileName))].join(', ')}`
 
-function SourceHead({ id, source, isKept, onAll }: { id: string; source: SourceDetails; isKept: boolean; onAll: () => void }) {
+interface HeadProps {
+  id: string
+  source: SourceDetails
+  isKept: boolean
+  onAll: () => void
+  onLeaveOut?: () => void
+}
+
+function SourceHead({ id, source, isKept, onAll, onLeaveOut }: HeadProps) {
   const facts = [source.fileName, carried(source), foundIn(source)].filter(Boolean)
   return (
     <th scope="col" className={classNames(css.source, isKept && css.kept)}>
@@ -58,6 +68,11 @@ function SourceHead({ id, source, isKept, onAll }: { id: string; source: SourceD
       <Button size="small" onPress={onAll} aria-label={`Take everything from ${source.key}`}>
         Take everything
       </Button>
+      {onLeaveOut && (
+        <Button size="small" variant="quiet" onPress={onLeaveOut} aria-label={`Leave out ${source.key}`}>
+          Leave out
+        </Button>
+      )}
     </th>
   )
 }
@@ -146,7 +161,7 @@ const leastWidth = 220 // px, of a source
 
 /** Sources side by side, a row a field, whose value is kept to be chosen in each. Fields in which they agree are folded. */
 export function MergeTable(props: Props) {
-  const { sources, rows, draft, onChange } = props
+  const { sources, rows, draft, onChange, onLeaveOut } = props
   const id = useId()
   const [isOpen, setOpen] = useState(false)
   const headIds = sources.map((_, place) => `${id}head${place}`)
@@ -177,6 +192,7 @@ export function MergeTable(props: Props) {
                 source={source}
                 isKept={keptOf(draft) === place}
                 onAll={() => onChange(allFrom(draft, rows, place))}
+                onLeaveOut={onLeaveOut && (() => onLeaveOut(source.id))}
               />
             ))}
           </tr>

@@ -32,7 +32,10 @@ const isControl = (target: EventTarget): boolean =>
 
 /** Sources that may be one work, field by field, and what to do about them. */
 export function MergeView(props: MergeViewProps) {
-  const { sources, why, place, onMerge, onDistinct, onNext, onPrevious, isBusy, focusRef } = props
+  const [leftOut, setLeftOut] = useState<readonly string[]>([])
+  const all = props.sources
+  const sources = useMemo(() => all.filter(({ id }) => !leftOut.includes(id)), [all, leftOut])
+  const { why, place, onMerge, onDistinct, onNext, onPrevious, isBusy, focusRef } = props
   const rows = useMemo(() => mergeRows(sources), [sources])
   const [decided, setDraft] = useState(() => proposedDraft(sources, rows))
   // A source that changed meanwhile may have a field that was not asked for yet.
@@ -51,23 +54,53 @@ export function MergeView(props: MergeViewProps) {
     else return
     event.preventDefault()
   }
+  // Choices are by the place of a source: with another set of sources they are proposed anew.
+  const include = (ids: readonly string[]) => {
+    const next = all.filter(({ id }) => !ids.includes(id))
+    setLeftOut(ids)
+    setDraft(proposedDraft(next, mergeRows(next)))
+  }
   const titled = sources.find(({ title }) => title !== '') ?? sources[keptOf(draft)]
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: its keys are those of the buttons in it
-    <div className={css.view} onKeyDown={onKeyDown}>
+    <div className={css.view} tabIndex={-1} onKeyDown={onKeyDown}>
       <header className={css.header}>
         <section ref={focusRef} tabIndex={-1} data-subject className={css.subject} aria-label={place || 'Merge'}>
           <p className={css.place}>{place}</p>
           <h2 className={css.title}>{titled ? displayTitle(titled) : ''}</h2>
           {why && <p>{why}</p>}
         </section>
+        {leftOut.length > 0 && (
+          <p className={css.leftOut}>
+            Left out:
+            {all
+              .filter(({ id }) => leftOut.includes(id))
+              .map(({ id, key, title }) => (
+                <Button
+                  key={id}
+                  size="small"
+                  aria-label={`Take ${key} in again: ${title}`}
+                  onPress={() => include(leftOut.filter((other) => other !== id))}
+                >
+                  {key}: take in again
+                </Button>
+              ))}
+          </p>
+        )}
       </header>
-      <MergeTable sources={sources} rows={rows} draft={draft} onChange={setDraft} />
+      <MergeTable
+        sources={sources}
+        rows={rows}
+        draft={draft}
+        onChange={setDraft}
+        onLeaveOut={sources.length > 2 ? (id) => include([...leftOut, id]) : undefined}
+      />
       <footer className={css.footer}>
         <MergeOutcome sources={sources} draft={draft} onChange={setDraft} />
         <div className={css.buttons}>
           <Button variant="primary" isDisabled={isBusy} onPress={merge}>
-            {sources.length === 2 ? 'Merge' : `Merge all ${sources.length}`} <KeyHint keys="Enter" />
+            {all.length === 2 ? 'Merge' : leftOut.length > 0 ? `Merge these ${sources.length}` : `Merge all ${sources.length}`}{' '}
+            <KeyHint keys="Enter" />
           </Button>
           <Button isDisabled={isBusy} onPress={onDistinct}>
             Not duplicates <KeyHint keys="N" />

@@ -75,7 +75,7 @@ export function useDecisions() {
       offerUndo(
         groups === 0
           ? 'No certain duplicates are left.'
-          : `${count(sources, 'source')} of ${count(groups, 'group')} merged into ${groups === 1 ? 'one' : groups.toLocaleString('en-GB')}.`,
+          : `${count(groups, 'group')} merged; ${count(sources, 'source')} became part of ${groups === 1 ? 'another' : 'others'}.`,
         undo,
       ),
   })
