@@ -193,7 +193,8 @@ function Groups({ groups }: { groups: readonly DuplicateGroup[] }) {
 
 /** Sources that are, or look like, one work: made one, or said to be different. With `?ids=` exactly those. */
 export function DuplicatesScreen() {
-  const ids = new URLSearchParams(useSearch()).get('ids')?.split(',').filter(Boolean) ?? []
+  // In the order they were imported: ids follow time.
+  const ids = (new URLSearchParams(useSearch()).get('ids')?.split(',').filter(Boolean) ?? []).sort()
   return ids.length > 1 ? <Chosen key={ids.join()} ids={ids} /> : <All />
 }
 

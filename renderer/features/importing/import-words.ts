@@ -73,9 +73,10 @@ export function whatHappened(item: ImportItem): string {
         .filter(Boolean)
         .join(', ')
     case 'added':
-      return [`Added as ${item.key ?? 'a new source'}`, pagesOf(item), marksOf(item)].filter(Boolean).join(', ')
+      return [addedAs(item), pagesOf(item), marksOf(item)].filter(Boolean).join(', ')
     case 'duplicate':
-      if (item.sameAs) return `The same file as ${fileName(item.sameAs)}, which comes before it`
+      if (item.sameAs) return `The same ${isRecord(item) ? 'work' : 'file'} as ${fileName(item.sameAs)}, which comes before it`
+      if (item.why && item.key) return `Is ${item.key}, which is in this review already`
       return item.key ? `The same file as ${item.key}, which is in this review already` : 'Is in this review already'
     case 'needs-password':
       return item.error || 'This PDF is locked. Give its password to read it.'
@@ -86,6 +87,12 @@ export function whatHappened(item: ImportItem): string {
     case 'waiting':
       return 'Waiting'
   }
+}
+
+/** A file that went to a reference is the text that it lacked. */
+function addedAs({ key, why, kind }: ImportItem): string {
+  if (why && key && kind !== 'reference') return `Is the text of ${key} now`
+  return `Added as ${key ?? 'a new source'}`
 }
 
 const megabytes = (bytes: number): string => (bytes / 1e6).toLocaleString('en-GB', { maximumFractionDigits: 1 })

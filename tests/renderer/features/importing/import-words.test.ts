@@ -39,6 +39,19 @@ test('a preview says what a file is, or which file before it is the same', () =>
   )
 })
 
+test('a file that goes to a reference, and a record that is there, are said to be that', () => {
+  const why = 'It has the same DOI, 10.5555/sleep.1.'
+  expect(whatHappened(aLine({ status: 'added', key: 'bell2024', kind: 'pdf', pages: 2, why }))).toBe(
+    'Is the text of bell2024 now, 2 pages',
+  )
+  expect(whatHappened(aLine({ status: 'duplicate', path: 'refs.ris:12', kind: 'reference', key: 'bell2024', why }))).toBe(
+    'Is bell2024, which is in this review already',
+  )
+  expect(whatHappened(aLine({ status: 'duplicate', path: 'refs.ris:12', sameAs: 'refs.ris:1' }))).toBe(
+    'The same work as refs.ris:1, which comes before it',
+  )
+})
+
 test('a document from the web shows how much of it has come', () => {
   expect(whatHappened(aLine({ status: 'reading', fetched: { bytes: 1_240_000, of: 3_000_000 } }))).toBe('Fetching: 1.2 of 3 MB')
   expect(whatHappened(aLine({ status: 'reading', fetched: { bytes: 1_240_000, of: null } }))).toBe('Fetching: 1.2 MB')
