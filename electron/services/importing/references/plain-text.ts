@@ -38,8 +38,12 @@ function withoutMarkup(text: string): string {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufeff\u200b\u00ad]/gu
 
+/** What is plain already, as most of every file is: words of ASCII with single spaces between them, nothing a tag or an entity begins with. */
+const PLAIN = /^[!-%'-;=-~]+(?: [!-%'-;=-~]+)*$/u
+
 /** One line of plain text: no tags, entities, control characters; NFC; single spaces. */
 export function plainLine(text: string): string {
+  if (PLAIN.test(text)) return text
   return withoutMarkup(text)
     .replace(CONTROL, (found) => (found === '\r' || found === '\f' ? ' ' : ''))
     .normalize('NFC')

@@ -16,12 +16,13 @@ const KNOWN = new Set(
     'LB LK M1 M2 M3 N1 N2 NV OP PB PP PY RI RN RP SE SN SP SR ST T1 T2 T3 TA TI TT U1 U2 U3 U4 U5 UR VL VO Y1 Y2 J9 JI PD'
   ).split(' '),
 )
-const EXACT = /^([A-Z][A-Z0-9]) {2}-(?: (.*)|$)/u
+const TAG = /^[A-Z][A-Z0-9]/u
 const LOOSE = /^[ \t\u00a0]{0,4}([A-Z][A-Z0-9])[ \t\u00a0]{0,4}[-–](?:[ \t\u00a0](.*)|([^\s-].*)|$)/u
 
 function tagOf(line: string): [tag: string, value: string] | null {
-  const exact = EXACT.exec(line)
-  if (exact) return [exact[1]!, (exact[2] ?? '').trim()]
+  // As the format asks for it, and nearly all lines are.
+  if (line.startsWith('  -', 2) && (line.length === 5 || line[5] === ' ') && TAG.test(line))
+    return [line.slice(0, 2), line.slice(6).trim()]
   const loose = LOOSE.exec(line)
   if (!loose || !KNOWN.has(loose[1]!)) return null
   // "IS-1" in a wrapped abstract is no tag; "TY  -JOUR" is one.
