@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type Ref, useMemo, useState } from 'react'
+import { type KeyboardEvent, type Ref, useId, useMemo, useState } from 'react'
 import type { SourceDetails } from '../../../shared/model/source'
 import { displayTitle } from '../../lib/reference-words'
 import { Button } from '../../ui/Button'
@@ -32,6 +32,7 @@ const isControl = (target: EventTarget): boolean =>
 
 /** Sources that may be one work, field by field, and what to do about them. */
 export function MergeView(props: MergeViewProps) {
+  const id = useId()
   const [leftOut, setLeftOut] = useState<readonly string[]>([])
   const all = props.sources
   const sources = useMemo(() => all.filter(({ id }) => !leftOut.includes(id)), [all, leftOut])
@@ -65,10 +66,19 @@ export function MergeView(props: MergeViewProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: its keys are those of the buttons in it
     <div className={css.view} tabIndex={-1} onKeyDown={onKeyDown}>
       <header className={css.header}>
-        <section ref={focusRef} tabIndex={-1} data-subject className={css.subject} aria-label={place || 'Merge'}>
+        <section
+          ref={focusRef}
+          tabIndex={-1}
+          data-subject
+          className={css.subject}
+          aria-label={place || 'Merge'}
+          aria-describedby={`${id}title ${id}why`}
+        >
           <p className={css.place}>{place}</p>
-          <h2 className={css.title}>{titled ? displayTitle(titled) : ''}</h2>
-          {why && <p>{why}</p>}
+          <h2 id={`${id}title`} className={css.title}>
+            {titled ? displayTitle(titled) : ''}
+          </h2>
+          {why && <p id={`${id}why`}>{why}</p>}
         </section>
         {leftOut.length > 0 && (
           <p className={css.leftOut}>

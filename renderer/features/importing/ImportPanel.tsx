@@ -13,7 +13,7 @@ import css from './ImportPanel.module.css'
 import { ImportPreview } from './ImportPreview'
 import { type ImportRun, isGoing, isOver, type ImportLine as Line, linesOf, useImports } from './import-runs'
 import { cancelImports, clearImports, forgetImports, pauseImports } from './import-session'
-import { isRecord, summary, sumOf, timeLeft, totalOf, troubleFirst } from './import-words'
+import { filesOfRecords, isRecord, summary, sumOf, timeLeft, totalOf, troubleFirst } from './import-words'
 import { SearchesUnsaid } from './SearchesUnsaid'
 import { saveReport } from './save-report'
 
@@ -111,7 +111,7 @@ function Panel({ runs }: { runs: readonly ImportRun[] }) {
         </p>
       ))}
       {!isReading && lines.some(({ highlights = 0 }) => highlights > 0) && <HighlightsWithoutMeaning />}
-      {!isReading && lines.some(isRecord) && <SearchesUnsaid />}
+      {!isReading && lines.some(isRecord) && <SearchesUnsaid files={filesOfRecords(lines)} />}
       {!isFolded && (
         <ImportLines label="Files of the import" rows={troubleFirst(lines)}>
           {(line) => <ImportLine line={line} after={<OpenButton line={line} />} />}

@@ -34,6 +34,10 @@ export function fileName(path: string): string {
 export const isRecord = ({ path, kind }: Pick<ImportItem, 'path' | 'kind'>): boolean =>
   (kind === undefined || kind === 'reference') && /\.\w+:\d+$/.test(path)
 
+/** Names of the files that records come from. */
+export const filesOfRecords = (items: readonly Pick<ImportItem, 'path' | 'kind'>[]): ReadonlySet<string> =>
+  new Set(items.filter(isRecord).map(({ path }) => fileName(path).replace(/:\d+$/, '')))
+
 /** A count with its noun: `1 file`, `3,000 files`. */
 export function filesOf(count: number): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? 'file' : 'files'}`
