@@ -91,7 +91,7 @@ function Row({ row, sources, draft, onChange, headIds }: RowProps) {
   const kept = choice === 'all' ? '' : (values[choice] ?? '')
   // Where all come from the same kind of place, that says nothing.
   const isOriginSaid = new Set(sources.map(({ origins }) => origins[originName(name)]).filter(Boolean)).size > 1
-  const isLong = values.some((value) => value.length > 420)
+  const isLong = values.some((value) => value.length > 280)
   const radio = (value: Choice, radioId: string, labelledBy: string) => (
     <input
       id={radioId}

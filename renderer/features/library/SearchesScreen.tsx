@@ -68,7 +68,7 @@ function OriginRow({ origin, onChange }: { origin: RecordOrigin; onChange: (fact
           label={`Search of ${file}`}
           isLabelHidden
           placeholder="As it was typed there"
-          rows={2}
+          rows={Math.min(8, Math.max(2, Math.ceil(origin.search.length / 34)))}
           value={origin.search}
           onCommit={(search) => onChange({ search })}
         />
@@ -118,9 +118,13 @@ export function SearchesScreen() {
             <thead>
               <tr>
                 <th scope="col">File</th>
-                <th scope="col">Database</th>
+                <th scope="col" className={css.database}>
+                  Database
+                </th>
                 <th scope="col">Search</th>
-                <th scope="col">Date of search</th>
+                <th scope="col" className={css.date}>
+                  Date of search
+                </th>
                 <th scope="col" className={css.number}>
                   Records identified
                 </th>
