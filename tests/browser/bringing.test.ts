@@ -94,6 +94,9 @@ describe.skipIf(missing)(`bringing highlights along, on screen${missing && ` (sk
     expect(await axe(page)).toEqual([])
     await panel(page).getByRole('button', { name: 'Say what they mean…' }).click()
     const yellow = meanings(page).getByRole('listitem').filter({ hasText: 'Yellow' }).first()
+    // A list that is scrolled closes what hangs from it.
+    await yellow.getByRole('combobox').scrollIntoViewIfNeeded()
+    await page.waitForTimeout(200)
     await yellow.getByRole('combobox').fill('monoamine')
     await page.getByRole('option', { name: 'Monoamine' }).first().waitFor()
     await page.keyboard.press('ArrowDown')
@@ -223,5 +226,29 @@ describe.skipIf(missing)(`bringing highlights along, on screen${missing && ` (sk
     await preview.getByText('A marked paper').first().waitFor(soon)
     await preview.getByText(/highlights and notes come with these files/).waitFor()
     await preview.getByRole('button', { name: 'Cancel' }).click()
+  })
+
+  it('shows the marks of a PDF once, as passages, and not as the file draws them', async () => {
+    const page = await bench.page()
+    await page.goto(page.url().replace(/#.*/, '#/library'))
+    await page.getByRole('row').filter({ hasText: 'acrobat' }).first().dblclick()
+    const mark = page.locator('[data-mark][data-own=highlight]').first()
+    await mark.waitFor()
+    await page.getByText('Größe der Stichprobe?').waitFor()
+    await picture(page, 'bringing-pdf')
+    // The picture of the page below the mark is white paper: the file's own yellow is not drawn.
+    const paper = await mark.evaluate((box) => {
+      const canvas = box.closest('.page')?.querySelector('canvas')
+      if (!canvas) return []
+      const [place, frame] = [box.getBoundingClientRect(), canvas.getBoundingClientRect()]
+      const scale = canvas.width / frame.width
+      const at = [(place.left - frame.left + 1.5) * scale, (place.top - frame.top + 1.5) * scale] as const
+      return [...(canvas.getContext('2d')?.getImageData(...at, 1, 1).data ?? [])]
+    })
+    expect(paper).toEqual([255, 255, 255, 255])
+    // Links go on working.
+    const laidOver = page.locator('.annotationLayer section:visible')
+    expect(await laidOver.evaluateAll((all) => all.map((one) => one.className))).toEqual(['linkAnnotation'])
+    expect(await axe(page)).toEqual([])
   })
 })

@@ -8,6 +8,8 @@ const day = (iso: string) => new Date(iso).toLocaleDateString('en-GB', { day: 'n
 
 export interface MemosProps {
   memos: readonly Memo[]
+  /** When the passage was marked elsewhere; empty for one of ours. Comments of that moment came with it, written by who marked it. */
+  broughtAt?: string
   /** A field for another one is open. */
   isAdding: boolean
   /** Gets what was written in it; null when it was given up. */
@@ -17,7 +19,7 @@ export interface MemosProps {
 }
 
 /** Comments on a passage, those that came with it among them; each is changed in place. */
-export function Memos({ memos, isAdding, onAdd, onChange, onDelete }: MemosProps) {
+export function Memos({ memos, broughtAt = '', isAdding, onAdd, onChange, onDelete }: MemosProps) {
   if (memos.length === 0 && !isAdding) return null
   return (
     <div className={css.memos}>
@@ -25,7 +27,12 @@ export function Memos({ memos, isAdding, onAdd, onChange, onDelete }: MemosProps
         <ul aria-label="Comments">
           {memos.map((memo) => (
             <li key={memo.id} data-memo={memo.id}>
-              <OneMemo memo={memo} onChange={(text) => onChange(memo, text)} onDelete={() => onDelete(memo)} />
+              <OneMemo
+                memo={memo}
+                isBrought={memo.createdAt === broughtAt}
+                onChange={(text) => onChange(memo, text)}
+                onDelete={() => onDelete(memo)}
+              />
             </li>
           ))}
         </ul>
@@ -35,7 +42,14 @@ export function Memos({ memos, isAdding, onAdd, onChange, onDelete }: MemosProps
   )
 }
 
-function OneMemo({ memo, onChange, onDelete }: { memo: Memo; onChange: (text: string) => void; onDelete: () => void }) {
+interface OneMemoProps {
+  memo: Memo
+  isBrought: boolean
+  onChange: (text: string) => void
+  onDelete: () => void
+}
+
+function OneMemo({ memo, isBrought, onChange, onDelete }: OneMemoProps) {
   const [isOpen, setOpen] = useState(false)
   if (isOpen) {
     return (
@@ -55,12 +69,12 @@ function OneMemo({ memo, onChange, onDelete }: { memo: Memo; onChange: (text: st
       <button type="button" className={css.text} title="Edit the comment" onClick={() => setOpen(true)}>
         {memo.text}
       </button>
-      <p className={css.by}>
-        <span>{[memo.author || memo.coder, memo.createdAt && day(memo.createdAt)].filter(Boolean).join(', ')}</span>
-        <IconButton label="Delete comment" size="small" onPress={onDelete} className={css.delete}>
-          <Trash2 aria-hidden />
-        </IconButton>
-      </p>
+      {!isBrought && (
+        <p className={css.by}>{[memo.author || memo.coder, memo.createdAt && day(memo.createdAt)].filter(Boolean).join(', ')}</p>
+      )}
+      <IconButton label="Delete comment" size="small" onPress={onDelete} className={css.delete}>
+        <Trash2 aria-hidden />
+      </IconButton>
     </>
   )
 }

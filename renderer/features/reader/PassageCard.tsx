@@ -131,6 +131,7 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
       )}
       <Memos
         memos={memos}
+        broughtAt={isBrought(passage) ? passage.createdAt : ''}
         isAdding={isAdding}
         onAdd={(text) => {
           setAdding(false)

@@ -16,13 +16,17 @@ export interface PdfViewProps {
   title: string
   /** Draws pages darker, for reading at night. */
   isDimmed: boolean
+  /** The marks that stand in the file are shown as passages, so that the file's own are not drawn. Taken when the document is opened. */
+  hidesMarks: boolean
   onView: (view: DocumentView | null) => void
   onError: (message: string) => void
 }
 
 /** A PDF in pdf.js's own viewer. React gives it a place and otherwise leaves it alone. */
-export function PdfView({ source, title, isDimmed, onView, onError }: PdfViewProps) {
+export function PdfView({ source, title, isDimmed, hidesMarks, onView, onError }: PdfViewProps) {
   const container = useRef<HTMLDivElement>(null)
+  const hides = useRef(hidesMarks)
+  hides.current = hidesMarks
   useEffect(() => {
     const element = container.current
     if (!element) return
@@ -33,7 +37,8 @@ export function PdfView({ source, title, isDimmed, onView, onError }: PdfViewPro
     const open = async () => {
       pdf = await openPdf(source.fileId, source.password, (error) => toast.error(error.message))
       if (isGone) return pdf.close()
-      view = new PdfDocumentView(element, pdf.document, source, joinPages(source.pages.map((page) => page.text)).text)
+      const { text } = joinPages(source.pages.map((page) => page.text))
+      view = new PdfDocumentView(element, pdf.document, source, text, hides.current)
       await view.ready()
       if (isGone) return
       resize.observe(element)
@@ -59,6 +64,7 @@ export function PdfView({ source, title, isDimmed, onView, onError }: PdfViewPro
       role="document"
       aria-label={title}
       data-dim={isDimmed || undefined}
+      data-hides-marks={hidesMarks || undefined}
       data-reader-scroller=""
     >
       <div className="pdfViewer" />

@@ -77,7 +77,7 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
   const [dim, setDim] = usePreference('reader-dim', 'off')
   const findField = useRef<HTMLInputElement>(null)
 
-  const { desk, passages, isLoaded } = useCoding(sourceId)
+  const { desk, passages, isLoaded, error: codingError } = useCoding(sourceId)
   const tagging = useTarget({ source, text, view, desk, passages, hypotheses: byId })
   const finding = useFind(text, view)
   const flash = useReadingPlace({ sourceId, passageId, at, view, passages, isLoaded, focusPassage: tagging.focusPassage })
@@ -198,7 +198,16 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
   const body = failure ? (
     <EmptyState title="The document cannot be shown">{failure}</EmptyState>
   ) : source.kind === 'pdf' ? (
-    <PdfView source={source} title={title} isDimmed={dim === 'on'} onView={onView} onError={setFailure} />
+    (isLoaded || codingError !== null) && (
+      <PdfView
+        source={source}
+        title={title}
+        isDimmed={dim === 'on'}
+        hidesMarks={passages.some((passage) => passage.program === 'pdf')}
+        onView={onView}
+        onError={setFailure}
+      />
+    )
   ) : (
     <ArticleView source={source} title={title} onView={onView} onNotice={setNotice} />
   )

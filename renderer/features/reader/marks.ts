@@ -18,7 +18,11 @@ export interface MarkTarget {
 function ownLook(passage: Passage): OwnLook | null {
   if (passage.claims.length > 0 || !isBrought(passage)) return null
   const styles = passage.labels.filter((label) => label.kind === 'style').map((label) => label.label)
-  const style = styles.includes('strike-out') ? 'strike-out' : styles.includes('underline') ? 'underline' : 'highlight'
+  const style = styles.includes('strike-out')
+    ? 'strike-out'
+    : styles.some((style) => style === 'underline' || style === 'squiggly')
+      ? 'underline'
+      : 'highlight'
   return { colour: passage.colour, style }
 }
 

@@ -43,6 +43,7 @@ export class PdfDocumentView implements DocumentView {
     readonly pdf: PDFDocumentProxy,
     readonly source: SourceDocument,
     readonly text: string,
+    hidesMarks = false,
   ) {
     this.scroller = container
     this.#starts = source.pages.map((page) => page.start)
@@ -52,7 +53,7 @@ export class PdfDocumentView implements DocumentView {
       (index) => source.pages[index] ?? { text: '', asides: [] },
       () => this.#changed(),
     )
-    this.#js = createPdfJsViewer(container, pdf)
+    this.#js = createPdfJsViewer(container, pdf, hidesMarks)
     const { events } = this.#js
     this.#ready = new Promise((resolve) => {
       events.on('pagesinit', () => {

@@ -20,11 +20,27 @@ export interface PdfJsViewer {
   close(): void
 }
 
+/** Annotations that become passages with a look of their own; drawings stay on the page, where they are part of what is seen. */
+const marks: ReadonlySet<string> = new Set(['Highlight', 'Underline', 'Squiggly', 'StrikeOut', 'Text', 'Caret'])
+
+/** Has pages drawn without the marks that are annotations in the file: they would stand under ours, in a colour that means nothing any more. */
+function withoutMarks(pdf: PDFDocumentProxy) {
+  const getPage = pdf.getPage.bind(pdf)
+  pdf.getPage = async (number) => {
+    const page = await getPage(number)
+    for (const { id, subtype } of await page.getAnnotations().catch(() => [])) {
+      if (marks.has(subtype)) pdf.annotationStorage.setValue(id, { noView: true })
+    }
+    return page
+  }
+}
+
 /**
  * pdf.js's own viewer, as we want it: text and links, no forms, no scripts, no editor. Pages far from the view are let go by pdf.js.
- * `container` has to be positioned absolutely and hold one div for the pages.
+ * `container` has to be positioned absolutely and hold one div for the pages. `hidesMarks`: the marks in the file are shown as passages.
  */
-export function createPdfJsViewer(container: HTMLDivElement, pdf: PDFDocumentProxy): PdfJsViewer {
+export function createPdfJsViewer(container: HTMLDivElement, pdf: PDFDocumentProxy, hidesMarks = false): PdfJsViewer {
+  if (hidesMarks) withoutMarks(pdf)
   const gone = new AbortController()
   const events = new EventBus()
   const links = new PDFLinkService({
@@ -38,7 +54,7 @@ export function createPdfJsViewer(container: HTMLDivElement, pdf: PDFDocumentPro
     eventBus: events,
     linkService: links,
     textLayerMode: 1,
-    annotationMode: AnnotationMode.ENABLE,
+    annotationMode: hidesMarks ? AnnotationMode.ENABLE_STORAGE : AnnotationMode.ENABLE,
     annotationEditorMode: -1, // AnnotationEditorType.DISABLE
     enableAutoLinking: false,
     // The browser's own selection: pdf.js would draw another one over it, which hides our marks.
