@@ -50,7 +50,7 @@ describe.skipIf(missing)(`tables of references on screen${missing && ` (skipped:
     await choose(page, 'studies.csv', FIRST)
     const line = preview(page).getByRole('list', { name: 'Tables' })
     await line.getByText(/^studies\.csv: 4 of 7 columns recognised; 2 rows/).waitFor(soon)
-    await line.getByText('No column is the title: its references come in without one.').waitFor()
+    await line.getByText('No column is the title yet: say which one it is.').waitFor()
     await picture(page, 'table-preview')
     await line.getByRole('button', { name: 'Columns of studies.csv…' }).click()
     await columns(page).getByText('Gut bacteria and mood').waitFor(soon)

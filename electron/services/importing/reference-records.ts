@@ -31,7 +31,9 @@ const NAMED_NOTE = /^((?:ris|bibtex|csl|zotero|nbib|pubmed|endnote|enw|table):\S
  */
 export function recordsOf(path: string, read: ReadReferences, from: { fileName: string; fileHash: string }): FoundFile[] {
   const { format, references, problems } = read
-  const lost = problems.filter((problem) => problem.lost || references.length === 0)
+  // A file of which nothing arrives says so, if only by what there is to mention.
+  const isSilent = references.length === 0 && !problems.some((problem) => problem.lost)
+  const lost = problems.filter((problem) => problem.lost || isSilent)
   const mentions = problems.filter((problem) => !lost.includes(problem))
   const starts = references.map(({ line }) => line)
   const warnings = new Map<number, string[]>()

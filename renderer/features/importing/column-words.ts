@@ -75,7 +75,7 @@ const many: readonly ColumnField[] = ['keep', 'keywords', 'file', 'url', 'issn-i
 export function columnProblems(columns: readonly Pick<Columns[number], 'header' | 'field'>[]): string[] {
   const problems: string[] = []
   if (!columns.some(({ field }) => field === 'title'))
-    problems.push('No column is the title: its references come in without one.')
+    problems.push('No column is the title yet: say which one it is.')
   for (const field of columnFields) {
     const same = columns.filter((column) => column.field === field)
     if (same.length > 1 && !many.includes(field)) {
