@@ -107,12 +107,32 @@ function accented(accent: string, letter: string): string {
 
 /** A group in braces while it is being read. */
 class Frame {
-  out = ''
+  private out = ''
   /** Its last character; asking the text itself would put all its pieces together each time. */
   last = ''
   /** Commands that wait for their argument, innermost last: argument and the character before it → text. */
   readonly waiting: ((text: string, before: string) => string)[] = []
   constructor(public math = false) {}
+
+  private formula: string | undefined
+
+  /** A formula begins or ends. Space inside of its brackets is how it was typed, not how it looks. */
+  toggleMath(): void {
+    this.math = !this.math
+    if (this.math) this.formula = ''
+    else this.endFormula()
+  }
+
+  private endFormula(): void {
+    this.out += this.formula?.replace(/(?<=[([⟨])\s+|(?<!\s)\s+(?=[)\]⟩])/gu, '') ?? ''
+    this.formula = undefined
+  }
+
+  /** All of its text, at its end. */
+  text(): string {
+    this.endFormula()
+    return this.out
+  }
 
   /** Adds text, by way of the commands that wait for it. */
   put(text: string): void {
@@ -122,7 +142,8 @@ class Frame {
   }
 
   append(text: string): void {
-    this.out += text
+    if (this.formula === undefined) this.out += text
+    else this.formula += text
     this.last = text.at(-1) ?? this.last
   }
 }
@@ -152,8 +173,8 @@ export function latexText(latex: string): string {
     else if (text === '{') {
       if (frames.length < MAX_DEPTH) frames.push(new Frame(frame.math))
     } else if (text === '}') {
-      if (frames.length > 1) frames[frames.length - 2]!.put(frames.pop()!.out)
-    } else if (text === '$') frame.math = !frame.math
+      if (frames.length > 1) frames[frames.length - 2]!.put(frames.pop()!.text())
+    } else if (text === '$') frame.toggleMath()
     else if (text === '^' && frame.math) frame.waiting.push((inner, before) => raised(inner.trim(), before))
     else if (text === '_' && frame.math) continue
     else if (Object.hasOwn(SIGNS, text)) frame.put(SIGNS[text]!)
@@ -166,8 +187,8 @@ export function latexText(latex: string): string {
       frame.append(rest.join('') + text.trimStart().slice(2))
     }
   }
-  while (frames.length > 1) frames[frames.length - 2]!.put(frames.pop()!.out)
-  return frames[0]!.out.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  while (frames.length > 1) frames[frames.length - 2]!.put(frames.pop()!.text())
+  return frames[0]!.text().normalize('NFC').replace(/\s+/gu, ' ').trim()
 }
 
 function command(name: string, hasArgument: boolean, frame: Frame): void {

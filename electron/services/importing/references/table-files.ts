@@ -1,9 +1,9 @@
 import { csvRows } from './csv'
-import { type ColumnMapping, looksLikeHeader } from './csv-columns'
+import { type ColumnMapping, looksLikeHeader, mapColumns } from './csv-columns'
 import { decodedReferences } from './decoded-references'
 import type { ReferenceFormat } from './detect-references'
 import { ReferenceList } from './reference-record'
-import { asTable, describeTable, readTable, type Table } from './table'
+import { asTable, readTable, type Table } from './table'
 import { readWorkbook, type Sheet } from './xlsx'
 
 export type TableFormat = 'csv' | 'tsv' | 'xlsx'
@@ -25,14 +25,14 @@ export const isTable = (format: ReferenceFormat): format is TableFormat =>
 export function readTableFile(bytes: Uint8Array, format: TableFormat, mapping?: ColumnMapping): ReadText {
   const list = new ReferenceList()
   const { table, encoding, text } = tableIn(bytes, format, list, mapping)
-  const { columns } = describeTable(table, mapping)
+  const { columns } = mapColumns(table.headers, mapping, table.written)
   // Any workbook is tried, for nobody can tell from its first bytes what is in it.
   if (format === 'xlsx' && table.headers.length > 0 && !tells(columns.map(({ field }) => field))) {
     list.lose(
       table.line,
       'No column of this workbook is named like one of a list of references (title, authors, year, DOI …): say what its columns are, or name them so.',
     )
-    return { list, mapping: { columns: columns.map(({ header, field }) => ({ header, field })) }, encoding, text }
+    return { list, mapping: { columns }, encoding, text }
   }
   return { list, mapping: readTable(table, mapping, list), encoding, text }
 }

@@ -173,8 +173,9 @@ function rowsIn(xml: string, book: Book, related: Relations): TableRow[] {
       if (localName(cell.name) !== 'c') continue
       column = placeOf(cell.attributes.r ?? '')?.column ?? column + 1
       if (column >= MAX_COLUMNS) break
-      count(book)
       const value = shownIn(cell, book)
+      // An empty cell before it takes as much room as one that is not.
+      count(book, value ? column + 1 - row.cells.length : 1)
       if (!value) continue
       while (row.cells.length < column) row.cells.push('')
       row.cells[column] = value
@@ -213,7 +214,7 @@ function fillDown(
   const value = rows.get(row)?.cells[column]
   if (!value) return
   for (let line = row + 1; line <= last; line++) {
-    count(book)
+    count(book, column)
     const cells = rows.get(line)?.cells
     if (!cells || cells[column]) continue
     while (cells.length < column) cells.push('')
@@ -221,8 +222,9 @@ function fillDown(
   }
 }
 
-function count(book: Book): void {
-  if (++book.cells <= MAX_CELLS) return
+function count(book: Book, cells: number): void {
+  book.cells += Math.max(1, cells)
+  if (book.cells <= MAX_CELLS) return
   throw new WorkbookError(
     `The workbook has more than ${MAX_CELLS / 1e6} million cells. Keep the sheet with the references and import that.`,
   )

@@ -112,7 +112,7 @@ export const decisions: { reason: string; covers: (deviation: Deviation) => bool
     covers: ({ file, field, ours, theirs }) => file.includes('Patent') && field === 'number' && theirs.endsWith(ours),
   },
   {
-    reason: 'LaTeX: raised only where a plain sign would be misread; spaces in formulas stay',
+    reason: 'LaTeX: raised only where a plain sign would be misread',
     covers: ({ file, field }) => file.startsWith('Overline') && field === 'title',
   },
   {

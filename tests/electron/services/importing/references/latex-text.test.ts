@@ -9,6 +9,7 @@ describe('LaTeX as text', () => {
     ['The {BDNF} {{Case}} \\emph{in \\textit{vivo}} study', 'The BDNF Case in vivo study'],
     ["``Anomalous'' 1--2 --- a~b", '“Anomalous” 1–2 — a b'],
     ['$\\alpha$-synuclein, $p < .05$, $\\beta_2$', 'α-synuclein, p < .05, β2'],
+    ['$( 0001 )$ ( of text ) $p( x < 2 ) = 1$', '(0001) ( of text ) p(x < 2) = 1'],
     ['10$^{-3}$ and 10\\textsuperscript{5}, $^{11}$C', '10⁻³ and 10⁵, 11C'],
     ['50\\% of A\\&B \\$5 \\#1 a\\_b \\{x\\}', '50% of A&B $5 #1 a_b {x}'],
     ['\\url{http://example.com/~user_x} {\\em old} {\\bf style}', 'http://example.com/~user_x old style'],
