@@ -2,7 +2,7 @@ import type { ChangeEvent } from '../../shared/contract/contract'
 import type { Passage, PassageRegion } from '../../shared/model/passage'
 import type { RereadItem } from '../../shared/model/rereading'
 import { findAnchors } from '../services/coding/find-anchors'
-import { isMarked, storeMarks } from '../services/coding/highlights'
+import { notMarked, storeMarks } from '../services/coding/highlights'
 import { listPassages } from '../services/coding/passages'
 import { type Reanchored, reanchor, reanchoringReport, storeReanchored, withMeasured } from '../services/coding/reanchoring'
 import { type Author, changeFollowing } from '../services/database/change'
@@ -74,7 +74,8 @@ export function rereadIn({ db, pool, author, emit, isRecognising }: OpenReview):
     signal: AbortSignal,
   ) => {
     if (parsed.kind !== 'pdf') return []
-    const spans = found.flatMap(({ regions }) =>
+    const words = found.filter(({ passage }) => passage.shape === 'text')
+    const spans = words.flatMap(({ regions }) =>
       regions.map(({ pageIndex, start, end }) => {
         const { text, asides = [] } = parsed.pages[pageIndex]!
         return { pageIndex, start, end, stored: { text, asides } }
@@ -123,7 +124,7 @@ export function rereadIn({ db, pool, author, emit, isRecognising }: OpenReview):
     look: (sourceId) => readableSource(db, sourceId),
     bytes: (fileId) => readWholeFile(db, fileId),
     async store(source, parsed, made, signal) {
-      const fresh = (parsed.highlights ?? []).filter(({ foreignId }) => !isMarked(db, source.id, foreignId))
+      const fresh = notMarked(db, source.id, parsed.highlights ?? [])
       if (source.textId && fresh.length === 0 && isSameText(sourceDocument(db, source.id), parsed)) return null
       const passages = listPassages(db, source.id)
       const pages = parsed.pages.map((page) => page.text)

@@ -1,3 +1,4 @@
+import { shapeWords } from '../../../shared/model/passage-words'
 import { addClaim, assess, listAssessments, removeClaim, updateClaim } from '../../services/coding/claims'
 import { getClaim, getPassage, listPassages, movePassage, placeOf, removePassage, shorten } from '../../services/coding/passages'
 import { getSource } from '../../services/library/sources'
@@ -6,10 +7,11 @@ import { claimQuote, markPlace, measured } from '../claiming'
 import type { Engine } from '../engine'
 import { os } from './implementer'
 
-/** `“first words…” (page2024)`, for the names of steps. */
+/** `“first words…” (page2024)`, or `area on page 5 (page2024)` of one without words; for the names of steps. */
 const named = (engine: Engine, passageId: string): string => {
   const passage = getPassage(engine.db, passageId)
-  return `“${shorten(passage.quote.exact)}” (${getSource(engine.db, passage.sourceId).key})`
+  const words = shorten(passage.quote.exact)
+  return `${words ? `“${words}”` : shapeWords(passage).toLowerCase()} (${getSource(engine.db, passage.sourceId).key})`
 }
 
 export const coding = {

@@ -67,7 +67,9 @@ export function removeClaim(db: WritableDb, id: string): void {
   // What was marked elsewhere, or has a memo, is more than the place of its claims.
   run(
     db,
-    sql`DELETE FROM passage WHERE id = ${passageId} AND foreign_id = '' AND NOT EXISTS (SELECT 1 FROM claim WHERE passage_id = ${passageId})
+    sql`DELETE FROM passage WHERE id = ${passageId} AND foreign_id = '' AND colour = '' AND author = ''
+          AND NOT EXISTS (SELECT 1 FROM passage_label WHERE passage_id = ${passageId})
+          AND NOT EXISTS (SELECT 1 FROM claim WHERE passage_id = ${passageId})
           AND NOT EXISTS (SELECT 1 FROM memo WHERE passage_id = ${passageId})`,
   )
 }

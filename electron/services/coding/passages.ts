@@ -198,13 +198,13 @@ export function addPassage(db: WritableDb, sourceId: string, place: Place, now: 
   return id
 }
 
-/** Moves a passage to another place of its source. */
+/** Moves a passage to another place of its source. What was a rectangle or a note is words from then on. */
 export function movePassage(db: WritableDb, id: string, place: Place): void {
   const { quote } = place.selectors
   run(
     db,
     sql`UPDATE passage SET text_id = ${place.textId}, exact = ${quote.exact}, prefix = ${quote.prefix}, suffix = ${quote.suffix},
-          start = ${place.start}, "end" = ${place.end}, anchor = 'exact', score = 1
+          start = ${place.start}, "end" = ${place.end}, anchor = 'exact', score = 1, shape = 'text'
         WHERE id = ${id}`,
   )
   run(db, sql`DELETE FROM passage_region WHERE passage_id = ${id}`)

@@ -68,9 +68,9 @@ function withoutEdgeSpace(text: string, { start, end }: { start: number; end: nu
   return { start: end - words.trimStart().length, end: start + words.trimEnd().length }
 }
 
-/** The same with rectangles, where these stretches were measured. */
+/** The same with rectangles, where these stretches were measured. What is a rectangle or a note keeps its own: it stands on no words. */
 export const withMeasured = (found: readonly Reanchored[], measured: readonly PassageRegion[]): Reanchored[] =>
-  found.map((each) => ({ ...each, regions: withRects(each.regions, measured) }))
+  found.map((each) => (each.passage.shape === 'text' ? { ...each, regions: withRects(each.regions, measured) } : each))
 
 /**
  * Stores the new places of passages in the text `textId`. An orphan keeps its quote and its place in the text it came from, and nothing else

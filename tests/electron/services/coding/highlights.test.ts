@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { removeClaim } from '../../../../electron/services/coding/claims'
-import { isMarked, storeMarks } from '../../../../electron/services/coding/highlights'
+import { addClaim, removeClaim } from '../../../../electron/services/coding/claims'
+import { isMarked, notMarked, storeMarks } from '../../../../electron/services/coding/highlights'
 import { claimLabelled } from '../../../../electron/services/coding/labelled-claims'
 import { listLabels, setMeanings } from '../../../../electron/services/coding/labels'
-import { listPassages } from '../../../../electron/services/coding/passages'
+import { addPassage, listPassages, movePassage, placeOf } from '../../../../electron/services/coding/passages'
 import { placeHighlights, withoutText } from '../../../../electron/services/coding/place-highlights'
 import { placeUnplaced, unplacedPassages } from '../../../../electron/services/coding/unplaced'
 import { change, changeUnrecorded, undo } from '../../../../electron/services/database/change'
@@ -11,6 +11,7 @@ import { sql, value } from '../../../../electron/services/database/sql'
 import type { FoundHighlight } from '../../../../electron/services/importing/found-highlights'
 import { addReference } from '../../../../electron/services/library/sources'
 import { listHypotheses } from '../../../../electron/services/taxonomy/hypotheses'
+import { describe as selectorsAt } from '../../../../shared/anchoring/selectors'
 import type { Claimer, Label, LabelMeaning } from '../../../../shared/model/highlight'
 import { addASource, aReview, NOON, type OpenReview } from '../../../builders/review'
 
@@ -150,6 +151,68 @@ describe('highlights made elsewhere', () => {
     const claimId = listPassages(review.db, sourceId)[0]!.claims[0]!.id
     change(review.db, review.author, 'delete claim', (db) => removeClaim(db, claimId))
     expect(listPassages(review.db, sourceId)).toMatchObject([{ claims: [], labels: [YELLOW] }])
+  })
+})
+
+describe('highlights on what is marked already', () => {
+  const WHOLE: [number, number] = [0, 'Serotonin did not differ.'.length]
+  const ownPassage = (review: OpenReview, sourceId: string) =>
+    change(review.db, review.author, 'mark', (db) => {
+      const id = addPassage(db, sourceId, placeOf(db, sourceId, selectorsAt(WORDS, ...WHOLE)), NOON)
+      const values = { hypothesisId: hypothesis(review, 'monoamine'), stance: 'supports' as const }
+      return { id, claimId: addClaim(db, id, values, review.author.coderId, NOON) }
+    })
+
+  it('here make of the passage one that is kept without its claim, and that counts as theirs who marked it elsewhere', async () => {
+    const review = aReview()
+    const sourceId = addASource(review)
+    const { id, claimId } = ownPassage(review, sourceId)
+    await mark(review, sourceId, [aHighlight()])
+    expect(listPassages(review.db, sourceId)).toMatchObject([{ id, author: 'B. Reader', colour: '#ffd400', program: 'zotero' }])
+    change(review.db, review.author, 'delete claim', (db) => removeClaim(db, claimId))
+    expect(listPassages(review.db, sourceId)).toMatchObject([{ id, claims: [], labels: [YELLOW] }])
+    means(review, YELLOW, { hypothesisId: hypothesis(review, 'inflammation'), stance: 'mixed' })
+    change(review.db, review.author, 'claim', (db) =>
+      claimLabelled(db, [YELLOW], undefined, { claimsBy: 'marker', coderId: review.author.coderId, now: NOON }),
+    )
+    expect(listPassages(review.db, sourceId)[0]?.claims).toMatchObject([{ coder: 'B. Reader', stance: 'mixed' }])
+    undo(review.db, review.author)
+    undo(review.db, review.author)
+    undo(review.db, review.author)
+    expect(listPassages(review.db, sourceId)).toMatchObject([{ id, author: '', colour: '', program: '', labels: [] }])
+  })
+
+  it('by another program come in once: words, rectangles and notes with what is written on them', async () => {
+    const review = aReview()
+    const sourceId = addASource(review)
+    const at = (x: number): FoundHighlight['rects'] => [{ pageIndex: 0, rects: [[x, 100, x + 200, 200]] }]
+    const told = (program: string) => [
+      aHighlight({ foreignId: `${program}:1`, comment: 'Look at the sample.' }),
+      aHighlight({ foreignId: `${program}:2`, shape: 'area', quote: '', rects: at(10), comment: 'The flow chart.' }),
+      aHighlight({ foreignId: `${program}:3`, shape: 'note', quote: '', rects: at(300), comment: 'Ask about naps.' }),
+      aHighlight({ foreignId: `${program}:4`, shape: 'note', quote: '', rects: at(300), comment: 'And about meals.' }),
+    ]
+    await mark(review, sourceId, told('pdf'))
+    const before = listPassages(review.db, sourceId)
+    expect(before).toHaveLength(4)
+    expect(notMarked(review.db, sourceId, told('zotero')).map(({ foreignId }) => foreignId)).toEqual(['zotero:1'])
+    await mark(review, sourceId, told('zotero'))
+    expect(listPassages(review.db, sourceId)).toEqual(before)
+    // Of one program two at one place are two.
+    await mark(review, sourceId, [{ ...told('pdf')[1]!, foreignId: 'pdf:5' }])
+    expect(listPassages(review.db, sourceId)).toHaveLength(5)
+  })
+
+  it('are words once they are placed by hand, whatever they were before', async () => {
+    const review = aReview()
+    const sourceId = addASource(review)
+    await mark(review, sourceId, [aHighlight({ shape: 'note', quote: '', comment: 'Ask about naps.' })])
+    const { id, anchor } = listPassages(review.db, sourceId)[0]!
+    expect(anchor).toBe('orphan')
+    change(review.db, review.author, 'place', (db) => movePassage(db, id, placeOf(db, sourceId, selectorsAt(WORDS, ...WHOLE))))
+    expect(listPassages(review.db, sourceId)).toMatchObject([
+      { id, shape: 'text', anchor: 'exact', quote: { exact: 'Serotonin did not differ.' }, memos: [{ text: 'Ask about naps.' }] },
+    ])
   })
 })
 

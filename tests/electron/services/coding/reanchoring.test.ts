@@ -84,6 +84,24 @@ describe('laying passages over a new text', () => {
     })
   })
 
+  it('leaves rectangles as they are, however the words around them are measured', () => {
+    const review = aReview()
+    const source = addASource(review, { pages: asPages(before) })
+    const id = mark(review, source, 32, 72)
+    const rects: [number, number, number, number][] = [[10, 20, 110, 220]]
+    const [passage] = listPassages(review.db, source)
+    const area = { ...passage!, id: 'area', shape: 'area' as const, regions: [{ pageIndex: 1, start: 0, end: 0, rects }] }
+    const found = reanchor([passage!, area], asPages(after), findAnchors(after, [passage!, area]))
+    const measured = withMeasured(found, [
+      { pageIndex: 1, start: 0, end: 0, rects: [] },
+      { pageIndex: 1, start: 32, end: 72, rects: [[1, 2, 3, 4]] },
+    ])
+    expect(measured.map((each) => [each.passage.id, each.regions[0]?.rects])).toEqual([
+      [id, [[1, 2, 3, 4]]],
+      ['area', rects],
+    ])
+  })
+
   it('keeps the quote of a passage whose words changed, and says how like it the place is', () => {
     const review = aReview()
     const source = addASource(review, { pages: asPages(before) })
