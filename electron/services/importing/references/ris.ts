@@ -32,6 +32,13 @@ export function readRis(text: string): ReferenceList {
 
 const DOI = /\b10\.\d{4,9}\//u
 const doiIn = (value: string): string => (DOI.test(value) ? value : '')
+/** A DOI in a note, unless the note speaks of other works: of an erratum, of what is commented on, of the book a chapter is in. */
+const ownDoiIn = (note: string): string =>
+  /\b(?:errat|corrig|correct|retract|comment|repl(?:y|ies)|response|update|republish|see also|cites?|reference|supplement|related|part of|in:)/iu.test(
+    note,
+  )
+    ? ''
+    : (/\bdoi:?\s*(10\.\d{4,9}\/\S+)/iu.exec(note)?.[1] ?? '')
 const oneName = (value: string): string => (value.split(',').length <= 4 ? value : '')
 /** A path of a file; addresses of PDFs and DOIs stand in the same field. */
 const pathIn = (value: string): string => (/^(?:https?|ftp|doi):/iu.test(value.trim()) ? '' : value.trim())
@@ -54,11 +61,7 @@ function readRecord({ fields, line }: RisRecord): ReadReference {
   const title = bag.take('TI', 'T1', 'CT', ...(isBook ? ['BT', 'T2'] : []))
   const places = containers(bag, type)
   const url = bag.takeAs(isAddress, 'UR') || bag.take('UR', 'LK')
-  const doi =
-    bag.takeAs(doiIn, 'DO', 'M3') ||
-    bag.takeAs(doiIn, 'L3', 'L1', 'AN') ||
-    /\bdoi:?\s*(10\.\d{4,9}\/\S+)/iu.exec(bag.peek('N1'))?.[1] ||
-    ''
+  const doi = bag.takeAs(doiIn, 'DO', 'M3') || bag.takeAs(doiIn, 'L3', 'L1', 'AN') || ownDoiIn(bag.peek('N1')) || ''
   while (bag.takeAs((value) => (cleanDoi(value) !== '' && cleanDoi(value) === cleanDoi(doi) ? value : ''), 'DO', 'M3'));
   const first = bag.take('SP')
   const last = bag.take('EP')
