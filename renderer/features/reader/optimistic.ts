@@ -94,7 +94,9 @@ export function applyChange(passages: readonly Passage[], change: PendingChange)
     case 'replace-passage':
       return inReadingOrder(
         passages.map((passage) =>
-          passage.id === change.passageId ? { ...passage, ...change.passage, shape: 'text', anchor: 'exact', score: 1, regions: [] } : passage,
+          passage.id === change.passageId
+            ? { ...passage, ...change.passage, shape: 'text', anchor: 'exact', score: 1, regions: [] }
+            : passage,
         ),
       )
   }
