@@ -1,9 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { biblatex } from '../../../../electron/services/exporting/biblatex'
 import { bibtex } from '../../../../electron/services/exporting/bibtex'
 import { cslJson } from '../../../../electron/services/exporting/csl-json'
+import { bibtexName, keptName } from '../../../../electron/services/exporting/kept-name'
 import { latex, titleText } from '../../../../electron/services/exporting/latex'
 import { ris } from '../../../../electron/services/exporting/ris'
+import { recordsOf } from '../../../../electron/services/importing/reference-records'
+import { readReferences } from '../../../../electron/services/importing/references/read-references'
 import { Reference, type SourceSummary } from '../../../../shared/model/source'
 import { cslDataSchema } from './csl-data-schema'
 
@@ -153,6 +157,99 @@ describe('BibTeX', () => {
         expect(depth).toBe(0)
       }),
     )
+  })
+})
+
+describe('biblatex', () => {
+  const entry = (source: Partial<SourceSummary> & { otherKeys?: string[] }) =>
+    text(biblatex([{ ...aSource(source), ...source }]).bytes)
+
+  it('has its own types and fields', () => {
+    expect(
+      entry({
+        type: 'article-journal',
+        title: 'Gut and brain',
+        authors: [{ family: 'Page', given: 'Chloe', literal: '' }],
+        issued: '2024-06-18',
+        year: 2024,
+        container: 'Mol Psychiatry',
+        issue: '3',
+        language: 'en-GB',
+        other: { PMID: '31452104', 'container-title-short': 'Mol. Psych.', translator: 'Doe, Jane; Roe, Jo' },
+      }),
+    ).toBe(
+      [
+        '@article{key,',
+        '  author = {Page, Chloe},',
+        '  translator = {Doe, Jane and Roe, Jo},',
+        '  title = {Gut and brain},',
+        '  journaltitle = {Mol Psychiatry},',
+        '  date = {2024-06-18},',
+        '  number = {3},',
+        '  eprint = {31452104},',
+        '  eprinttype = {pubmed},',
+        '  langid = {british},',
+        '  shortjournal = {Mol. Psych.},',
+        '}',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it.each([
+    ['thesis', { genre: 'PhD thesis' }, /^@thesis\{key,\n[\s\S]*institution = \{P\},\n {2}type = \{phdthesis\}/u],
+    [
+      'report',
+      { number: '12-B', 'publisher-place': 'Basel' },
+      /^@report[\s\S]*number = \{12-B\}[\s\S]*institution = \{P\},\n {2}location = \{Basel\}/u,
+    ],
+    ['dataset', { version: '2' }, /^@dataset\{/u],
+    ['webpage', { accessed: '2020-07-10' }, /^@online[\s\S]*urldate = \{2020-07-10\}/u],
+    ['article', { number: 'arXiv:2401.01234' }, /^@online[\s\S]*eprint = \{2401\.01234\},\n {2}eprinttype = \{arxiv\}/u],
+    ['motion_picture', { director: 'Doe, Jane' }, /^@movie[\s\S]*editor = \{Doe, Jane\},\n {2}editortype = \{director\}/u],
+  ])('writes a %s with %j', (type, other, expected) => {
+    expect(entry({ type, publisher: 'P', other: other as Record<string, string> })).toMatch(expected)
+  })
+
+  it('tells the keys a source had before', () => {
+    expect(entry({ otherKeys: ['old2020', 'older2019'] })).toContain('  ids = {old2020, older2019},')
+    expect(entry({})).not.toContain('ids')
+  })
+})
+
+describe('Fields of other formats', () => {
+  it.each([
+    ['ris:C7', 'ris-c7'],
+    ['ris:C7 (2)', 'ris-c7:2'],
+    ['table:Screening decision', 'table-+screening.decision'],
+    ['zotero:libraryCatalog', 'zotero-library+catalog'],
+    ['table:Größe', 'table-+gr_f6__df_e'],
+    ['csl:mood', 'csl-mood'],
+  ])('%s is %s in BibTeX, and itself again from there', (name, field) => {
+    expect(bibtexName(name)).toBe(field)
+    expect(keptName(field)).toBe(name)
+  })
+
+  it('come back as they were through any format', () => {
+    const other = { 'ris:C7': 'box 3', 'table:Screening decision': 'maybe', 'bibtex:screened': 'yes', 'nbib:OWN': 'NLM' }
+    for (const [write, name] of [
+      [ris, 'a.ris'],
+      [bibtex, 'a.bib'],
+      [biblatex, 'a.bib'],
+      [cslJson, 'a.json'],
+    ] as const) {
+      const bytes = write([aSource({ title: 'One', other })]).bytes
+      const [found] = recordsOf(name, readReferences(bytes, name), { fileName: name, fileHash: '' })
+      expect([name, found!.record!.reference.other]).toEqual([name, other])
+    }
+  })
+
+  it('stand under their own tag in RIS, unless they would be read as another field there', () => {
+    const record = text(
+      ris([aSource({ container: 'Mood', other: { 'ris:C7': 'box', 'ris:JF': 'Journal of Mood', 'ris:TY': 'ODDTYPE' } })]).bytes,
+    )
+    expect(record).toContain('\r\nC7  - box\r\n')
+    expect(record).toContain('\r\nN1  - ris:JF: Journal of Mood\r\n')
   })
 })
 
