@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ReplayServer } from '../builders/replay-server'
 import { taguetteDatabase } from '../fixtures/build/taguette'
+import { ZoteroDatabase } from '../fixtures/build/zotero-database'
 import { missing, ReaderBench } from './reader/open-reader'
 
 const annotated = (name: string) => resolve(import.meta.dirname, '../fixtures/annotated', name)
@@ -226,6 +227,26 @@ describe.skipIf(missing)(`bringing highlights along, on screen${missing && ` (sk
     await preview.getByText('A marked paper').first().waitFor(soon)
     await preview.getByText(/highlights and notes come with these files/).waitFor()
     await preview.getByRole('button', { name: 'Cancel' }).click()
+  })
+
+  it('reads a copy of Zotero’s data folder by its path', async () => {
+    const folder = join(bench.folder, 'Zotero copy')
+    mkdirSync(folder)
+    const database = new ZoteroDatabase(folder)
+    const item = database.addItem('journalArticle', { title: 'Kept on a stick' })
+    database.addNote(item, '<p>Bring this along</p>')
+    database.close()
+    zotero.reset({})
+    const page = await bench.page()
+    const dialog = await fromZotero(page)
+    await dialog.getByRole('button', { name: 'Try again' }).waitFor(soon)
+    await dialog.getByRole('textbox', { name: 'Path of the folder or of zotero.sqlite' }).fill(folder)
+    await page.keyboard.press('Enter')
+    const preview = page.getByRole('dialog', { name: 'Before they are imported' })
+    await preview.getByText('Kept on a stick').first().waitFor(soon)
+    await preview.getByRole('button', { name: /^Import 1/ }).click()
+    await panel(page).getByText('Import finished').waitFor(soon)
+    await page.getByRole('main').getByText('Kept on a stick').first().waitFor()
   })
 
   it('shows the marks of a PDF once, as passages, and not as the file draws them', async () => {
