@@ -1,21 +1,28 @@
+import type { Anchor } from '../../shared/anchoring/selectors'
 import { AppError } from '../../shared/contract/errors'
 import type { Passage, PassageRegion } from '../../shared/model/passage'
 import type { SourceDocument } from '../../shared/model/source'
 import { uniteCoinciding } from '../services/coding/coinciding'
 import { findAnchors } from '../services/coding/find-anchors'
 import { listPassages } from '../services/coding/passages'
-import { type Reanchored, reanchor, storeReanchored, withMeasured } from '../services/coding/reanchoring'
+import { orphaned, type Reanchored, reanchor, storeReanchored, withMeasured } from '../services/coding/reanchoring'
+import { type PlacedPassage, placeUnplaced, unplacedPassages } from '../services/coding/unplaced'
 import type { ReadableDb, WritableDb } from '../services/database/sql'
 import { certainGroups, keptAmong } from '../services/library/duplicates'
 import { readWholeFile } from '../services/library/files'
 import { lackingOf, type Merge, type MergePlan, mergeName, mergeSources, planMerge } from '../services/library/merge'
 import { separableFile, separateFile } from '../services/library/separate-file'
-import { sourceDocument } from '../services/library/texts'
+import { sourceDocument, sourcePages } from '../services/library/texts'
 import type { Engine } from './engine'
 import { TaskStopped } from './worker-pool'
 
-/** Places that were looked for in a worker, by the sign of their passage. */
-type Places = Map<string, Reanchored>
+/** Places that were looked for in a worker. */
+interface Places {
+  /** By the sign of their passage. */
+  found: Map<string, Reanchored>
+  /** Of passages that were never found in any text, by the text they were looked for in. */
+  waited: Map<string, PlacedPassage[]>
+}
 
 /** Two passages with the same sign are found at the same place of a text. */
 const sign = (textId: string, { id, quote, position }: Passage): string =>
@@ -25,19 +32,52 @@ const sign = (textId: string, { id, quote, position }: Passage): string =>
 const elsewhere = (db: ReadableDb, { keep, dropped, textId }: MergePlan): Passage[] =>
   textId === null
     ? []
-    : [keep, ...dropped].flatMap(({ id }) => listPassages(db, id)).filter((passage) => passage.textId !== textId)
+    : [keep, ...dropped]
+        .flatMap(({ id }) => listPassages(db, id))
+        .filter((passage) => passage.textId !== '' && passage.textId !== textId)
+
+/** Lays them over the text. A rectangle or a note stays on its page only where that reads the same: on a page of another file it would stand anywhere. */
+const laidOver = (
+  db: ReadableDb,
+  passages: readonly Passage[],
+  pages: SourceDocument['pages'],
+  anchors: readonly Anchor[],
+): Reanchored[] => {
+  const before = new Map<string, string[]>()
+  const pageText = ({ sourceId }: Passage, pageIndex: number): string => {
+    const texts = before.get(sourceId) ?? sourcePages(db, sourceId).map(({ text }) => text)
+    before.set(sourceId, texts)
+    return texts[pageIndex] ?? ''
+  }
+  const readsTheSame = (passage: Passage, pageIndex: number): boolean =>
+    pageText(passage, pageIndex).trim() !== '' && pageText(passage, pageIndex) === pages[pageIndex]?.text
+  return reanchor(passages, pages, anchors).map((each) => {
+    const { passage, regions } = each
+    const stays = passage.shape === 'text' || regions.every(({ pageIndex }) => readsTheSame(passage, pageIndex))
+    return stays ? each : orphaned(passage)
+  })
+}
 
 /** Finds these passages in the text that is read from now on. Slow where texts differ much: done by a worker. */
 async function findPlaces({ db, pool }: Engine, plan: MergePlan): Promise<Places> {
   const passages = elsewhere(db, plan)
-  if (passages.length === 0 || !plan.textOf || plan.textId === null) return new Map()
+  const waiting = [plan.keep, ...plan.dropped].flatMap(({ id }) => unplacedPassages(db, id))
+  if (passages.length + waiting.length === 0 || !plan.textOf || plan.textId === null)
+    return { found: new Map(), waited: new Map() }
   const text = sourceDocument(db, plan.textOf.id)
   const selectors = passages.map(({ quote, position }) => ({ quote, position }))
   try {
-    const anchors = await pool.run('anchor', { pages: text.pages.map((page) => page.text), selectors })
-    const found = reanchor(passages, text.pages, anchors)
+    const anchors = passages.length > 0 ? await pool.run('anchor', { pages: text.pages.map((page) => page.text), selectors }) : []
+    const found = laidOver(db, passages, text.pages, anchors)
     const placed = withMeasured(found, await measured(db, pool, text, found))
-    return new Map(placed.map((each) => [sign(text.textId, each.passage), each]))
+    const bytes = text.kind === 'pdf' ? readWholeFile(db, text.fileId) : null
+    const pdf = bytes && { bytes, ...(text.password && { password: text.password }) }
+    const highlights = waiting.map(({ highlight }) => highlight)
+    const places = waiting.length > 0 ? await pool.run('place', { pages: text.pages, pdf, highlights }) : []
+    return {
+      found: new Map(placed.map((each) => [sign(text.textId, each.passage), each])),
+      waited: new Map([[text.textId, waiting.map(({ passageId }, i) => ({ passageId, place: places[i]! }))]]),
+    }
   } catch (error) {
     if (!(error instanceof TaskStopped)) throw error
     const why = error.reason === 'cancelled' ? 'The review was closed' : 'Finding its passages in the other text took too long'
@@ -53,7 +93,8 @@ async function measured(
   found: readonly Reanchored[],
 ): Promise<PassageRegion[]> {
   if (kind !== 'pdf') return []
-  const spans = found.flatMap(({ regions }) =>
+  const words = found.filter(({ passage }) => passage.shape === 'text')
+  const spans = words.flatMap(({ regions }) =>
     regions.map(({ pageIndex, start, end }) => {
       const { text, asides } = pages[pageIndex] ?? { text: '', asides: [] }
       return { pageIndex, start, end, stored: { text, asides } }
@@ -75,14 +116,15 @@ function mergeWith(db: WritableDb, merge: Merge, places: Places): void {
   const passages = elsewhere(db, plan)
   if (textId !== null && textOf && passages.length > 0) {
     const found = passages.map((passage): Reanchored => {
-      const there = places.get(sign(textId, passage))
+      const there = places.found.get(sign(textId, passage))
       if (there) return { ...there, passage }
       const { pages } = sourceDocument(db, textOf.id)
       const texts = pages.map((page) => page.text)
-      return reanchor([passage], pages, findAnchors(texts, [passage]))[0]!
+      return laidOver(db, [passage], pages, findAnchors(texts, [passage]))[0]!
     })
     storeReanchored(db, textId, found)
   }
+  if (textId !== null) placeUnplaced(db, textId, places.waited.get(textId) ?? [])
   mergeSources(db, merge)
   uniteCoinciding(db, plan.keep.id)
 }
@@ -102,8 +144,12 @@ export async function mergeCertain(engine: Engine): Promise<{ groups: number; so
     return { keepId, ids: sourceIds.filter((id) => id !== keepId), reference: {} }
   })
   if (merges.length === 0) return { groups: 0, sources: 0, undo: null }
-  const places: Places = new Map()
-  for (const each of merges) for (const place of await findPlaces(engine, planMerge(engine.db, each))) places.set(...place)
+  const places: Places = { found: new Map(), waited: new Map() }
+  for (const each of merges) {
+    const { found, waited } = await findPlaces(engine, planMerge(engine.db, each))
+    for (const place of found) places.found.set(...place)
+    for (const place of waited) places.waited.set(...place)
+  }
   const sources = merges.reduce((sum, { ids }) => sum + ids.length, 0)
   const name = `merge ${sources} certain ${sources === 1 ? 'duplicate' : 'duplicates'}`
   engine.change(name, ['sources', 'coding'], (db) => {

@@ -31,10 +31,9 @@ export function reanchor(
   const { text, starts } = joinPages(texts)
   return passages.map((passage, index) => {
     const found = anchors[index] ?? { status: 'orphan' }
-    const { quote, position, pageLabel, shape } = passage
+    const { quote, shape } = passage
     if (shape !== 'text') return onItsPage(passage, pages)
-    if (found.status === 'orphan')
-      return { passage, status: 'orphan', score: 0, selectors: { quote, position }, regions: [], words: '', pageLabel }
+    if (found.status === 'orphan') return orphaned(passage)
     const { start, end } = found.status === 'similar' ? withoutEdgeSpace(text, found) : found
     const regions = pageSpans(starts, texts, start, end).map((span) => ({ ...span, rects: [] }))
     return {
@@ -56,9 +55,14 @@ export function reanchor(
 function onItsPage(passage: Passage, pages: readonly Pick<ParsedPage, 'text' | 'label'>[]): Reanchored {
   const { quote, position, pageLabel, regions } = passage
   const isThere = passage.anchor !== 'orphan' && regions.length > 0 && regions.every(({ pageIndex }) => pageIndex < pages.length)
-  const selectors = { quote, position }
-  if (!isThere) return { passage, status: 'orphan', score: 0, selectors, regions: [], words: '', pageLabel }
-  return { passage, status: 'exact', score: 1, selectors, regions, words: quote.exact, pageLabel }
+  if (!isThere) return orphaned(passage)
+  return { passage, status: 'exact', score: 1, selectors: { quote, position }, regions, words: quote.exact, pageLabel }
+}
+
+/** A passage without a place in the new text. */
+export const orphaned = (passage: Passage): Reanchored => {
+  const { quote, position, pageLabel } = passage
+  return { passage, status: 'orphan', score: 0, selectors: { quote, position }, regions: [], words: '', pageLabel }
 }
 
 /** A stretch without spaces and page breaks at its ends: what was set aside there may have left them. */

@@ -9,6 +9,12 @@ export interface Unplaced {
   highlight: FoundHighlight
 }
 
+/** The same with its place in a text that came. */
+export interface PlacedPassage {
+  passageId: string
+  place: PlacedHighlight
+}
+
 /** Passages of a source that wait for a text to be found in. */
 export function unplacedPassages(db: ReadableDb, sourceId: string): Unplaced[] {
   const found = rows<Pick<FoundHighlight, 'shape' | 'prefix' | 'suffix'> & { id: string; exact: string }>(
@@ -37,22 +43,22 @@ export function unplacedPassages(db: ReadableDb, sourceId: string): Unplaced[] {
   }))
 }
 
-/** Gives passages their places in the text that came; those that are not found in it wait on, as orphans. */
-export function placeUnplaced(
-  db: WritableDb,
-  textId: string,
-  placed: readonly { passageId: string; place: PlacedHighlight }[],
-): void {
+/**
+ * Gives passages their places in the text that came; those that are not found in it wait on, as orphans. One that was placed by hand or deleted while it was looked for
+ * stays so.
+ */
+export function placeUnplaced(db: WritableDb, textId: string, placed: readonly PlacedPassage[]): void {
   for (const { passageId, place } of placed) {
     const { shape, status, score, selectors, regions } = place
     if (status === 'orphan') continue
     const { quote, position } = selectors
-    run(
+    const changed = run(
       db,
       sql`UPDATE passage SET text_id = ${textId}, exact = ${quote.exact}, prefix = ${quote.prefix}, suffix = ${quote.suffix}, shape = ${shape},
             start = ${position.start}, "end" = ${position.end}, anchor = ${status}, score = ${score}
           WHERE id = ${passageId} AND text_id IS NULL`,
     )
+    if (changed === 0) continue
     run(db, sql`DELETE FROM passage_region WHERE passage_id = ${passageId}`)
     storeRegions(db, passageId, regions)
   }

@@ -3,11 +3,11 @@ import { addClaim, removeClaim } from '../../../../electron/services/coding/clai
 import { isMarked, notMarked, storeMarks } from '../../../../electron/services/coding/highlights'
 import { claimLabelled } from '../../../../electron/services/coding/labelled-claims'
 import { listLabels, setMeanings } from '../../../../electron/services/coding/labels'
-import { addPassage, listPassages, movePassage, placeOf } from '../../../../electron/services/coding/passages'
+import { addPassage, listPassages, movePassage, placeOf, removePassage } from '../../../../electron/services/coding/passages'
 import { placeHighlights, withoutText } from '../../../../electron/services/coding/place-highlights'
 import { placeUnplaced, unplacedPassages } from '../../../../electron/services/coding/unplaced'
 import { change, changeUnrecorded, undo } from '../../../../electron/services/database/change'
-import { sql, value } from '../../../../electron/services/database/sql'
+import { run, sql, value } from '../../../../electron/services/database/sql'
 import type { FoundHighlight } from '../../../../electron/services/importing/found-highlights'
 import { addReference } from '../../../../electron/services/library/sources'
 import { listHypotheses } from '../../../../electron/services/taxonomy/hypotheses'
@@ -141,6 +141,35 @@ describe('highlights made elsewhere', () => {
       ),
     )
     expect(listPassages(review.db, sourceId)[0]).toMatchObject({ anchor: 'exact', textId, labels: [YELLOW] })
+  })
+
+  it('of a document we do not have stay where a person put them while their places were looked for', async () => {
+    const review = aReview()
+    const sourceId = addASource(review)
+    const textId = value<string>(review.db, sql`SELECT text_id FROM source WHERE id = ${sourceId}`)!
+    const [byHand, gone] = [aHighlight(), aHighlight({ foreignId: 'zotero:2', quote: 'Plasticity rose' })]
+    change(review.db, review.author, 'import', (db) => {
+      run(db, sql`UPDATE source SET text_id = NULL WHERE id = ${sourceId}`)
+      const highlights = [byHand, gone].map((highlight) => ({ highlight, place: withoutText(highlight) }))
+      storeMarks(db, sourceId, { highlights, memos: [] }, { claimsBy: 'me', coderId: review.author.coderId, now: NOON })
+      run(db, sql`UPDATE source SET text_id = ${textId} WHERE id = ${sourceId}`)
+    })
+    const waiting = unplacedPassages(review.db, sourceId)
+    const places = await placeHighlights({ pages: [{ text: WORDS }], pdf: null, highlights: [byHand, gone] })
+    change(review.db, review.author, 'place by hand', (db) => {
+      movePassage(db, waiting[0]!.passageId, placeOf(db, sourceId, selectorsAt(WORDS, 26, 41)))
+      removePassage(db, waiting[1]!.passageId)
+    })
+    const before = listPassages(review.db, sourceId)
+    expect(before).toMatchObject([{ quote: { exact: 'Plasticity rose' }, regions: [{ start: 26, end: 41 }] }])
+    change(review.db, review.author, 'place', (db) =>
+      placeUnplaced(
+        db,
+        textId,
+        waiting.map(({ passageId }, i) => ({ passageId, place: places[i]! })),
+      ),
+    )
+    expect(listPassages(review.db, sourceId)).toEqual(before)
   })
 
   it('are kept when the only claim on them is taken away', async () => {
