@@ -1,13 +1,11 @@
-import { cslTypes } from '../../exporting/csl-json'
-import { keptName } from '../../exporting/kept-name'
 import { cleanDoi } from '../doi'
 import { arxivId } from '../identifiers'
 import { type BibtexEntry, type BibtexEvent, BibtexScanner } from './bibtex-entries'
 import { bibtexFiles } from './bibtex-files'
+import { keptFields, paragraphs } from './bibtex-kept-fields'
 import { bibtexNames, splitOutside } from './bibtex-names'
 import { bibtexTypes, genreWords, inherited, miscType, notInherited } from './bibtex-types'
 import { buildReference, isbns, issns, pmcidOf } from './build-reference'
-import { cslDates, cslNames, cslVariables } from './csl-json'
 import { FieldBag } from './field-bag'
 import { isoDate, issuedDate, monthNumber } from './issued-date'
 import { languageTag } from './language-tag'
@@ -212,12 +210,6 @@ function readEntry(entry: BibtexEntry, byKey: ReadonlyMap<string, BibtexEntry>):
   }
 }
 
-const paragraphs = (value: string): string =>
-  value
-    .split(/\n\s*\n/u)
-    .map(latexText)
-    .join('\n')
-
 /** Keywords, by semicolons where there are any; what braces keep together is one. */
 const keywordsIn = (words: string): string[] => {
   const bySemicolon = splitOutside(words, /;/u)
@@ -234,38 +226,6 @@ function editorRoles(bag: FieldBag): Record<string, string> {
     found[role] = namesText(bag.takeAll(`editor${letter}`).flatMap(bibtexNames))
   }
   return found
-}
-
-/** What our own exports write under names of theirs: CSL variables BibTeX has no field for, and fields of other formats. */
-function keptFields(fields: readonly [string, string][]): {
-  own: [string, string][]
-  csl: Record<'type' | 'container-title' | 'volume' | 'issue' | 'page' | 'publisher', string> & { other: Record<string, string> }
-  kept: [string, string][]
-} {
-  const own: [string, string][] = []
-  const kept: [string, string][] = []
-  const csl = {
-    type: '',
-    'container-title': '',
-    volume: '',
-    issue: '',
-    page: '',
-    publisher: '',
-    other: {} as Record<string, string>,
-  }
-  for (const [field, value] of fields) {
-    const name = keptName(field)
-    const variable = name.startsWith('csl:') ? name.slice(4) : ''
-    if (variable === 'type' && cslTypes.has(latexText(value))) csl.type = latexText(value)
-    else if (variable !== 'type' && variable !== 'other' && Object.hasOwn(csl, variable))
-      csl[variable as 'page'] = latexText(value)
-    else if (cslVariables.has(variable) || cslNames.has(variable) || cslDates.has(variable))
-      csl.other[variable] = paragraphs(value)
-    else if (name.startsWith('bibtex:')) kept.push([name, value])
-    else if (name) kept.push([name, paragraphs(value)])
-    else own.push([field, value])
-  }
-  return { own, csl, kept }
 }
 
 /** The address in `\\url{…}`, `\\href {…} {…}` or a bare one. */

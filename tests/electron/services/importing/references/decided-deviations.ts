@@ -14,10 +14,6 @@ const compact = (text: string) => text.replace(/[\s.-]/gu, '')
 export const decisions: { reason: string; covers: (deviation: Deviation) => boolean }[] = [
   { reason: 'RIS: a type after other fields begins a new record', covers: ({ file }) => file === 'RisImporterTest1.ris' },
   {
-    reason: 'titles: without the full stop databases put at their end',
-    covers: ({ field, ours, theirs }) => field === 'title' && `${ours}.` === theirs,
-  },
-  {
     reason: 'titles in several fields: joined by a space',
     covers: ({ file, field }) => file.includes('MultiTitle.txt') && field === 'title',
   },
@@ -32,10 +28,6 @@ export const decisions: { reason: string; covers: (deviation: Deviation) => bool
       (field === 'container'
         ? /\./u.test(ours) && theirs.length > ours.length
         : field === 'container-title-short' && ours === ''),
-  },
-  {
-    reason: 'journals: a short name that is the full one is not kept twice',
-    covers: ({ file, field, theirs }) => file.startsWith('MEDLINEnbib') && field === 'container-title-short' && theirs === 'cell',
   },
   {
     reason: 'dates: as precise as the record tells',
