@@ -1,4 +1,4 @@
-import { effectOfMeanings, labelledPassages } from '../../services/coding/label-effect'
+import { effectOfMeanings, importedPassages, labelledPassages } from '../../services/coding/label-effect'
 import { claimLabelled } from '../../services/coding/labelled-claims'
 import { listLabels, setMeanings } from '../../services/coding/labels'
 import { changeUnrecorded } from '../../services/database/change'
@@ -13,18 +13,14 @@ export const highlights = {
     engine.bus.emit('coding')
     return listLabels(engine.db)
   }),
-  effect: os.highlights.effect.handler(({ input: { jobId, meanings, claimsBy, sourceIds }, context: { engine } }) =>
-    effectOfMeanings(
+  effect: os.highlights.effect.handler(({ input: { jobId, meanings, claimsBy, sourceIds }, context: { engine } }) => {
+    const asking = { claimsBy, coderId: engine.author.coderId }
+    const passages =
       jobId === undefined
-        ? labelledPassages(engine.db, { claimsBy, coderId: engine.author.coderId, sourceIds })
-        : engine
-            .importJob(jobId)
-            .highlights()
-            .flat()
-            .map(({ labels }) => ({ labels, taken: new Set<string>(), isClaimed: false })),
-      meanings,
-    ),
-  ),
+        ? labelledPassages(engine.db, { ...asking, sourceIds })
+        : importedPassages(engine.db, engine.importJob(jobId).highlights().flat(), asking)
+    return effectOfMeanings(passages, meanings)
+  }),
   claim: os.highlights.claim.handler(({ input: { labels, claimsBy, sourceIds }, context: { engine } }) => {
     const [first] = labels
     const name =

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { effectOfMeanings, labelledPassages } from '../../../../electron/services/coding/label-effect'
+import { effectOfMeanings, importedPassages, labelledPassages } from '../../../../electron/services/coding/label-effect'
 import { claimLabelled } from '../../../../electron/services/coding/labelled-claims'
 import { setMeanings } from '../../../../electron/services/coding/labels'
 import { run, sql, type WritableDb } from '../../../../electron/services/database/sql'
-import type { Label, LabelMeaning } from '../../../../shared/model/highlight'
+import type { FoundHighlight } from '../../../../electron/services/importing/found-highlights'
+import type { Claimer, Label, LabelMeaning } from '../../../../shared/model/highlight'
 import { codedReview } from '../../../builders/coded-review'
 
 const colour = (label: string): Label => ({ kind: 'colour', label })
@@ -63,6 +64,22 @@ describe('the effect of meanings', () => {
     // Grace has claimed the second for monoamine, Rater the third for inflammation.
     expect(effect).toEqual({ claims: claimsBy === 'me' ? 3 : 2, claimed: 2, staying: 0 })
     expect(claimLabelled(db, meanings, undefined, { claimsBy, coderId, now: new Date(0) })).toBe(effect.claims)
+  })
+
+  it('of an import leaves out what its highlights were claimed for when they came before', () => {
+    const db = labelled([[colour('#ffd400')]])
+    run(db, sql`UPDATE passage SET foreign_id = 'zotero:known' WHERE id = 'passage-page2024-2'`)
+    const highlight = (foreignId: string): FoundHighlight => ({
+      ...{ foreignId, shape: 'text', quote: 'Three.', prefix: '', suffix: '', rects: [], around: null, comment: '' },
+      ...{ labels: [tag('a')], colour: '', author: 'Grace', madeAt: '', pageLabel: '' },
+    })
+    const both = [highlight('zotero:known'), highlight('zotero:new')]
+    const meanings = [means(tag('a'), 'hypothesis-inflammation')]
+    const effect = (claimsBy: Claimer) =>
+      effectOfMeanings(importedPassages(db, both, { claimsBy, coderId: 'coder-Rater' }), meanings)
+    // Rater has claimed it, Grace has not.
+    expect(effect('me')).toEqual({ claims: 1, claimed: 1, staying: 0 })
+    expect(effect('marker')).toEqual({ claims: 2, claimed: 2, staying: 0 })
   })
 
   it('can be asked of some sources only', () => {
