@@ -7,6 +7,9 @@ import { type XmlElement, xmlText } from '../xml'
 import type { RefiArchive, RefiPlace } from './refi-archive'
 import type { RefiText } from './refi-text'
 
+/** Asking for a path of this kind logs the user in to a server that somebody wrote into the project (as in `zotero-files.ts`). */
+const ELSEWHERE = /^[\\/]{2}/u
+
 /** Files a project may name outside of itself: documents, and nothing else that lies on the disk. */
 const DOCUMENT = /\.(?:txt|pdf|docx|odt|rtf|html?|md)$/iu
 
@@ -23,7 +26,7 @@ export type RefiFile = { bytes: Uint8Array } | { path: string }
 
 /**
  * Finds the files a project names: `internal://` in its archive, `relative://` beside it or under its base path, `absolute://` on the disk. A project that was
- * handed over as bytes has nothing but its archive. Names that would lead out of where they start are not followed.
+ * handed over as bytes has nothing but its archive. Names that would lead out of where they start, or to another computer, are not followed.
  */
 export class RefiFiles {
   constructor(
@@ -49,11 +52,12 @@ export class RefiFiles {
   async #onDisk(isRelative: boolean, name: string): Promise<string | null> {
     if (!('path' in this.from) || !DOCUMENT.test(name)) return null
     const folder = dirname(resolve(this.from.path))
-    const bases = isRelative
-      ? [folder, resolve(folder, 'Sources'), resolve(folder, 'sources'), ...(this.basePath ? [this.basePath] : [])]
-      : ['']
+    const absolute = name.replace(/^\/+(?=[a-z]:[/\\])/iu, '')
+    if (!isRelative && ELSEWHERE.test(absolute)) return null
+    const named = this.basePath && !ELSEWHERE.test(this.basePath) ? [this.basePath] : []
+    const bases = isRelative ? [folder, resolve(folder, 'Sources'), resolve(folder, 'sources'), ...named] : ['']
     for (const base of bases) {
-      const path = isRelative ? resolve(base, name.replace(/^[/\\]+/u, '')) : name.replace(/^\/+(?=[a-z]:[/\\])/iu, '')
+      const path = isRelative ? resolve(base, name.replace(/^[/\\]+/u, '')) : absolute
       if (isRelative && !path.startsWith(resolve(base) + sep)) continue
       const found = await stat(path).catch(() => null)
       if (found?.isFile() && found.size <= MAX_FILE) return path

@@ -143,8 +143,13 @@ describe('files a project names outside of itself', () => {
     'relative://../../../../../../etc/hostname.txt',
     'absolute:///etc/passwd',
     'absolute://FOLDER/in/key',
-  ])('are not followed to %s', async (path) => {
-    const { works } = await readRefiProject({ path: onDisk(path).path }, 'p.qdpx')
+    // As an address of another computer (on this system, two slashes are one).
+    'absolute:///FOLDER/in/t.txt',
+    '/FOLDER/in/t.txt',
+    ['relative:///in/t.txt', '/FOLDER'],
+  ])('are not followed to %s', async (where) => {
+    const [path, basePath] = typeof where === 'string' ? [where] : where
+    const { works } = await readRefiProject({ path: onDisk(path!, basePath).path }, 'p.qdpx')
     expect([works[0]!.file, works[0]!.warnings.length]).toEqual([undefined, 1])
   })
 
