@@ -16,7 +16,7 @@ import { ImportFeed } from './import-feed'
 import { type Files, Finding } from './import-finding'
 import { labelsOf } from './import-labels'
 import { ImportQueue } from './import-queue'
-import { ImportReader } from './import-reader'
+import { ImportReader, isRecord } from './import-reader'
 import { ImportTables } from './import-tables'
 import type { ImportTarget } from './import-target'
 import { workOf } from './time-left'
@@ -65,6 +65,11 @@ export class ImportJob {
       // One file is read from disk or stored while another is parsed.
       parallel: pool.size * 2,
       read: (entry, before) => this.#read(entry, before),
+      isRead: (entry) => !this.#preview && isRecord(entry),
+      store: async (entries, before) => {
+        await this.#reader.importRecords(entries, before)
+        for (const entry of entries) if (!entry.isTwin) entry.file = undefined
+      },
       changed: (item) => {
         this.#feed.changed(item)
         this.#restIfDone()

@@ -9,11 +9,18 @@ import { TimeLeft, workOf } from './time-left'
  */
 const MOST_BYTES = 256 * 1024 * 1024
 
+/** Files that take no reading stored as one: none of them is told of before. */
+const AT_ONCE = 500
+
 export interface QueueOptions {
   /** Files read at once. */
   parallel: number
   /** Reads one file; `before` resolves when the file before it has been dealt with. Never rejects. */
   read(entry: Entry, before: Promise<void>): Promise<void>
+  /** What takes no reading: such files are stored many at once, as they stand in a row. */
+  isRead(entry: Entry): boolean
+  /** Stores these; `before` as above. Never rejects. */
+  store(entries: readonly Entry[], before: Promise<void>): Promise<void>
   /** Something changed: the item, or what is going on. */
   changed(item?: ImportItem): void
 }
@@ -117,10 +124,12 @@ export class ImportQueue {
   #pump(): void {
     for (let entry = this.#queue[this.#next]; entry && !this.#paused; entry = this.#queue[this.#next]) {
       if (entry.item.status !== 'waiting') this.#next++
-      else if (this.#hasRoomFor(entry)) {
+      else if (!this.#hasRoomFor(entry)) break
+      else if (this.options.isRead(entry)) this.#start(this.#takeRead())
+      else {
         this.#next++
-        this.#start(entry)
-      } else break
+        this.#start([entry])
+      }
     }
   }
 
@@ -132,20 +141,37 @@ export class ImportQueue {
     return held <= MOST_BYTES
   }
 
-  #start(entry: Entry): void {
+  /** Files from here on that take no reading. */
+  #takeRead(): Entry[] {
+    const taken: Entry[] = []
+    for (let entry = this.#queue[this.#next]; entry && taken.length < AT_ONCE; entry = this.#queue[++this.#next]) {
+      if (entry.item.status !== 'waiting') continue
+      if (!this.options.isRead(entry)) break
+      taken.push(entry)
+    }
+    return taken
+  }
+
+  #start(entries: readonly Entry[]): void {
     this.#time.run(true, this.#done())
-    this.#reading.add(entry)
-    this.state(entry, 'reading')
-    this.#last = this.options.read(entry, this.#last).then(() => {
-      this.#reading.delete(entry)
-      this.#work.done += workOf(entry.size)
-      if (!isSettled(entry.item)) throw new Error(`${entry.item.path} was left ${entry.item.status}`)
-      delete entry.item.pagesRead
-      delete entry.item.fetched
+    for (const entry of entries) {
+      this.#reading.add(entry)
+      this.state(entry, 'reading')
+    }
+    const [first] = entries
+    const work = entries.length > 1 ? this.options.store(entries, this.#last) : this.options.read(first!, this.#last)
+    this.#last = work.then(() => {
+      for (const entry of entries) {
+        this.#reading.delete(entry)
+        this.#work.done += workOf(entry.size)
+        if (!isSettled(entry.item)) throw new Error(`${entry.item.path} was left ${entry.item.status}`)
+        delete entry.item.pagesRead
+        delete entry.item.fetched
+      }
       this.#time.note(this.#done())
       this.#pump()
       if (this.#reading.size === 0) this.#time.run(false, this.#done())
-      this.options.changed(entry.item)
+      for (const entry of entries) this.options.changed(entry.item)
     })
   }
 

@@ -22,6 +22,12 @@ const withoutPlace = ({ highlights, memos }: FoundMarks): PlacedMarks => ({
   memos,
 })
 
+const noMarks: PlacedMarks = { highlights: [], memos: [] }
+
+/** Whether a file is a record of a reference file and nothing besides. */
+export const isRecord = ({ file }: Entry): boolean =>
+  file?.bare === true && file.record?.origin === 'reference-file' && file.marks === undefined
+
 type Refusal = Exclude<ParseOutcome, { status: 'ok' }>
 
 /** Reads one file of an import after another, or looks at them for a preview, and says what became of each. Nothing here rejects. */
@@ -106,11 +112,12 @@ export class ImportReader {
       return
     }
     const { source: parsed } = outcome
-    const { source, counts } = this.target.store(
+    const { source, counts, why } = this.target.store(
       { parsed, bytes, fileId, fileName: nameOf(entry), password: entry.password, record },
       placed,
     )
     this.#marked(entry, counts)
+    if (why) entry.item.why = why
     this.#stored(entry, source, [...(record?.warnings ?? []), ...(entry.file?.alsoSaid ?? []), ...parsed.warnings])
     await this.#markKnown(entry, source, { highlights: [], memos: [] }) // what waited for this text
   }
@@ -119,13 +126,15 @@ export class ImportReader {
     await this.#turn(before)
     await this.#letOthers()
     const hasMarks = marks.highlights.length > 0 || marks.memos.length > 0
-    const known = this.target.knownRecord(record) ?? (hasMarks ? this.target.knownDocument(nameOf(entry), record) : undefined)
+    const met = this.target.knownRecord(record)
+    const known = met?.source ?? (hasMarks ? this.target.knownDocument(nameOf(entry), record) : undefined)
     if (!known) {
       const { source, counts } = this.target.storeReference(record, search, withoutPlace(marks))
       this.#marked(entry, counts)
       this.#stored(entry, source, record.warnings)
       return
     }
+    if (met) entry.item.why = met.why
     if (record.origin === 'reference-file') {
       this.#isOpen = true
       const source = this.target.fill(known.id, record)
@@ -134,6 +143,56 @@ export class ImportReader {
       this.#duplicate(entry, source)
     } else this.#duplicate(entry, known)
     this.target.arrived(entry.file?.inFile ?? entry.item.path)
+  }
+
+  /** Stores records of reference files, many in one transaction: waiting for each would take longer than all the rest. */
+  async importRecords(entries: readonly Entry[], before: Promise<void>): Promise<void> {
+    await before
+    for (const entry of entries) {
+      entry.isTwin = false
+      delete entry.item.sameAs
+    }
+    for (let at = 0; at < entries.length; ) {
+      if (this.signal.aborted) {
+        for (const entry of entries.slice(at)) this.queue.state(entry, 'cancelled')
+        return
+      }
+      const until = performance.now() + AT_ONCE
+      const some: [entry: Entry, tell: () => void][] = []
+      try {
+        this.target.together(() => {
+          do {
+            const entry = entries[at + some.length]!
+            some.push([entry, this.#storeRecord(entry)])
+          } while (at + some.length < entries.length && performance.now() < until)
+        })
+        for (const [, tell] of some) tell()
+        at += some.length
+      } catch {
+        // Nothing of them is stored. One by one, what cannot be stored says so and the others are.
+        for (const entry of entries.slice(at, at + some.length + 1)) await this.import(entry, Promise.resolve())
+        at += some.length + 1
+      }
+      await setImmediate()
+    }
+  }
+
+  /** Stores one record of a reference file. @returns what tells of it, once it lasts. */
+  #storeRecord(entry: Entry): () => void {
+    const { record, search } = entry.file!
+    const met = this.target.knownRecord(record!)
+    if (!met) {
+      const { source } = this.target.storeReference(record!, search, noMarks)
+      return () => this.#stored(entry, source, record!.warnings)
+    }
+    const source = this.target.fill(met.source.id, record!)
+    if (search) this.target.foundAgain(met.source.id, search)
+    return () => {
+      this.#isOpen = true
+      entry.item.why = met.why
+      this.#duplicate(entry, source)
+      this.target.arrived(entry.file?.inFile ?? entry.item.path)
+    }
   }
 
   /** Adds highlights to a source that is there, and finds places for those that waited for its text. */
@@ -205,8 +264,10 @@ export class ImportReader {
     const { title = '', doi = '' } = record.reference
     this.#sees(entry, marks.highlights)
     const hasMarks = marks.highlights.length > 0 || marks.memos.length > 0
-    const known = this.target.knownRecord(record) ?? (hasMarks ? this.target.knownDocument(nameOf(entry), record) : undefined)
+    const met = this.target.knownRecord(record)
+    const known = met?.source ?? (hasMarks ? this.target.knownDocument(nameOf(entry), record) : undefined)
     if (known) {
+      if (met) item.why = met.why
       // Asked about again when it is confirmed: there may be something to fill.
       entry.isTwin = record.origin === 'reference-file'
       this.#duplicate(entry, known)

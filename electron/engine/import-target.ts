@@ -1,7 +1,6 @@
 import type { ChangeEvent } from '../../shared/contract/contract'
 import type { OriginFacts } from '../../shared/model/duplicate'
 import type { Claimer, LabelSummary } from '../../shared/model/highlight'
-import type { SourceSummary } from '../../shared/model/source'
 import { type MarkedCounts, type PlacedMarks, storeMarks, textIdOf } from '../services/coding/highlights'
 import type { Marking } from '../services/coding/labelled-claims'
 import { meaningOf } from '../services/coding/labels'
@@ -16,11 +15,19 @@ import { rememberedMapping, rememberMapping } from '../services/library/column-m
 import { fillRecord, lacksSome } from '../services/library/correct'
 import { readWholeFile } from '../services/library/files'
 import { fillReference } from '../services/library/fill-reference'
+import { indexTogether } from '../services/library/index-together'
+import { KnownWorks } from '../services/library/known-works'
 import { documentNamed } from '../services/library/named-document'
 import { addOrigin, addRecord } from '../services/library/origins'
-import { addReference, addSource, getSource, type NewSource, sourceOfFile } from '../services/library/sources'
+import {
+  addSource,
+  insertReference,
+  type NewSource,
+  type StoredReference,
+  sourceFacts,
+  sourceOfFile,
+} from '../services/library/sources'
 import { sourceFile, sourcePages } from '../services/library/texts'
-import { KnownWorks } from '../services/library/twins'
 import type { StoredSource } from './import-entry'
 
 /** What an import needs of the open review, so that it knows no database. */
@@ -29,8 +36,8 @@ export interface ImportTarget {
   own(path: string): boolean
   /** The source these bytes became before, if any. */
   known(fileId: string): StoredSource | undefined
-  /** The source that is certainly the work of a record, if there is one. */
-  knownRecord(record: FoundRecord): StoredSource | undefined
+  /** The source that is certainly the work of a record, if there is one, and why: a full sentence. */
+  knownRecord(record: FoundRecord): Met | undefined
   /** The source that a document is, which another program knows by its name or address alone. */
   knownDocument(name: string, record: FoundRecord): StoredSource | undefined
   /** Stores a parsed file with its highlights in the import's undoable step: as a source, or as the text of a reference that had none. */
@@ -56,16 +63,26 @@ export interface ImportTarget {
   foundBy(said: Partial<OriginFacts>): void
   /** Fills what the record of a source lacks from another of the same work, in the same step. @returns the source as it is now. */
   fill(sourceId: string, record: FoundRecord): StoredSource
+  /** Stores what `work` stores in one transaction: all of it or, when it throws, nothing. For many small things in a row. */
+  together<T>(work: () => T): T
   /** A file is in the review, from now on or since before. */
   arrived(path: string): void
   /** Nothing more is being read: the step can be closed. `added` counts what it stored. */
   rest(added: number, lastName: string): void
 }
 
+/** A source that is there, and why something was taken for its. */
+export interface Met {
+  source: StoredSource
+  why: string
+}
+
 /** A source as it is stored, with what became of highlights. */
 export interface Marked {
   source: StoredSource
   counts: MarkedCounts
+  /** Why it went to a source that was there. */
+  why?: string
 }
 
 /** The text of a source, as {@link PlacingInput} wants it. */
@@ -140,20 +157,31 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     timer = undefined
     emit('review', 'sources')
   }
-  const add = (work: (db: WritableDb) => string): SourceSummary => {
-    const source = works.during(() => {
-      step ??= beginStep(db, author(), 'import')
-      return getSource(db, changeWithin(db, step, work))
-    })
+  /** Inside `together`: what is open. */
+  let open: WritableDb | null = null
+  const within = <T>(work: (db: WritableDb) => T): T => {
+    if (open) return work(open)
+    step ??= beginStep(db, author(), 'import')
+    return changeWithin(db, step, work)
+  }
+  const told = () => {
     stored++
+    if (open) return
     if (stored === 1) announce()
     else timer ??= setTimeout(announce, quietAfter(stored)).unref()
+  }
+  const add = (work: (db: WritableDb) => string): StoredSource => {
+    const source = works.during(() => sourceFacts(db, within(work)))
+    told()
     return source
   }
   return {
     own: (path) => isFileOf(db, path),
     known: (fileId) => sourceOfFile(db, fileId),
-    knownRecord: (record) => works.find(record),
+    knownRecord: (record) => {
+      const met = works.find(record)
+      return met && { source: sourceFacts(db, met.sourceId), why: met.why }
+    },
     knownDocument: (name, record) => {
       const named = documentNamed(db, name, record.reference)
       // Two documents of one library are two, whatever they are called.
@@ -161,24 +189,33 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     },
     store: (file, marks) => {
       let counts = noMarks
+      let why: string | undefined
       const source = add((writable) => {
-        const id = fillReference(writable, file, author().now()) ?? addSource(writable, file, author().now())
+        const met = fillReference(writable, file, author().now(), works)
+        why = met?.why
+        const id = met?.id ?? addSource(writable, file, author().now())
         counts = storeMarks(writable, id, marks, marking())
         return id
       })
-      return { source, counts }
+      return { source, counts, ...(why && { why }) }
     },
     storeReference: (record, search, marks) => {
       if (record.origin === 'reference-file') references++
       let counts = noMarks
-      const source = add((writable) => {
-        const id = addReference(writable, record, author().now())
-        if (search) noteRecord(writable, id, search)
-        counts = storeMarks(writable, id, marks, marking())
-        return id
-      })
-      fresh.add(source.id)
-      return { source, counts }
+      const { id, key, reference } = works.during(
+        () =>
+          within((writable): StoredReference => {
+            const reference = insertReference(writable, record, author().now(), (base) => works.freeKey(base))
+            if (search) noteRecord(writable, reference.id, search)
+            counts = storeMarks(writable, reference.id, marks, marking())
+            return reference
+          }),
+        (stored) => stored,
+      )
+      told()
+      fresh.add(id)
+      const { title, doi } = reference
+      return { source: { id, key, kind: 'reference', title, doi, pages: 0, characters: 0 }, counts }
     },
     foundAgain: (sourceId, search) => {
       found++
@@ -222,12 +259,34 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     fill: (sourceId, { reference, origin }) => {
       const names = [...Object.keys(reference), ...Object.keys(reference.other ?? {})]
       const filling = { reference, origins: Object.fromEntries(names.map((name) => [name, origin])) }
-      if (!lacksSome(db, sourceId, filling)) return getSource(db, sourceId)
+      if (!lacksSome(db, sourceId, filling)) return sourceFacts(db, sourceId)
       filled++
       return add((writable) => {
         fillRecord(writable, sourceId, filling, author().now())
         return sourceId
       })
+    },
+    together: (work) => {
+      if (open) return work()
+      const before = { stored, references, filled, found, marked }
+      step ??= beginStep(db, author(), 'import')
+      try {
+        const result = changeWithin(db, step, (writable) => {
+          open = writable
+          return indexTogether(writable, work)
+        })
+        open = null
+        if (before.stored === 0 && stored > 0) announce()
+        else if (stored > before.stored) timer ??= setTimeout(announce, quietAfter(stored)).unref()
+        return result
+      } catch (error) {
+        ;({ stored, references, filled, found, marked } = before)
+        origins.clear()
+        works.forget()
+        throw error
+      } finally {
+        open = null
+      }
     },
     arrived: (path) => {
       try {

@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/contract/errors'
 import { columnsOf } from './recording'
 import { type ReadableDb, row, rows, type SqlValue, sql, value, type WritableDb } from './sql'
+import { bringWhole, takeWhole, WHOLE } from './whole-source'
 
 /** Who changes something, and when: taken as parameters so that tests can fix them. */
 export interface Author {
@@ -160,14 +161,19 @@ function travel(db: ReadableDb, author: Author, direction: 'undo' | 'redo'): str
     const step = direction === 'undo' ? nextUndo(db) : nextRedo(db)
     if (!step) return null
     db.pragma('defer_foreign_keys = ON') // rows come back in an order that is only whole at the end
-    const changes = rows<{ table_name: string; before: string | null; after: string | null }>(
+    const changes = rows<{ id: number; table_name: string; before: string | null; after: string | null }>(
       db,
       direction === 'undo'
-        ? sql`SELECT table_name, before, after FROM step_change WHERE step_seq = ${step.seq} ORDER BY id DESC`
-        : sql`SELECT table_name, before, after FROM step_change WHERE step_seq = ${step.seq} ORDER BY id`,
+        ? sql`SELECT id, table_name, before, after FROM step_change WHERE step_seq = ${step.seq} ORDER BY id DESC`
+        : sql`SELECT id, table_name, before, after FROM step_change WHERE step_seq = ${step.seq} ORDER BY id`,
     )
     const keys = new Map<string, string[]>()
-    for (const { table_name, before, after } of changes) {
+    for (const { id, table_name, before, after } of changes) {
+      if (table_name === WHOLE) {
+        if (direction === 'undo') takeWhole(db as WritableDb, id, after ?? '')
+        else bringWhole(db as WritableDb, after ?? '')
+        continue
+      }
       const [from, to] = direction === 'undo' ? [after, before] : [before, after]
       if (!keys.has(table_name)) keys.set(table_name, primaryKeyOf(db, table_name))
       replaceRow(db as WritableDb, table_name, keys.get(table_name)!, parse(from), parse(to))

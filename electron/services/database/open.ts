@@ -35,6 +35,8 @@ export function openReview(path: string, options: { create?: boolean; waitMs?: n
     db.pragma('locking_mode = EXCLUSIVE')
     db.pragma('synchronous = FULL') // a highlight must survive a power cut
     db.pragma('foreign_keys = ON')
+    db.pragma('cache_size = -65536') // KiB; what an import of thousands touches between two commits
+    db.pragma('wal_autocheckpoint = 8000') // pages; copying the log into the file waits for the disk each time
     db.exec('BEGIN IMMEDIATE; COMMIT') // takes the lock now, not at the first change
     if (options.create) db.pragma(`application_id = ${APPLICATION_ID}`)
     const copiedTo = migrate(db, path)

@@ -71,10 +71,15 @@ export function uniqueKey(db: ReadableDb, base: string): string {
       sql`SELECT key FROM source WHERE key >= ${base} AND key < ${above} UNION ALL SELECT key FROM source_key WHERE key >= ${base} AND key < ${above}`,
     ).map(({ key }) => key.toLowerCase()),
   )
-  if (!taken.has(base.toLowerCase())) return base
+  return letteredKey(base, (key) => taken.has(key.toLowerCase()))
+}
+
+/** The first of the base, and the base with letters after it, that is not taken. */
+export function letteredKey(base: string, isTaken: (key: string) => boolean): string {
+  if (!isTaken(base)) return base
   for (let n = 0; ; n++) {
     const key = base + letters(n)
-    if (!taken.has(key.toLowerCase())) return key
+    if (!isTaken(key)) return key
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Author, FieldOrigin, FieldOrigins, Reference } from '../../../shared/model/source'
-import { type Query, type ReadableDb, rows, run, sql, type WritableDb } from '../database/sql'
+import { type Query, type ReadableDb, rows, run, type SqlValue, sql, type WritableDb } from '../database/sql'
 
 /** The parts of a reference that are lists and so have tables of their own. */
 export type RecordLists = Pick<Reference, 'authors' | 'editors' | 'keywords' | 'other'>
@@ -37,6 +37,42 @@ export function recordLists(db: ReadableDb, where: Query = sql``): (sourceId: st
   return (id) => found.get(id) ?? none
 }
 
+/** Stores the lists of a record that has none yet, some rows at a time. */
+export function storeNewLists(db: WritableDb, sourceId: string, { authors, editors, keywords, other }: RecordLists): void {
+  const people = [
+    ...authors.map((name) => ({ ...name, role: 'author' })),
+    ...editors.map((name) => ({ ...name, role: 'editor' })),
+  ].filter(({ family, given, literal }) => `${family}${given}${literal}`.trim() !== '')
+  insertAll(
+    db,
+    'source_author (source_id, position, family, given, literal, role)',
+    people.map(({ family, given, literal, role }, position) => [sourceId, position, family, given, literal, role]),
+  )
+  const told = [...new Set(keywords.map((keyword) => keyword.trim()).filter(Boolean))]
+  insertAll(
+    db,
+    'source_keyword (source_id, position, keyword)',
+    told.map((keyword, position) => [sourceId, position, keyword]),
+  )
+  const values = Object.entries(other).filter(([, value]) => value.trim())
+  insertAll(
+    db,
+    'source_field (source_id, name, value)',
+    values.map(([name, value]) => [sourceId, name, value.trim()]),
+  )
+}
+
+/** Rows that one statement inserts; few sizes, so that statements stay prepared. */
+const ROWS_AT_ONCE = 8
+
+function insertAll(db: WritableDb, into: string, all: SqlValue[][]): void {
+  for (let at = 0; at < all.length; at += ROWS_AT_ONCE) {
+    const some = all.slice(at, at + ROWS_AT_ONCE)
+    const places = `(${some[0]!.map(() => '?').join(', ')})`
+    run(db, { text: `INSERT INTO ${into} VALUES ${some.map(() => places).join(', ')}`, values: some.flat() })
+  }
+}
+
 /** Stores the lists that are given; the others stay as they are. Empty names, keywords and values are not kept. */
 export function storeLists(db: WritableDb, sourceId: string, lists: Partial<RecordLists>): void {
   if (lists.authors || lists.editors) {
@@ -70,37 +106,86 @@ export function storeLists(db: WritableDb, sourceId: string, lists: Partial<Reco
   }
 }
 
+/** Stands for every field of a record that is not named: all of what a reference file says comes from it. */
+const OTHERS = '*'
+
+/** Fields of a record that have a value, by their names in the model. */
+function filledFields(db: ReadableDb, where: Query = sql``, lists: Query = sql``): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const { id, fields } of rows<{ id: string; fields: string }>(
+    db,
+    sql`SELECT id, 'type'
+          || iif(title <> '', ' title', '') || iif(year IS NOT NULL, ' year', '') || iif(issued <> '', ' issued', '') || iif(container <> '', ' container', '')
+          || iif(volume <> '', ' volume', '') || iif(issue <> '', ' issue', '') || iif(page_range <> '', ' pageRange', '')
+          || iif(publisher <> '', ' publisher', '') || iif(doi <> '', ' doi', '') || iif(url <> '', ' url', '') || iif(abstract <> '', ' abstract', '')
+          || iif(language <> '', ' language', '')
+          || iif(EXISTS (SELECT 1 FROM source_author WHERE source_id = source.id AND role = 'author'), ' authors', '')
+          || iif(EXISTS (SELECT 1 FROM source_author WHERE source_id = source.id AND role = 'editor'), ' editors', '')
+          || iif(EXISTS (SELECT 1 FROM source_keyword WHERE source_id = source.id), ' keywords', '') AS fields
+        FROM source ${where}`,
+  ))
+    found.set(id, fields.split(' '))
+  for (const { id, name } of rows<{ id: string; name: string }>(db, sql`SELECT source_id AS id, name FROM source_field ${lists}`))
+    found.get(id)?.push(name)
+  return found
+}
+
+/** The stored origins with the one for all others said of each. */
+function expanded(stored: Record<string, FieldOrigin>, fields: readonly string[] | undefined): FieldOrigins {
+  const { [OTHERS]: others, ...named } = stored
+  if (!others) return named
+  const all = { ...Object.fromEntries((fields ?? []).map((field) => [field, others])), ...named }
+  return Object.fromEntries(Object.entries(all).sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
 /** Where each value of a source's record came from. */
-export const originsOf = (db: ReadableDb, sourceId: string): FieldOrigins =>
-  Object.fromEntries(
+export function originsOf(db: ReadableDb, sourceId: string): FieldOrigins {
+  const stored = Object.fromEntries(
     rows<{ field: string; origin: FieldOrigin }>(
       db,
       sql`SELECT field, origin FROM source_origin WHERE source_id = ${sourceId} ORDER BY field`,
     ).map(({ field, origin }) => [field, origin]),
   )
+  if (!stored[OTHERS]) return stored
+  return expanded(stored, filledFields(db, sql`WHERE id = ${sourceId}`, sql`WHERE source_id = ${sourceId}`).get(sourceId))
+}
 
 /** The same of every source, by source id. @returns a function that gives a source's. */
 export function allOrigins(db: ReadableDb): (sourceId: string) => FieldOrigins {
-  const found = new Map<string, FieldOrigins>()
+  const found = new Map<string, Record<string, FieldOrigin>>()
   for (const { id, field, origin } of rows<{ id: string; field: string; origin: FieldOrigin }>(
     db,
     sql`SELECT source_id AS id, field, origin FROM source_origin ORDER BY source_id, field`,
   )) {
-    const own = found.get(id) ?? {}
-    own[field] = origin
-    found.set(id, own)
+    const own = found.get(id)
+    if (own) own[field] = origin
+    else found.set(id, { [field]: origin })
   }
-  return (id) => found.get(id) ?? {}
+  let fields: Map<string, string[]> | undefined
+  return (id) => {
+    const stored = found.get(id) ?? {}
+    if (!stored[OTHERS]) return stored
+    fields ??= filledFields(db)
+    return expanded(stored, fields.get(id))
+  }
 }
 
 /** Notes where values came from, over what was noted before; null forgets a field that has no value any more. */
 export function storeOrigins(db: WritableDb, sourceId: string, origins: Record<string, FieldOrigin | null>): void {
   for (const [field, origin] of Object.entries(origins)) {
-    run(db, sql`DELETE FROM source_origin WHERE source_id = ${sourceId} AND field = ${field}`)
-    if (origin !== null)
-      run(db, sql`INSERT INTO source_origin (source_id, field, origin) VALUES (${sourceId}, ${field}, ${origin})`)
+    if (origin === null) run(db, sql`DELETE FROM source_origin WHERE source_id = ${sourceId} AND field = ${field}`)
+    else
+      run(
+        db,
+        sql`INSERT INTO source_origin (source_id, field, origin) VALUES (${sourceId}, ${field}, ${origin})
+            ON CONFLICT (source_id, field) DO UPDATE SET origin = excluded.origin`,
+      )
   }
 }
+
+/** Notes that all of a new record came from one place. */
+export const storeOneOrigin = (db: WritableDb, sourceId: string, origin: FieldOrigin): number =>
+  run(db, sql`INSERT INTO source_origin (source_id, field, origin) VALUES (${sourceId}, ${OTHERS}, ${origin})`)
 
 /** Whether a value of a record says nothing. */
 export const isEmpty = (value: unknown): boolean =>

@@ -11,13 +11,14 @@ import {
 import { sourceMemos } from '../coding/memos'
 import { newId } from '../database/ids'
 import { type Query, type ReadableDb, row, rows, run, sql, type WritableDb } from '../database/sql'
+import { insertWhole } from '../database/whole-source'
 import type { FoundRecord } from '../importing/found-file'
 import type { ParsedSource } from '../importing/parsed-source'
 import { proposeDesign } from './appraisal'
 import { baseKey, keptKey, uniqueKey } from './citation-key'
 import { storeFile } from './files'
 import { foundBy, otherKeys } from './origins'
-import { isEmpty, originsOf, type RecordLists, recordLists, storeLists, storeOrigins } from './record'
+import { isEmpty, originsOf, type RecordLists, recordLists, storeNewLists, storeOneOrigin, storeOrigins } from './record'
 import { storeText } from './texts'
 
 /** Columns of `source` as they come; snake_case ends in this file. */
@@ -98,7 +99,7 @@ export function getSource(db: ReadableDb, id: string): SourceSummary {
 export function sourceDetails(db: ReadableDb, id: string): SourceDetails {
   const files = rows<SourceFile>(
     db,
-    sql`SELECT file_id AS fileId, name, made_by AS madeBy, added_at AS addedAt, why FROM source_file WHERE source_id = ${id} ORDER BY added_at, name, file_id`,
+    sql`SELECT file_id AS fileId, name, made_by AS madeBy, added_at AS addedAt, why FROM source_file WHERE source_id = ${id} ORDER BY added_at, made_by <> 'import', name, file_id`,
   )
   return {
     ...getSource(db, id),
@@ -133,6 +134,20 @@ function summary(source: SourceRow, lists: RecordLists, warnings: string[]): Sou
     warnings,
     studyDesign: design && design_state ? { value: design, state: design_state, basis: design_basis ?? '' } : null,
   }
+}
+
+/** What lists of files show of a source: no counts, no record. @throws AppError `not-found`. */
+export function sourceFacts(
+  db: ReadableDb,
+  id: string,
+): Pick<SourceSummary, 'id' | 'key' | 'kind' | 'title' | 'doi' | 'pages' | 'characters'> {
+  const found = row<ReturnType<typeof sourceFacts>>(
+    db,
+    sql`SELECT source.id, key, kind, title, doi, coalesce(pages, 0) AS pages, coalesce(characters, 0) AS characters
+        FROM source LEFT JOIN source_text ON source_text.id = source.text_id WHERE source.id = ${id}`,
+  )
+  if (!found) throw new AppError('not-found', `This review has no source ${id}.`)
+  return found
 }
 
 /** The source that has these bytes, as the file it is read in or as one it had before, if there is one. */
@@ -172,7 +187,8 @@ export function addStoredFile(db: WritableDb, file: Omit<NewSource, 'bytes'> & {
     reference.title = titleOf(fileName)
     origins.title = 'file-name'
   }
-  const id = insertSource(db, reference, { kind: parsed.kind, fileId, textId, fileName, password }, now)
+  const readable = { kind: parsed.kind, fileId, textId, fileName, password }
+  const id = insertSource(db, reference, readable, now, uniqueKey(db, baseKey(reference)))
   run(
     db,
     sql`INSERT INTO source_file (source_id, file_id, name, made_by, added_at) VALUES (${id}, ${fileId}, ${fileName}, 'import', ${now.toISOString()})`,
@@ -183,16 +199,36 @@ export function addStoredFile(db: WritableDb, file: Omit<NewSource, 'bytes'> & {
   return id
 }
 
-/** Adds a reference that has no file. @returns its id. */
-export function addReference(db: WritableDb, record: FoundRecord, now: Date): string {
-  const { reference, origins } = outranked({ reference: {} }, record)
-  const none = { kind: 'reference', fileId: null, textId: null, fileName: '', password: '' } as const
-  const id = insertSource(db, reference, none, now, record.key)
-  storeOrigins(db, id, origins)
-  proposeDesign(db, id, reference, now, record.studyDesign)
-  storeWarnings(db, id, record.warnings)
-  return id
+/** A reference as it was stored. */
+export interface StoredReference {
+  id: string
+  key: string
+  reference: Reference
 }
+
+/** Adds a reference that has no file. @returns its id. */
+export const addReference = (db: WritableDb, record: FoundRecord, now: Date): string => insertReference(db, record, now).id
+
+/** The same for thousands in a row. @param freeKey a key nobody has, like {@link uniqueKey} */
+export function insertReference(
+  db: WritableDb,
+  record: FoundRecord,
+  now: Date,
+  freeKey: (base: string) => string = (base) => uniqueKey(db, base),
+): StoredReference {
+  const reference = Reference.parse(record.reference)
+  const key = freeKey(keptKey(record.key ?? '') || baseKey(reference))
+  return insertWhole(db, () => {
+    const id = insertSource(db, reference, noFile, now, key)
+    if (record.reference.type) storeOneOrigin(db, id, record.origin)
+    else storeOrigins(db, id, outranked({ reference: {} }, record).origins)
+    proposeDesign(db, id, reference, now, record.studyDesign)
+    insertWarnings(db, id, record.warnings)
+    return { id, key, reference }
+  })
+}
+
+const noFile = { kind: 'reference', fileId: null, textId: null, fileName: '', password: '' } as const
 
 /** What a file says of itself with what a registry says over it, and where each value came from. */
 function outranked(
@@ -226,8 +262,7 @@ interface Readable {
   password: string
 }
 
-/** @param key the one it had elsewhere: kept where it is free. */
-function insertSource(db: WritableDb, reference: Reference, file: Readable, now: Date, key = ''): string {
+function insertSource(db: WritableDb, reference: Reference, file: Readable, now: Date, key: string): string {
   const id = newId()
   const studyId = newId()
   run(db, sql`INSERT INTO study (id, created_at) VALUES (${studyId}, ${now.toISOString()})`)
@@ -235,18 +270,22 @@ function insertSource(db: WritableDb, reference: Reference, file: Readable, now:
     db,
     sql`INSERT INTO source (id, key, study_id, kind, type, title, year, issued, container, volume, issue, page_range, publisher, doi, url, abstract,
                             language, file_id, text_id, file_name, password, imported_at)
-        VALUES (${id}, ${uniqueKey(db, keptKey(key) || baseKey(reference))}, ${studyId}, ${file.kind}, ${reference.type}, ${reference.title}, ${reference.year},
+        VALUES (${id}, ${key}, ${studyId}, ${file.kind}, ${reference.type}, ${reference.title}, ${reference.year},
                 ${reference.issued}, ${reference.container}, ${reference.volume}, ${reference.issue}, ${reference.pageRange}, ${reference.publisher},
                 ${reference.doi}, ${reference.url}, ${reference.abstract}, ${reference.language}, ${file.fileId}, ${file.textId}, ${file.fileName},
                 ${file.password}, ${now.toISOString()})`,
   )
-  storeLists(db, id, reference)
+  storeNewLists(db, id, reference)
   return id
 }
 
 /** Replaces what the reader should know about a source. */
 export function storeWarnings(db: WritableDb, id: string, warnings: readonly string[]): void {
   run(db, sql`DELETE FROM source_warning WHERE source_id = ${id}`)
+  insertWarnings(db, id, warnings)
+}
+
+function insertWarnings(db: WritableDb, id: string, warnings: readonly string[]): void {
   warnings.forEach((message, position) => {
     run(db, sql`INSERT INTO source_warning (source_id, position, message) VALUES (${id}, ${position}, ${message})`)
   })

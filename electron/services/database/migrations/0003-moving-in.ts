@@ -150,6 +150,31 @@ ALTER TABLE source_file ADD COLUMN why TEXT NOT NULL DEFAULT '';
 -- Of an encrypted PDF that is not the file that is read, for the day it is again.
 ALTER TABLE source_file ADD COLUMN password TEXT NOT NULL DEFAULT '';
 
+-- While many sources come in one transaction: those with a number above this are taken into the index together at its end, by one statement. Row by
+-- row the index would be written to the file with every statement. Empty outside of such a transaction.
+CREATE TABLE reference_indexing (
+  above INTEGER NOT NULL
+) STRICT;
+DROP TRIGGER reference_index_insert;
+CREATE TRIGGER reference_index_insert AFTER INSERT ON source WHEN NOT EXISTS (SELECT 1 FROM reference_indexing WHERE NEW.number > above) BEGIN
+  INSERT INTO reference_index (rowid, key, title, authors, container, abstract, keywords)
+  -- authors, keywords and other keys may be there first: an undo brings rows back in any order
+  VALUES (NEW.number, NEW.key || coalesce((SELECT ' ' || group_concat(key, ' ') FROM source_key WHERE source_id = NEW.id), ''), NEW.title,
+          coalesce((SELECT group_concat(given || ' ' || family || ' ' || literal, ' ') FROM source_author WHERE source_id = NEW.id), ''), NEW.container, NEW.abstract,
+          coalesce((SELECT group_concat(keyword, ' ') FROM source_keyword WHERE source_id = NEW.id), ''));
+END;
+DROP TRIGGER reference_index_author_insert;
+CREATE TRIGGER reference_index_author_insert AFTER INSERT ON source_author
+WHEN NOT EXISTS (SELECT 1 FROM reference_indexing JOIN source ON number > above WHERE source.id = NEW.source_id) BEGIN
+  UPDATE reference_index SET authors = authors || ' ' || NEW.given || ' ' || NEW.family || ' ' || NEW.literal
+  WHERE rowid = (SELECT number FROM source WHERE id = NEW.source_id);
+END;
+DROP TRIGGER reference_index_keyword_insert;
+CREATE TRIGGER reference_index_keyword_insert AFTER INSERT ON source_keyword
+WHEN NOT EXISTS (SELECT 1 FROM reference_indexing JOIN source ON number > above WHERE source.id = NEW.source_id) BEGIN
+  UPDATE reference_index SET keywords = keywords || ' ' || NEW.keyword WHERE rowid = (SELECT number FROM source WHERE id = NEW.source_id);
+END;
+
 -- The index of references finds the keys a source had before.
 DROP TRIGGER reference_index_update;
 CREATE TRIGGER reference_index_update AFTER UPDATE OF key, title, container, abstract ON source BEGIN

@@ -37,7 +37,7 @@ describe('a reference without a text', () => {
       origins: { doi: 'first-page' },
       warnings: ['No text on page 3.'],
     })
-    expect(filled).toBe(id)
+    expect(filled?.id).toBe(id)
     expect(getSource(review.db, id)).toMatchObject({
       kind: 'text',
       title: 'Evening light',
@@ -56,7 +56,7 @@ describe('a reference without a text', () => {
     const review = aReview()
     const id = bare(review, { other: { PMID: '7' } })
     expect(fill(review, { reference: {} }, record({ other: { PMID: '8' } }))).toBeUndefined()
-    expect(fill(review, { reference: {} }, record({ other: { PMID: '7' } }))).toBe(id)
+    expect(fill(review, { reference: {} }, record({ other: { PMID: '7' } }))?.id).toBe(id)
   })
 
   it('does not get that of a file which only names its DOI, has another or none', () => {
