@@ -323,9 +323,10 @@ export class ImportReader {
     }
   }
 
-  #marked({ item }: Entry, { highlights, orphans }: MarkedCounts): void {
+  #marked({ item }: Entry, { highlights, orphans, claims }: MarkedCounts): void {
     if (highlights > 0) item.highlights = highlights
     if (orphans > 0) item.orphans = orphans
+    if (claims > 0) item.claims = claims
   }
 
   #stored(entry: Entry, source: StoredSource, warnings: string[]): void {

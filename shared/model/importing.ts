@@ -36,6 +36,8 @@ export const ImportItem = z.object({
   highlights: z.number().int().optional(),
   /** Of these, how many could not be placed in its text and are kept as orphans. */
   orphans: z.number().int().optional(),
+  /** Claims made of them, where their labels had a meaning. */
+  claims: z.number().int().optional(),
   /** Why it went to a source that was there: a full sentence. */
   why: z.string().optional(),
   /** Why it failed and what to do, a full sentence naming the file. */
