@@ -64,5 +64,5 @@ const fileName = ({ path, name }: FoundFile): string => name ?? basename(path)
 async function isTable(bytes: Uint8Array, name: string): Promise<boolean> {
   const { looksLikeReferences } = await import('../services/importing/references/detect-references')
   const format = looksLikeReferences(bytes, name)
-  return format === null ? /\.(?:csv|tsv|tab|xlsx)$/iu.test(name) : /^(?:csv|tsv|xlsx)$/u.test(format)
+  return format === null ? /\.(?:csv|tsv|tab|xlsx|ods)$/iu.test(name) : /^(?:csv|tsv|xlsx|ods)$/u.test(format)
 }

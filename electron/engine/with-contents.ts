@@ -67,7 +67,7 @@ async function whatItHolds(
   if (head.length === 0 || Buffer.from(head.subarray(0, 4)).toString('latin1') === '%PDF') return null
   const kind = await collectionKind(head, fileName)
   if (kind) return kind
-  const isTable = /\.(?:csv|tsv|tab|xlsx)$/iu.test(fileName) && canAsk()
+  const isTable = /\.(?:csv|tsv|tab|xlsx|ods)$/iu.test(fileName) && canAsk()
   return isTable || looksLikeReferences(head, fileName) !== null ? 'references' : null
 }
 

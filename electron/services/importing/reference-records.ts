@@ -18,6 +18,7 @@ const FROM: Readonly<Record<ReferenceFormat, string>> = {
   csv: 'table',
   tsv: 'table',
   xlsx: 'table',
+  ods: 'table',
 }
 /** `ris:C7`, `table:Screening decision`. */
 const NAMED = /^(?:ris|bibtex|csl|zotero|nbib|pubmed|endnote|enw|table):\S/u

@@ -18,6 +18,7 @@ export type ReferenceFormat =
   | 'csv'
   | 'tsv'
   | 'xlsx'
+  | 'ods'
 
 /** Bytes looked at. */
 const HEAD = 128 * 1024
@@ -41,7 +42,7 @@ const NBIB_TAG =
 export function looksLikeReferences(bytes: Uint8Array, fileName: string): ReferenceFormat | null {
   const ending = /\.([a-z0-9]+)$/iu.exec(fileName)?.[1]?.toLowerCase() ?? ''
   const start = bytes.subarray(0, HEAD)
-  if (start[0] === 0x50 && start[1] === 0x4b && start[2] === 3 && start[3] === 4) return isWorkbook(start) ? 'xlsx' : null
+  if (start[0] === 0x50 && start[1] === 0x4b && start[2] === 3 && start[3] === 4) return workbookFormat(start)
   const { text } = decodeText(start)
   // What has zero bytes and is not UTF-16 is no text.
   if (text.slice(0, 4096).includes('\0') || text.startsWith('%PDF-')) return null
@@ -66,12 +67,13 @@ export function looksLikeReferences(bytes: Uint8Array, fileName: string): Refere
   return tableFormat(head, ending)
 }
 
-/** A zip among whose first entries (PKWARE APPNOTE 4.3.7: a name stands 30 bytes behind its mark) are those of an Excel workbook. */
-function isWorkbook(head: Uint8Array): boolean {
+/** A zip that is a workbook: OpenDocument's says so in its first entry, Excel's by the names of its first ones (PKWARE APPNOTE 4.3.7: 30 bytes behind their mark). */
+function workbookFormat(head: Uint8Array): ReferenceFormat | null {
   const text = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1')
+  if (/^mimetype.{0,40}application\/vnd\.oasis\.opendocument\.spreadsheet/su.test(text.slice(30, 150))) return 'ods'
   for (let at = text.indexOf(ENTRY); at >= 0; at = text.indexOf(ENTRY, at + 30))
-    if (/^xl\/(?:workbook|worksheets|sharedStrings|styles|theme|_rels)\b/u.test(text.slice(at + 30, at + 60))) return true
-  return false
+    if (/^xl\/(?:workbook|worksheets|sharedStrings|styles|theme|_rels)\b/u.test(text.slice(at + 30, at + 60))) return 'xlsx'
+  return null
 }
 const ENTRY = 'PK\u0003\u0004'
 

@@ -3,9 +3,9 @@ import type { ColumnMapping } from './csv-columns'
 import { looksLikeReferences } from './detect-references'
 import { byName } from './read-references'
 import { ReferenceList } from './reference-record'
+import { WorkbookError } from './sheet-rows'
 import { describeTable } from './table'
 import { isTable, tableIn } from './table-files'
-import { WorkbookError } from './xlsx'
 
 export { headerSignature } from './csv-columns'
 

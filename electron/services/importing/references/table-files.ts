@@ -3,10 +3,11 @@ import { type ColumnMapping, looksLikeHeader, mapColumns } from './csv-columns'
 import { decodedReferences } from './decoded-references'
 import type { ReferenceFormat } from './detect-references'
 import { ReferenceList } from './reference-record'
+import type { Sheet } from './sheet-rows'
 import { asTable, readTable, type Table } from './table'
-import { readWorkbook, type Sheet } from './xlsx'
+import { readWorkbook } from './workbook'
 
-export type TableFormat = 'csv' | 'tsv' | 'xlsx'
+export type TableFormat = 'csv' | 'tsv' | 'xlsx' | 'ods'
 
 /** What a reader made of a file. */
 export interface ReadText {
@@ -18,19 +19,21 @@ export interface ReadText {
   mapping?: ColumnMapping
 }
 
+const isWorkbook = (format: ReferenceFormat): boolean => format === 'xlsx' || format === 'ods'
+
 export const isTable = (format: ReferenceFormat): format is TableFormat =>
-  format === 'csv' || format === 'tsv' || format === 'xlsx'
+  format === 'csv' || format === 'tsv' || isWorkbook(format)
 
 /** The references of a table file. Problems with single rows go into the list. @throws WorkbookError for a workbook that cannot be read */
 export function readTableFile(bytes: Uint8Array, format: TableFormat, mapping?: ColumnMapping): ReadText {
   const list = new ReferenceList()
   const { table, encoding, text } = tableIn(bytes, format, list, mapping)
   const { columns } = mapColumns(table.headers, mapping, table.written)
-  // Any workbook is tried, for nobody can tell from its first bytes what is in it.
-  if (format === 'xlsx' && table.headers.length > 0 && !tells(columns.map(({ field }) => field))) {
+  // Nobody can tell from the first bytes of a workbook what is in it; and a person may have said that a table holds references.
+  if (table.headers.length > 0 && !tells(columns.map(({ field }) => field))) {
     list.lose(
       table.line,
-      'No column of this workbook is named like one of a list of references (title, authors, year, DOI …): say what its columns are, or name them so.',
+      'No column of this table is named like one of a list of references (title, authors, year, DOI …): say what its columns are, or name them so.',
     )
     return { list, mapping: { columns }, encoding, text }
   }
@@ -49,7 +52,7 @@ export function tableIn(
   list: ReferenceList,
   mapping: ColumnMapping | undefined,
 ): { table: Table; encoding: string; text: string } {
-  if (format === 'xlsx') return { table: sheetWithReferences(readWorkbook(bytes), list, mapping), encoding: 'utf-8', text: '' }
+  if (isWorkbook(format)) return { table: sheetWithReferences(readWorkbook(bytes), list, mapping), encoding: 'utf-8', text: '' }
   const { text, encoding } = decodedReferences(bytes, format)
   return { table: asTable(csvRows(text, list), mapping), encoding, text }
 }

@@ -1,52 +1,22 @@
-import { openPackage, type PackageParts } from '../package-parts'
+import type { PackageParts } from '../package-parts'
 import { childElements, localName, parseXml, type XmlElement, xmlElements } from '../xml'
 import { type NumberFormat, numberFormat, shownNumber } from './number-format'
+import { CellAllowance, elementsOf, type Sheet, SheetRows, WorkbookError } from './sheet-rows'
 import type { TableRow } from './table'
-
-/** One sheet of a workbook, its cells as text. */
-export interface Sheet {
-  name: string
-  isHidden: boolean
-  /** Rows that have something in them, as in the sheet. */
-  rows: TableRow[]
-}
-
-/** Cells of all sheets; beyond it a workbook is no list of references. */
-const MAX_CELLS = 6_000_000
-/** Columns a sheet can have. */
-const MAX_COLUMNS = 16_384
-
-/** A workbook that cannot be read: a full sentence. */
-export class WorkbookError extends Error {
-  override name = 'WorkbookError'
-}
 
 /** What every sheet needs. */
 interface Book {
   strings: string[]
   formats: NumberFormat[]
   since1904: boolean
-  cells: number
+  allowance: CellAllowance
 }
 
 /**
  * The sheets of an Excel workbook (.xlsx; ECMA-376 part 1), in their order: what the cells show, from shared and inline strings, numbers and dates by their
- * format, the last values of formulas; links; merged cells have their value in each of their rows. @throws WorkbookError
+ * format, the last values of formulas; links; merged cells have their value in each of their rows. @throws WorkbookError, XmlError
  */
-export function readWorkbook(bytes: Uint8Array): Sheet[] {
-  const parts = openPackage(bytes)
-  if (typeof parts === 'string') throw new WorkbookError(`The workbook ${parts}`)
-  try {
-    return sheetsOf(parts)
-  } catch (error) {
-    if (error instanceof WorkbookError) throw error
-    throw new WorkbookError(
-      `The workbook is damaged (${(error as Error).message.slice(0, 100)}). Open it, save it anew, and import that.`,
-    )
-  }
-}
-
-function sheetsOf(parts: PackageParts): Sheet[] {
+export function excelSheets(parts: PackageParts): Sheet[] {
   const main =
     [...relations(parts, '').values()].find(({ type }) => type.endsWith('/officeDocument'))?.target ?? 'xl/workbook.xml'
   const told = parts.text(main)
@@ -65,7 +35,7 @@ function sheetsOf(parts: PackageParts): Sheet[] {
     strings: stringsIn(byType('sharedStrings') ?? ''),
     formats: formatsIn(byType('styles')),
     since1904: /^(?:1|true)$/u.test(properties.date1904 ?? ''),
-    cells: 0,
+    allowance: new CellAllowance(),
   }
   const sheets: Sheet[] = []
   for (const { name, attributes } of xmlElements(workbook)) {
@@ -108,24 +78,6 @@ function resolved(folder: string, target: string): string {
   return steps.join('/')
 }
 
-/** Elements of one name, each parsed by itself: a sheet may have more of them than an XML tree should. */
-function* each(xml: string, name: string): Generator<XmlElement> {
-  const begin = new RegExp(`<((?:[\\w-]+:)?${name})(?=[\\s/>])`, 'gu')
-  for (let found = begin.exec(xml); found; found = begin.exec(xml)) {
-    const tagEnd = xml.indexOf('>', begin.lastIndex)
-    if (tagEnd < 0) throw new Error('it is cut off')
-    if (xml[tagEnd - 1] === '/') {
-      yield parseXml(xml.slice(found.index, tagEnd + 1))
-      continue
-    }
-    const close = `</${found[1]}>`
-    const end = xml.indexOf(close, tagEnd)
-    if (end < 0) throw new Error('it is cut off')
-    begin.lastIndex = end + close.length
-    yield parseXml(xml.slice(found.index, begin.lastIndex))
-  }
-}
-
 /** Text of a string item: its runs, without the readings written beside Chinese characters. */
 function textOf(item: XmlElement): string {
   const text = childElements(item)
@@ -139,7 +91,7 @@ function textOf(item: XmlElement): string {
   return text.replace(/_x([0-9a-f]{4})_/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
-const stringsIn = (xml: string): string[] => Array.from(each(xml, 'si'), textOf)
+const stringsIn = (xml: string): string[] => Array.from(elementsOf(xml, 'si'), textOf)
 
 /** The format of each cell style. */
 function formatsIn(xml: string | null): NumberFormat[] {
@@ -163,71 +115,28 @@ function placeOf(reference: string): { column: number; row: number } | null {
 }
 
 function rowsIn(xml: string, book: Book, related: Relations): TableRow[] {
-  const rows: TableRow[] = []
+  const sheet = new SheetRows(book.allowance)
   let line = 0
-  for (const element of each(xml, 'row')) {
+  for (const element of elementsOf(xml, 'row')) {
     line = Number(element.attributes.r) || line + 1
-    const row: TableRow = { cells: [], line }
     let column = -1
     for (const cell of childElements(element)) {
       if (localName(cell.name) !== 'c') continue
       column = placeOf(cell.attributes.r ?? '')?.column ?? column + 1
-      if (column >= MAX_COLUMNS) break
-      const value = shownIn(cell, book)
-      // An empty cell before it takes as much room as one that is not.
-      count(book, value ? column + 1 - row.cells.length : 1)
-      if (!value) continue
-      while (row.cells.length < column) row.cells.push('')
-      row.cells[column] = value
-      const link = /^HYPERLINK\("([^"]+)"/iu.exec(childText(cell, 'f'))?.[1]
-      if (link) addLink(row, column, link)
+      sheet.put(line, column, shownIn(cell, book), /^HYPERLINK\("([^"]+)"/iu.exec(childText(cell, 'f'))?.[1])
     }
-    if (row.cells.length > 0) rows.push(row)
   }
-  const byLine = new Map(rows.map((row) => [row.line, row]))
-  for (const { attributes } of each(xml, 'hyperlink')) {
+  for (const { attributes } of elementsOf(xml, 'hyperlink')) {
     const place = placeOf(attributes.ref?.split(':')[0] ?? '')
     const id = Object.entries(attributes).find(([name]) => name.endsWith(':id'))?.[1] ?? ''
-    const row = place && byLine.get(place.row)
     const target = related.get(id)?.target
-    if (row && target) addLink(row, place.column, target)
+    if (place && target) sheet.link(place.row, place.column, target)
   }
-  for (const { attributes } of each(xml, 'mergeCell')) {
+  for (const { attributes } of elementsOf(xml, 'mergeCell')) {
     const [from, to] = (attributes.ref ?? '').split(':').map(placeOf)
-    if (from && to) fillDown(byLine, from, to.row, book)
+    if (from && to) sheet.fillDown(from.row, from.column, to.row)
   }
-  return rows
-}
-
-function addLink(row: TableRow, column: number, address: string): void {
-  row.links ??= {}
-  row.links[column] = address
-}
-
-/** Merged cells have their value in the first; it holds for every row they reach over. */
-function fillDown(
-  rows: ReadonlyMap<number, TableRow>,
-  { column, row }: { column: number; row: number },
-  last: number,
-  book: Book,
-): void {
-  const value = rows.get(row)?.cells[column]
-  if (!value) return
-  for (let line = row + 1; line <= last; line++) {
-    count(book, column)
-    const cells = rows.get(line)?.cells
-    if (!cells || cells[column]) continue
-    while (cells.length < column) cells.push('')
-    cells[column] = value
-  }
-}
-
-function count(book: Book, cells: number): void {
-  book.cells += Math.max(1, cells)
-  if (book.cells <= MAX_CELLS) return
-  throw new WorkbookError(
-    `The workbook has more than ${MAX_CELLS / 1e6} million cells. Keep the sheet with the references and import that.`,
-  )
+  return sheet.rows
 }
 
 const childText = (cell: XmlElement, name: string): string => {
