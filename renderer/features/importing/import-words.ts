@@ -53,17 +53,24 @@ export function highlightsOf(count: number): string {
   return count === 1 ? '1 highlight or note' : `${count.toLocaleString('en-GB')} highlights and notes`
 }
 
-/** Highlights that come with a file, and how many of them have no place in it; empty without any. */
-function marksOf({ highlights = 0, orphans = 0 }: ImportItem): string {
+/** Highlights that come with a file, how many of them have no place in it, and the claims made of them; empty without any. */
+function marksOf({ highlights = 0, orphans = 0, claims = 0 }: ImportItem): string {
   if (highlights === 0) return ''
-  return orphans > 0
-    ? `${highlightsOf(highlights)}, ${orphans.toLocaleString('en-GB')} not found in its text`
-    : highlightsOf(highlights)
+  const lost = orphans > 0 ? `${orphans.toLocaleString('en-GB')} not found in its text` : ''
+  const made = claims > 0 ? `${claims.toLocaleString('en-GB')} ${claims === 1 ? 'claim' : 'claims'} made of them` : ''
+  return [highlightsOf(highlights), lost, made].filter(Boolean).join(', ')
 }
 
 /** The same of references. */
 export function referencesOf(count: number): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? 'reference' : 'references'}`
+}
+
+/** Why nothing new was made of a file. */
+function whyThere(item: ImportItem): string {
+  if (item.sameAs) return `The same ${isRecord(item) ? 'work' : 'file'} as ${fileName(item.sameAs)}, which comes before it`
+  if (item.why && item.key) return `Is ${item.key}, which is in this review already`
+  return item.key ? `The same file as ${item.key}, which is in this review already` : 'Is in this review already'
 }
 
 /** What happened to a file, in one line. */
@@ -79,9 +86,7 @@ export function whatHappened(item: ImportItem): string {
     case 'added':
       return [addedAs(item), pagesOf(item), marksOf(item)].filter(Boolean).join(', ')
     case 'duplicate':
-      if (item.sameAs) return `The same ${isRecord(item) ? 'work' : 'file'} as ${fileName(item.sameAs)}, which comes before it`
-      if (item.why && item.key) return `Is ${item.key}, which is in this review already`
-      return item.key ? `The same file as ${item.key}, which is in this review already` : 'Is in this review already'
+      return [whyThere(item), marksOf(item)].filter(Boolean).join('. ')
     case 'needs-password':
       return item.error || 'This PDF is locked. Give its password to read it.'
     case 'failed':

@@ -32,7 +32,7 @@ import { useFind } from './use-find'
 import { useReaderKeys } from './use-reader-keys'
 import { useReadingPlace } from './use-reading-place'
 import { setAsideSentence, useSelection } from './use-selection'
-import { useTarget } from './use-target'
+import { takeBack, useTarget } from './use-target'
 
 export interface ReaderScreenProps {
   sourceId: string
@@ -143,7 +143,8 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
       removePassage,
       addMemo: (passage, text) => void desk.addMemo(passage.id, text),
       changeMemo: (memo, text) => void desk.updateMemo(memo.id, text),
-      removeMemo: (memo) => void desk.removeMemo(memo.id),
+      removeMemo: (memo) =>
+        void desk.removeMemo(memo.id).then((isDone) => isDone && toast.info('Comment deleted.', { undo: takeBack })),
       memoOpened: () => setNoteRequest(({ turn }) => ({ id: '', turn })),
     }),
     [focusPassage, setPalette, removeClaim, removePassage, view, desk],

@@ -58,7 +58,8 @@ interface Parts {
   hypotheses: ReadonlyMap<string, Hypothesis>
 }
 
-const takeBack = () => {
+/** Takes the last step back, once it is stored. */
+export const takeBack = () => {
   writesSettled()
     .then(() => client.review.undo())
     .catch((error: unknown) => toast.error(errorSentence(error)))

@@ -30,10 +30,13 @@ test('what happened to a file is said in words', () => {
 test('a preview says what a file is, or which file before it is the same', () => {
   expect(whatHappened(aLine({ status: 'ready', kind: 'pdf', pages: 12, doi: '10.1/x' }))).toBe('PDF, 12 pages, doi:10.1/x')
   expect(whatHappened(aLine({ status: 'ready', kind: 'docx', pages: 1 }))).toBe('Word document')
-  expect(whatHappened(aLine({ status: 'ready', kind: 'pdf', pages: 2, highlights: 1 }))).toBe('PDF, 2 pages, 1 highlight or note')
-  expect(whatHappened(aLine({ status: 'added', key: 'page2024', kind: 'pdf', pages: 2, highlights: 1200, orphans: 3 }))).toBe(
-    'Added as page2024, 2 pages, 1,200 highlights and notes, 3 not found in its text',
+  expect(whatHappened(aLine({ status: 'duplicate', key: 'page2024', highlights: 2 }))).toBe(
+    'The same file as page2024, which is in this review already. 2 highlights and notes',
   )
+  expect(whatHappened(aLine({ status: 'ready', kind: 'pdf', pages: 2, highlights: 1 }))).toBe('PDF, 2 pages, 1 highlight or note')
+  expect(
+    whatHappened(aLine({ status: 'added', key: 'page2024', kind: 'pdf', pages: 2, highlights: 1200, orphans: 3, claims: 41 })),
+  ).toBe('Added as page2024, 2 pages, 1,200 highlights and notes, 3 not found in its text, 41 claims made of them')
   expect(whatHappened(aLine({ status: 'duplicate', sameAs: '/a/first.pdf' }))).toBe(
     'The same file as first.pdf, which comes before it',
   )
