@@ -10,9 +10,19 @@ export function seeded(seed: number): () => number {
 }
 
 const words =
-  'inflammation depression cytokines serotonin plasticity glutamate cortisol microbiome hippocampus ketamine sleep stress adolescents adults older women men cohort trial randomised controlled systematic review meta-analysis response treatment resistant symptoms anxiety cognition memory reward anhedonia fatigue pain exercise diet probiotic vagus stimulation light therapy circadian melatonin neurogenesis synaptic density receptor binding imaging connectivity prefrontal amygdala habenula primary care hospital community longitudinal follow-up biomarkers gene expression polymorphism childhood trauma social isolation quality life mortality suicide ideation prevention'.split(
+  'inflammation depression cytokines serotonin plasticity glutamate cortisol microbiome hippocampus ketamine sleep stress adolescents adults older women men response treatment resistant symptoms anxiety cognition memory reward anhedonia fatigue pain exercise diet probiotic vagus stimulation light therapy circadian melatonin neurogenesis synaptic density receptor binding imaging connectivity prefrontal amygdala habenula primary care hospital community biomarkers gene expression polymorphism childhood trauma social isolation quality life mortality suicide ideation prevention'.split(
     ' ',
   )
+/** Of which an abstract has one or two. */
+const designs = [
+  'cohort',
+  'randomised controlled trial',
+  'systematic review',
+  'cross-sectional survey',
+  'interviews',
+  'rats',
+  'case series',
+]
 const little = ['of', 'in', 'and', 'for', 'with', 'on', 'after', 'during']
 const families =
   'Okafor Lindqvist Bell Rossi Hansen Nguyen Wang Zhang Li Chen Müller Schmidt García López Silva Santos Kim Park Tanaka Suzuki Ivanov Petrov Kowalski Nowak Dubois Martin Bernard Jansen Visser Murphy Kelly Smith Jones Brown Taylor Wilson Patel Singh Khan Ali Hassan Mensah Adeyemi Haddad Cohen Levi Novak Horvat Popescu Nagy'.split(
@@ -65,7 +75,7 @@ export function generatedReferences(count: number): GeneratedReference[] {
       volume: String(1 + Math.floor(random() * 200)),
       pageRange: `${first}-${first + 9}`,
       doi: n % 5 === 0 ? '' : `10.5555/bench.${n}`,
-      abstract: Array.from({ length: 12 }, () => `${text(16)}.`).join(' '),
+      abstract: Array.from({ length: 12 }, (_, i) => `${text(16)}${i === 3 ? ` in a ${pick(designs)}` : ''}.`).join(' '),
       keywords: Array.from({ length: 5 }, () => pick(words)),
     }
   })

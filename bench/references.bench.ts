@@ -1,51 +1,61 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { readReferences } from '../electron/services/importing/references/read-references'
+import { asRis, generatedReferences } from './generated-references'
 import { type BenchLine, median } from './measure'
-import { risFile } from './ris-file'
 
 const root = resolve(import.meta.dirname, '..')
 const cli = join(root, 'out/main/cli.cjs')
-const RECORDS = 20_000
+const COUNT = 20_000
 const RUNS = 3
 
-const seconds = (work: () => void): number => {
-  const start = performance.now()
-  work()
-  return (performance.now() - start) / 1000
+/** A process that reads the file and does nothing with it, from start to exit. */
+const parserAlone = `
+import { readFileSync } from 'node:fs'
+import { runnerImport } from 'vite'
+const { module } = await runnerImport(process.argv[1], { configFile: false })
+const bytes = readFileSync(process.argv[2])
+const start = performance.now()
+const { records } = module.readReferences(bytes, 'references.ris')
+if (records !== Number(process.argv[3])) throw new Error('read ' + records)
+process.stdout.write(String((performance.now() - start) / 1000))
+`
+
+function output(command: string[], env: NodeJS.ProcessEnv): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    env,
+    encoding: 'utf8',
+    cwd: root,
+    maxBuffer: 2 ** 28,
+  })
+  if (status !== 0) throw new Error(stderr)
+  return stdout
 }
 
-/** 20,000 records in RIS: read by the parser alone, and imported by `syntopic import` from start to exit. Medians of alternating runs. */
+/** `syntopic import` of one RIS file, from start to exit, against the parser of RIS over the same bytes in a process of its own: medians of alternating runs. */
 export async function bench(): Promise<BenchLine[]> {
   const folder = mkdtempSync(join(tmpdir(), 'syntopic-bench-'))
-  const file = join(folder, 'refs.ris')
-  const env = { ...process.env, SYNTOPIC_DATA: folder }
-  writeFileSync(file, risFile(RECORDS))
-  const syntopic = (...given: string[]) => {
-    const { status, stderr } = spawnSync(process.execPath, [cli, ...given], { env, encoding: 'utf8', maxBuffer: 1024 ** 3 })
-    if (status !== 0) throw new Error(stderr)
-  }
   try {
-    const parsing: number[] = []
-    const importing: number[] = []
+    const file = join(folder, 'references.ris')
+    writeFileSync(file, asRis(generatedReferences(COUNT)))
+    const env = { ...process.env, SYNTOPIC_DATA: folder }
+    const parser: number[] = []
+    const whole: number[] = []
     for (let run = 0; run < RUNS; run++) {
-      parsing.push(
-        seconds(() => {
-          const { references } = readReferences(readFileSync(file), file)
-          if (references.length !== RECORDS) throw new Error(`${references.length} of ${RECORDS} records were read`)
-        }),
-      )
+      const reader = join(root, 'electron/services/importing/references/read-references.ts')
+      parser.push(Number(output(['--input-type=module', '--eval', parserAlone, reader, file, String(COUNT)], env)))
       const review = join(folder, `${run}.syntopic`)
-      syntopic('new', review)
-      importing.push(seconds(() => syntopic('import', review, file)))
+      output([cli, 'new', review], env)
+      const start = performance.now()
+      output([cli, 'import', review, file], env)
+      whole.push((performance.now() - start) / 1000)
     }
-    const [parser, library] = [median(parsing), median(importing)]
+    const [alone, all] = [median(parser), median(whole)]
     return [
-      { name: 'RIS parser, 20,000 records', value: parser, unit: 's', goal: '' },
-      { name: 'syntopic import, 20,000 records of RIS', value: library, unit: 's', goal: '' },
-      { name: 'syntopic import ÷ RIS parser', value: library / parser, unit: '×', goal: '≤ 2' },
+      { name: `the parser alone, ${COUNT} references in RIS`, value: alone, unit: 's', goal: '' },
+      { name: 'syntopic import of them', value: all, unit: 's', goal: '' },
+      { name: 'syntopic import ÷ parser alone', value: all / alone, unit: '×', goal: '≤ 2' },
     ]
   } finally {
     rmSync(folder, { recursive: true, force: true })

@@ -7,6 +7,8 @@ export interface Clue {
   title?: RegExp
   /** In a sentence of the abstract that tells what was done. */
   abstract?: RegExp
+  /** Of these, in lower case, at least one is in every sentence that `abstract` finds: looked for first, as that takes next to no time. */
+  needs?: readonly string[]
   /** Beside which they mean something else; in the same title or sentence. */
   not?: RegExp
 }
@@ -37,6 +39,7 @@ export const anyDesignWord =
 export const clues: readonly Clue[] = [
   {
     value: 'meta-analysis',
+    needs: ['meta-analys', 'were pooled'],
     title: /\bmeta-?analy(?:sis|tic review|ses)\b|\bmeta-regression\b/iu,
     abstract:
       /\b(?:we|authors) (?:conducted|performed|did|carried out|undertook|report|present)(?: \p{L}+){0,2} (?:a|an|this|the|two|random-effects)?\s?(?:[\p{L}-]+ ){0,6}meta-analys[ei]s\b|\b(?:this|our|the present|the current) (?:[\p{L}-]+ ){0,4}meta-analysis\b|\bmeta-analys(?:is was|es were) (?:conducted|performed|carried out|undertaken|done)\b|\b(?:effect sizes|data|results|odds ratios|estimates) were pooled\b/iu,
@@ -44,6 +47,7 @@ export const clues: readonly Clue[] = [
   },
   {
     value: 'systematic-review',
+    needs: ['systematic', 'searched', 'umbrella review'],
     title:
       /\bsystematic(?:al)?(?: [\p{L}-]+){0,3} (?:review|mapping)s?\b|\bumbrella review\b|\boverview of (?:systematic )?(?:reviews|meta-analyses)\b|\bcochrane review\b|\bsystematically review/iu,
     abstract:
@@ -52,6 +56,7 @@ export const clues: readonly Clue[] = [
   },
   {
     value: 'review',
+    needs: ['review'],
     title:
       /^(?:an? |the )?(?:[\p{L}-]+ ){0,4}review (?:of|on)\b(?! (?:case|medical|chart|patient|hospital|clinical)? ?(?:records|charts|cases))|[:.?!-] (?:an? |the )?(?:[\p{L}-]+ ){0,4}review(?:\.?$|:| (?:of|on|and)\b(?! (?:case|medical|chart|patient|hospital|clinical)? ?(?:records|charts|cases)))|\b(?:narrative|scoping|literature|critical|integrative|rapid|state-of-the-art|mini-?)[ -]?review\b|[:.?!-] an overview\b/iu,
     abstract:
@@ -66,6 +71,7 @@ export const clues: readonly Clue[] = [
   },
   {
     value: 'case-report',
+    needs: ['case', 'year-old', 'we report', 'we describe', 'we present'],
     title:
       /\bcase (?:report|series)\b|\b(?:a|two|three|rare) cases? of\b|\breport of (?:a|two|three|\d+) cases?\b|\ba case of\b/iu,
     abstract:
@@ -74,6 +80,7 @@ export const clues: readonly Clue[] = [
   },
   {
     value: 'non-randomised-trial',
+    needs: ['randomi', 'quasi', 'single-arm', 'uncontrolled'],
     title:
       /\b(?:non-?randomi[sz]ed|quasi-?experimental|quasi-?randomi[sz]ed|single-arm|uncontrolled)\b[^:]{0,60}\b(?:trial|study|intervention|evaluation)\b/iu,
     abstract:
@@ -82,6 +89,7 @@ export const clues: readonly Clue[] = [
   },
   {
     value: 'randomised-trial',
+    needs: ['random'],
     title: new RegExp(
       `\\brandomi[sz]ed,? ${trial}(?:trial|study|experiment|evaluation)\\b|\\brandomi[sz]ed,? (?:[\\p{L}-]+,? ){0,6}(?:trial|study)\\b(?! of (?:trials|studies))`,
       'iu',
@@ -92,6 +100,7 @@ export const clues: readonly Clue[] = [
   },
   {
     value: 'case-control',
+    needs: ['case-control'],
     title: /\bcase-control(?:led)? (?:study|analysis|design|investigation|comparison)\b|\bcase-control\b$/iu,
     abstract:
       /\b(?:(?:in|using|used|this|we (?:conducted|performed|carried out|undertook)|was|is) (?:an? |this |the )?(?:[\p{L}-]+,? ){0,5})case-control(?:led)? (?:study|design|analysis)\b|\bcase-control study (?:was|with|of|in)\b/iu,
@@ -99,6 +108,7 @@ export const clues: readonly Clue[] = [
   },
   {
     value: 'cohort',
+    needs: ['cohort', 'prospective', 'participants were followed', 'follow-up', '-free '],
     title:
       /\b(?:cohort|prospective|longitudinal|follow-up|retrospective cohort|birth cohort)(?: [\p{L}-]+){0,2} study\b|\bcohort (?:analysis|profile)\b|\ba (?:[\p{L}-]+ ){0,4}cohort study\b|\b(?:longitudinal|prospective) (?:cohort|population-based)\b/iu,
     abstract:
@@ -107,6 +117,7 @@ export const clues: readonly Clue[] = [
   },
   {
     value: 'cross-sectional',
+    needs: ['cross-sectional'],
     title:
       /\bcross-sectional (?:[\p{L}-]+ ){0,3}(?:study|survey|analysis|investigation|comparison|data|evidence|design)\b|\bprevalence (?:study|survey)\b/iu,
     abstract:
@@ -115,6 +126,17 @@ export const clues: readonly Clue[] = [
   },
   {
     value: 'qualitative',
+    needs: [
+      'interview',
+      'focus group',
+      'transcript',
+      'thematic',
+      'content analysis',
+      'framework analysis',
+      'phenomenological',
+      'narrative analysis',
+      'qualitative',
+    ],
     title:
       /\bqualitative (?:[\p{L}-]+ ){0,3}(?:study|analysis|exploration|investigation|inquiry|enquiry|interview|research|evaluation|evidence from interviews)\b|\b(?:an? )?(?:interview|focus group|ethnographic|grounded theory|phenomenological) study\b/iu,
     abstract:
@@ -123,6 +145,37 @@ export const clues: readonly Clue[] = [
   },
   {
     value: 'animal',
+    needs: [
+      'c57bl',
+      'balb/c',
+      'dawley',
+      'wistar',
+      'long-evans',
+      'long evans',
+      'swiss albino',
+      'mice',
+      'mouse',
+      'murine',
+      'rats',
+      'rat ',
+      'rodent',
+      'zebrafish',
+      'drosophila',
+      'primates',
+      'macaque',
+      'monkeys',
+      'marmoset',
+      'piglet',
+      'pigs',
+      'rabbits',
+      'dogs',
+      'sheep',
+      'gerbils',
+      'hamsters',
+      'ferrets',
+      'vole',
+      'elegans',
+    ],
     title: new RegExp(
       `\\b(?:in|of|on|from)(?: (?:the|a|an|adult|male|female|aged|young|adolescent|juvenile|freely moving|awake|stressed|socially|transgenic|[\\p{L}-]+)){0,3} ${animals}\\b|\\b(?:mouse|rat|rodent|murine|animal|zebrafish|porcine|primate) models?\\b|\\b(?:mice|rats)\\b`,
       'iu',
@@ -135,6 +188,25 @@ export const clues: readonly Clue[] = [
   },
   {
     value: 'in-vitro',
+    needs: [
+      'cell were',
+      'cells were',
+      'neurons were',
+      'astrocytes were',
+      'microglia were',
+      'fibroblasts were',
+      'cultures were',
+      'organoids were',
+      'sh-sy5y',
+      'hek',
+      'pc12',
+      'bv2',
+      'bv-2',
+      'hela',
+      'u87',
+      'u-87',
+      'caco-2',
+    ],
     title: /\bin vitro\b|\b(?:cultured|cell culture|cell lines?)\b/iu,
     abstract:
       /\b(?:cells?|neurons|astrocytes|microglia|fibroblasts|cultures|organoids) were (?:cultured|treated|incubated|exposed|transfected|stimulated|plated|grown)\b|\b(?:SH-SY5Y|HEK ?293T?|PC12|BV-?2|HeLa|U-?87|Caco-2)\b/iu,
@@ -142,6 +214,7 @@ export const clues: readonly Clue[] = [
   },
   {
     value: 'modelling',
+    needs: ['mathematical', 'decision-analytic', 'markov', 'microsimulation', 'agent-based', 'biophysical', 'compartmental'],
     title:
       /\b(?:modell?ing|simulation) study\b|\b(?:a|an) (?:[\p{L}-]+ ){0,2}(?:mathematical|computational|simulation|decision-analytic|markov|microsimulation|agent-based|biophysical|neural network) (?:[\p{L}-]+ )?(?:model|simulation)\b|\bcost-effectiveness (?:[\p{L}-]+ )?model\b/iu,
     abstract:

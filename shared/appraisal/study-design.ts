@@ -31,15 +31,35 @@ function quoted(text: string, start: number, end: number): string {
   return `${from > 0 ? '… ' : ''}${text.slice(from, Math.max(to, end)).trim()}${to < text.length ? ' …' : ''}`
 }
 
-function hits(text: string, place: 'title' | 'abstract'): Hit[] {
+function hits(text: string, place: 'title' | 'abstract', among: readonly Clue[] = clues): Hit[] {
   const found: Hit[] = []
-  for (const clue of clues as readonly Clue[]) {
+  for (const clue of among) {
     const pattern = place === 'title' ? clue.title : clue.abstract
     const match = pattern?.exec(text)
     if (!match || clue.not?.test(text)) continue
     found.push({ value: clue.value, words: quoted(text, match.index, match.index + match[0].length) })
   }
   return found
+}
+
+/** Clues that a text may hold, by a look that costs nothing: most texts hold none, and there are tens of thousands in an import. */
+const possibleIn = (text: string, among: readonly Clue[]): Clue[] => {
+  const lower = text
+    .normalize('NFC')
+    .replace(/[‐‑–—]/gu, '-')
+    .replace(/\s+/gu, ' ')
+    .toLowerCase()
+  return among.filter(({ abstract, needs }) => abstract && (!needs || needs.some((letters) => lower.includes(letters))))
+}
+
+/** What the sentences of an abstract that tell what was done speak for. */
+function abstractHits(abstract: string, sentences: () => readonly string[]): Hit[] {
+  const possible = possibleIn(abstract, clues)
+  if (possible.length === 0) return []
+  return sentences().flatMap((sentence) => {
+    const found = hits(sentence, 'abstract', possibleIn(sentence, possible))
+    return found.length > 0 && unsaid.test(sentence) ? [] : found
+  })
 }
 
 /** The one design that is left when what another includes is taken away; undefined when they contradict each other. */
@@ -76,8 +96,12 @@ export function proposeStudyDesign(
   const typed = agreed(named(types, publicationTypes))
   if (typed) return { value: typed.value, basis: `Publication type: “${typed.words}”` }
   const inTitle = hits(title, 'title')
-  const sentences = findingSentences(reference.abstract)
-  const inAbstract = sentences.flatMap((sentence) => (unsaid.test(sentence) ? [] : hits(sentence, 'abstract')))
+  let split: readonly string[] | undefined
+  const sentences = () => {
+    split ??= findingSentences(reference.abstract)
+    return split
+  }
+  const inAbstract = abstractHits(reference.abstract, sentences)
   const proposal = (hit: Hit, place: string): ProposedDesign => ({ value: hit.value, basis: `${place}: “${hit.words}”` })
 
   if (inTitle.length > 0) {
@@ -91,7 +115,7 @@ export function proposeStudyDesign(
     const own = agreed(inAbstract)
     // Cells and animals beside patients: a study of several kinds.
     const isMixed =
-      own && (own.value === 'animal' || own.value === 'in-vitro') && sentences.some((sentence) => isOfPeople.test(sentence))
+      own && (own.value === 'animal' || own.value === 'in-vitro') && sentences().some((sentence) => isOfPeople.test(sentence))
     return own && !isMixed ? proposal(own, 'Abstract') : null
   }
   // Design words that did not count above say what the work is about.
