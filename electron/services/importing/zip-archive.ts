@@ -70,7 +70,21 @@ function beginsLikeArchive(head: Uint8Array): boolean {
 
 /** Names at the top of a zip that make it one document. */
 function isDocument(entries: ZipEntry[]): boolean {
-  return entries.some(({ name }) => /^(?:mimetype|\[Content_Types\]\.xml|META-INF\/container\.xml|project\.qde)$/iu.test(name))
+  return (
+    entries.some(({ name }) => /^(?:mimetype|\[Content_Types\]\.xml|META-INF\/container\.xml)$/iu.test(name)) ||
+    isRefiProject(entries)
+  )
+}
+
+/** A REFI-QDA project, whatever its XML is called: at the top, or in a folder that everything is in. */
+function isRefiProject(entries: ZipEntry[]): boolean {
+  const names = entries.map(({ name }) => name).filter((name) => !/(?:^|\/)(?:__MACOSX\/|\._)/u.test(name))
+  return names.some((name) => {
+    const [, folder] = /^([^/]*\/)?[^/]+\.qde$/iu.exec(name) ?? []
+    return (
+      /\.qde$/iu.test(name) && (folder === undefined ? !name.includes('/') : names.every((other) => other.startsWith(folder)))
+    )
+  })
 }
 
 /**

@@ -7,8 +7,7 @@ import type { FoundCollection } from '../found-highlights'
 export type CollectionFile = { path: string } | { bytes: Uint8Array }
 
 /** What kind of library, project or export a file may be, by its first bytes; which program's a database is shows when it is opened. */
-export const collectionKinds = ['database', 'refi-project', 'refi-codebook', 'hypothesis', 'taguette-csv'] as const
-export type CollectionKind = (typeof collectionKinds)[number]
+export type CollectionKind = 'database' | 'refi-project' | 'refi-codebook' | 'hypothesis' | 'taguette-csv'
 
 /** Bytes of the beginning that {@link collectionKind} wants. */
 export const COLLECTION_HEAD = 128 * 1024
@@ -21,20 +20,29 @@ export async function collectionKind(head: Uint8Array, fileName: string): Promis
   const mark = Buffer.from(head.subarray(0, 16)).toString('latin1')
   if (mark.startsWith('SQLite format 3\0')) return 'database'
   if (mark.startsWith('PK\u0003\u0004')) {
-    const names = Buffer.from(head).toString('latin1')
-    return /\.qdpx$/iu.test(fileName) || /(?:^|[^\w])project\.qde/iu.test(names) ? 'refi-project' : null
+    return /\.qdpx$/iu.test(fileName) || namesIn(head).some((name) => /\.qde$/iu.test(name)) ? 'refi-project' : null
   }
   if (mark.startsWith('%PDF')) return null
   const { text } = decodeText(head)
   if (text.slice(0, 4096).includes('\0')) return null
-  const [{ looksLikeCodebook }, { looksLikeHypothesis }, { looksLikeTaguetteCsv }] = await Promise.all([
+  const [{ looksLikeCodebook, looksLikeProjectDocument }, { looksLikeHypothesis }, { looksLikeTaguetteCsv }] = await Promise.all([
     import('./refi-codebook'),
     import('./hypothesis'),
     import('./taguette-csv'),
   ])
   if (looksLikeCodebook(head)) return 'refi-codebook'
+  if (looksLikeProjectDocument(head)) return 'refi-project'
   if (looksLikeHypothesis(text, fileName)) return 'hypothesis'
   return looksLikeTaguetteCsv(text) ? 'taguette-csv' : null
+}
+
+/** Names of the files that begin in the first bytes of a zip (APPNOTE 4.3.7: the name stands behind 30 bytes, its length in the 27th and 28th). */
+function namesIn(head: Uint8Array): string[] {
+  const bytes = Buffer.from(head)
+  const names: string[] = []
+  for (let at = 0; at >= 0 && at + 30 <= bytes.length; at = bytes.indexOf('PK\u0003\u0004', at + 30, 'latin1'))
+    names.push(bytes.toString('utf8', at + 30, at + 30 + bytes.readUInt16LE(at + 26)))
+  return names
 }
 
 /** Reads it. Never rejects for bad input: what cannot be read is told among the problems. */

@@ -24,20 +24,11 @@ const lower = (name: string) =>
 const lastStep = (name: string) => name.slice(name.lastIndexOf('/') + 1)
 
 /** The entry with the XML: `project.qde` by the standard, `Project.qde` or a name of its own in practice, perhaps in a folder. */
-export function documentEntry<Entry extends { name: string }>(entries: readonly Entry[]): Entry | undefined {
+function documentEntry<Entry extends { name: string }>(entries: readonly Entry[]): Entry | undefined {
   const found = entries.filter(({ name }) => /\.qde$/iu.test(name) && !/(?:^|\/)(?:__MACOSX\/|\._)/u.test(name))
   const depth = ({ name }: Entry) => name.split('/').length
   const rank = (entry: Entry) => depth(entry) * 2 + (lastStep(lower(entry.name)) === 'project.qde' ? 0 : 1)
   return found.sort((a, b) => rank(a) - rank(b))[0]
-}
-
-/** Whether a zip's directory is that of a REFI-QDA project (`.qdpx`). */
-export const isRefiDirectory = (entries: readonly { name: string }[]): boolean => documentEntry(entries) !== undefined
-
-/** Whether bytes are a REFI-QDA project (`.qdpx`), by the names in the zip. */
-export async function isRefiProject(from: ByteSource): Promise<boolean> {
-  const entries = await entriesOf(from).catch(() => null)
-  return entries !== null && isRefiDirectory(entries)
 }
 
 async function entriesOf(source: ByteSource): Promise<ZipEntry[] | null> {

@@ -6,7 +6,6 @@ import { isoTime, markedText } from './zotero-note'
 
 /** Kinds of annotation by the number the database has for them. */
 export const annotationTypes = ['', 'highlight', 'note', 'image', 'ink', 'underline', 'text'] as const
-export type AnnotationType = (typeof annotationTypes)[number]
 
 export interface ZoteroAnnotation extends ZoteroObject {
   type: string

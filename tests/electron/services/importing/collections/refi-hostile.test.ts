@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isRefiProject } from '../../../../../electron/services/importing/collections/refi-archive'
+import { COLLECTION_HEAD, collectionKind } from '../../../../../electron/services/importing/collections/collections'
 import { readRefiProject } from '../../../../../electron/services/importing/collections/refi-project'
-import { bytesInMemory } from '../../../../../electron/services/importing/zip-archive'
+import { filesInBytes } from '../../../../../electron/services/importing/found-files'
 import { type Packed, zipFile } from '../../../../builders/zip-file'
 import { code, coding, element, guid, projectXml, qdpx, user } from '../../../../fixtures/build/refi'
 
@@ -122,27 +122,33 @@ describe('a hostile or broken project', () => {
 })
 
 describe('a REFI-QDA project', () => {
-  it.each([
-    ['project.qde', true],
-    ['Project.qde', true],
-    ['My project/project.qde', true],
-    ['Mood.qde', true],
-    ['__MACOSX/._project.qde', false],
-    ['word/document.xml', false],
-  ])('is known by %s in its directory: %s', async (name, isOne) => {
-    expect(
-      await isRefiProject(
-        bytesInMemory(
-          zipFile([
-            { name: 'Sources/a.txt', data: 'a' },
-            { name, data: minimal },
-          ]),
-        ),
-      ),
-    ).toBe(isOne)
+  const kindOf = async (files: Packed[], name = 'p.zip') => {
+    const bytes = zipFile(files)
+    const found: string[] = []
+    for await (const { path } of filesInBytes(name, bytes)) found.push(path)
+    return { found, kind: await collectionKind(bytes.subarray(0, COLLECTION_HEAD), name) }
+  }
+  const text: Packed = { name: 'Sources/a.txt', data: 'a' }
+
+  it.each(['project.qde', 'Project.qde', 'Mood.qde'])('is one file, known by %s in its directory', async (name) => {
+    expect(await kindOf([text, { name, data: minimal }])).toEqual({ found: ['p.zip'], kind: 'refi-project' })
   })
 
-  it('is no file that is no zip', async () => {
-    expect(await isRefiProject(bytesInMemory(Buffer.from(minimal)))).toBe(false)
+  it('is one file in a folder that everything is in', async () => {
+    const files = [text, { name: 'project.qde', data: minimal }].map((file) => ({ ...file, name: `My project/${file.name}` }))
+    expect(await kindOf([...files, { name: '__MACOSX/._project.qde', data: 'a' }])).toMatchObject({ found: ['p.zip'] })
+  })
+
+  it.each(['__MACOSX/._project.qde', 'word/document.xml', 'one of several/project.qde'])(
+    'is not what has %s beside other things',
+    async (name) => {
+      const { found } = await kindOf([text, { name: 'b.txt', data: 'b' }, { name, data: minimal }])
+      expect(found).toContain('p.zip/b.txt')
+    },
+  )
+
+  it('that was unpacked is known by its XML', async () => {
+    expect(await collectionKind(Buffer.from(minimal), 'project.qde')).toBe('refi-project')
+    expect(await collectionKind(Buffer.from('<Project><a/></Project>'), 'build.xml')).toBe(null)
   })
 })
