@@ -42,7 +42,10 @@ const MOST_COMPARED = 2000
 export async function placeHighlights({ pages, pdf, highlights }: PlacingInput): Promise<PlacedHighlight[]> {
   const texts = pages.map((page) => page.text)
   const { text, starts } = joinPages(texts)
-  const marks = highlights.map(({ rects }) => rects.filter(({ pageIndex }) => pageIndex >= 0 && pageIndex < pages.length))
+  // Rectangles are those of a PDF; where its text stands in for it, there are no pages to draw them on.
+  const marks = highlights.map(({ rects }) =>
+    pdf ? rects.filter(({ pageIndex, rects }) => pageIndex >= 0 && pageIndex < pages.length && rects.length > 0) : [],
+  )
   const under = pdf ? await wordsUnder(pdf, marks, pages) : marks.map(() => null)
   const place = quotePlacer(
     text,

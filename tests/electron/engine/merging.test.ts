@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { storeMarks } from '../../../electron/services/coding/highlights'
-import { placeHighlights, withoutText } from '../../../electron/services/coding/place-highlights'
+import { type PlacedHighlight, withoutText } from '../../../electron/services/coding/place-highlights'
 import type { FoundHighlight } from '../../../electron/services/importing/found-highlights'
 import { sha256 } from '../../../electron/services/library/files'
 import { addReference, addSource } from '../../../electron/services/library/sources'
@@ -38,10 +38,11 @@ function aWorld() {
       const parsed = aParsedSource({ pages: pages.map((text, i) => ({ label: String(i + 1), text })) })
       return addSource(db, { parsed, bytes, fileId: sha256(bytes), fileName, password: '' }, clock())
     })
-  const marked = async (sourceId: string, pages: string[], highlight: FoundHighlight) => {
-    const [place] = await placeHighlights({ pages: pages.map((text) => ({ text })), pdf: null, highlights: [highlight] })
+  const drawn = (sourceId: string, highlight: FoundHighlight) => {
+    const regions = highlight.rects.map((each) => ({ ...each, start: 0, end: 0 }))
+    const place: PlacedHighlight = { ...withoutText(highlight), status: 'exact', score: 1, regions }
     engine.change('mark', ['coding'], (db) =>
-      storeMarks(db, sourceId, { highlights: [{ highlight, place: place! }], memos: [] }, marking()),
+      storeMarks(db, sourceId, { highlights: [{ highlight, place }], memos: [] }, marking()),
     )
   }
   const waiting = (highlight: FoundHighlight) =>
@@ -50,7 +51,7 @@ function aWorld() {
       storeMarks(db, id, { highlights: [{ highlight, place: withoutText(highlight) }], memos: [] }, marking())
       return id
     })
-  return { client, source, marked, waiting }
+  return { client, source, drawn, waiting }
 }
 
 it('highlights that waited for a text are found in that of the source they are merged with, by their words alone', async () => {
@@ -67,7 +68,7 @@ it('highlights that waited for a text are found in that of the source they are m
 })
 
 it('a rectangle stays on its page where that reads the same in the file that is kept, and nowhere else', async () => {
-  const { client, source, marked } = aWorld()
+  const { client, source, drawn } = aWorld()
   const area = aHighlight({
     foreignId: 'zotero:2',
     shape: 'area',
@@ -77,8 +78,8 @@ it('a rectangle stays on its page where that reads the same in the file that is 
   const kept = source('kept.txt', [FIRST, SECOND])
   const same = source('same.txt', ['Another cover.', SECOND])
   const other = source('other.txt', [FIRST, 'A page of a preprint, which is set otherwise.'])
-  await marked(same, ['Another cover.', SECOND], area)
-  await marked(other, [FIRST, 'A page of a preprint, which is set otherwise.'], { ...area, foreignId: 'zotero:3' })
+  drawn(same, area)
+  drawn(other, { ...area, foreignId: 'zotero:3' })
   await client.library.merge({ keepId: kept, ids: [same, other], reference: {} })
   const passages = await client.coding.passages({ sourceId: kept })
   const regions = [{ pageIndex: 1, rects: [[10, 20, 110, 220]] }]

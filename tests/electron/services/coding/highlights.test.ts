@@ -110,6 +110,14 @@ describe('highlights made elsewhere', () => {
     })
   })
 
+  it('drawn on pages of a PDF are orphans where only its text is there, and keep their rectangles', async () => {
+    const review = aReview()
+    const sourceId = addASource(review)
+    const rects: FoundHighlight['rects'] = [{ pageIndex: 0, rects: [[10, 20, 110, 220]] }]
+    await mark(review, sourceId, [aHighlight({ shape: 'area', quote: '', rects })])
+    expect(listPassages(review.db, sourceId)).toMatchObject([{ anchor: 'orphan', shape: 'area', regions: rects }])
+  })
+
   it('of a document we do not have wait for its text, and are found in it', async () => {
     const review = aReview()
     const sourceId = change(review.db, review.author, 'import', (db) =>
