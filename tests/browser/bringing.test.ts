@@ -12,9 +12,17 @@ import { missing, ReaderBench } from './reader/open-reader'
 const annotated = (name: string) => resolve(import.meta.dirname, '../fixtures/annotated', name)
 const soon = { timeout: 20_000 } // ms; other tests may be at work
 
+/** What axe finds wrong, in light and in dark. */
 const axe = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('.textLayer').analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+  const found: string[] = []
+  for (const theme of ['dark', 'light']) {
+    await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme)
+    await page.waitForTimeout(300) // colours change gently
+    // The words of a PDF's text layer lie unseen over its picture; their colours say nothing.
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('.textLayer').analyze()
+    found.push(...violations.map(({ id, nodes }) => `${theme}: ${id}: ${nodes[0]?.html}`))
+  }
+  return found
 }
 
 /** SYNTOPIC_PICTURES: a folder for pictures of what a test sees, to be looked at by whoever works on it. */
@@ -147,6 +155,9 @@ describe.skipIf(missing)(`bringing highlights along, on screen${missing && ` (sk
     await preview.getByText(/1 label will become claims/).waitFor()
     await preview.getByRole('button', { name: /^Import / }).click()
     await panel(page).getByText('Import finished').waitFor(soon)
+    await panel(page)
+      .getByText(/300 highlights and notes, 1 claim made of them/)
+      .waitFor()
     // Decided in the preview, so that nothing is asked again.
     expect(
       await panel(page)
