@@ -53,9 +53,10 @@ export const taxonomy = {
       hypotheses: z.number().int(),
       claims: z.number().int(),
       assessments: z.number().int(),
+      memos: z.number().int(),
       sources: z.number().int(),
     }),
   ),
-  /** Removes a node and its subtree; its claims move to `moveClaimsTo` or are deleted with it. */
+  /** Removes a node and its subtree; its claims and the memos on it move to `moveClaimsTo` or are deleted with it. */
   remove: oc.input(Id.extend({ moveClaimsTo: z.string().nullable() })).output(Done),
 }

@@ -200,6 +200,8 @@ export interface Removal {
   hypotheses: number
   claims: number
   assessments: number
+  /** On the hypotheses, and on their cells. */
+  memos: number
   sources: number
 }
 
@@ -211,13 +213,14 @@ export function removalOf(db: ReadableDb, id: string): Removal {
     db,
     sql`SELECT (SELECT count(*) FROM claim WHERE hypothesis_id IN (${list(ids)})) AS claims,
                (SELECT count(*) FROM assessment WHERE hypothesis_id IN (${list(ids)})) AS assessments,
+               (SELECT count(*) FROM memo WHERE hypothesis_id IN (${list(ids)})) AS memos,
                (SELECT count(DISTINCT source_id) FROM claim JOIN passage ON passage.id = passage_id WHERE hypothesis_id IN (${list(ids)})) AS sources`,
   )!
   return { hypotheses: ids.length, ...counts }
 }
 
 /**
- * Removes a node and its subtree. Its claims go to `moveClaimsTo`, or with it when that is null. Where the coder has claimed the same
+ * Removes a node and its subtree. Its claims and the memos on it go to `moveClaimsTo`, or with it when that is null. Where the coder has claimed the same
  * passage for the target already, that claim stays, and the notes of both are kept in it. Passages left without claims stay as highlights.
  */
 export function removeHypothesis(db: WritableDb, id: string, moveClaimsTo: string | null): void {
@@ -226,6 +229,7 @@ export function removeHypothesis(db: WritableDb, id: string, moveClaimsTo: strin
     if (ids.includes(moveClaimsTo)) throw new AppError('invalid', 'Claims cannot be moved to a hypothesis that is being removed.')
     getHypothesis(db, moveClaimsTo)
     moveClaims(db, ids, moveClaimsTo)
+    run(db, sql`UPDATE memo SET hypothesis_id = ${moveClaimsTo} WHERE hypothesis_id IN (${list(ids)})`)
   }
   run(db, sql`DELETE FROM claim WHERE hypothesis_id IN (${list(ids)})`)
   for (const each of ids.reverse()) run(db, sql`DELETE FROM hypothesis WHERE id = ${each}`)

@@ -18,12 +18,13 @@ interface Props {
 }
 
 /** "2 sub-hypotheses, 14 claims and 3 assessments" */
-export function touchedWords(removal: { hypotheses: number; claims: number; assessments: number }): string {
+function touchedWords(removal: { hypotheses: number; claims: number; assessments: number; memos: number }): string {
   const count = (number: number, one: string, many: string) => (number === 0 ? [] : [`${number} ${number === 1 ? one : many}`])
   const parts = [
     ...count(removal.hypotheses - 1, 'sub-hypothesis', 'sub-hypotheses'),
     ...count(removal.claims, 'claim', 'claims'),
     ...count(removal.assessments, 'assessment', 'assessments'),
+    ...count(removal.memos, 'memo', 'memos'),
   ]
   return parts.length > 1 ? `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}` : (parts[0] ?? '')
 }
@@ -71,6 +72,7 @@ export function RemoveDialog({ hypothesis, hypotheses, onRemove, onClose }: Prop
             {counts.hypotheses > 1 &&
               ` The ${counts.hypotheses === 2 ? 'sub-hypothesis is' : 'sub-hypotheses are'} deleted with it.`}
             {counts.assessments > 0 && ' Assessments (“read, nothing found”) are deleted with it.'}
+            {counts.memos > 0 && (hasClaims ? ' Memos go where its claims go.' : ' Memos on it are deleted with it.')}
           </p>
           {hasClaims && (
             <RadioGroup

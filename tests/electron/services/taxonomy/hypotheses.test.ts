@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addClaim } from '../../../../electron/services/coding/claims'
+import { addMemo, hypothesisMemos } from '../../../../electron/services/coding/memos'
 import { addPassage, placeOf } from '../../../../electron/services/coding/passages'
 import { change } from '../../../../electron/services/database/change'
 import { rows, sql, type WritableDb } from '../../../../electron/services/database/sql'
@@ -142,7 +143,12 @@ describe('removing', () => {
     const source = addASource(review)
     claimOn(review, source, 'inflammation/gut')
     claimOn(review, source, 'inflammation')
-    expect(removalOf(review.db, id(review, 'inflammation'))).toEqual({ hypotheses: 3, claims: 2, assessments: 0, sources: 1 })
+    expect(removalOf(review.db, id(review, 'inflammation'))).toMatchObject({
+      hypotheses: 3,
+      claims: 2,
+      assessments: 0,
+      sources: 1,
+    })
   })
 
   it('deletes the claims with it and keeps the passages as highlights', () => {
@@ -161,6 +167,23 @@ describe('removing', () => {
     claimOn(review, source, 'monoamine', 'contradicts', 'two')
     step(review, (db) => removeHypothesis(db, id(review, 'inflammation'), id(review, 'monoamine')))
     expect(rows(review.db, sql`SELECT stance, note FROM claim`)).toEqual([{ stance: 'mixed', note: 'two\none' }])
+  })
+
+  it('counts the memos on it and on its cells, and moves them with the claims', () => {
+    const review = aReview()
+    const source = addASource(review)
+    claimOn(review, source, 'inflammation/gut')
+    const [gut, monoamine] = [id(review, 'inflammation/gut'), id(review, 'monoamine')]
+    step(review, (db) => {
+      addMemo(db, { hypothesisId: gut, text: 'Wide.' }, review.author.coderId, NOON)
+      addMemo(db, { sourceId: source, hypothesisId: gut, text: 'Weak here.' }, review.author.coderId, NOON)
+    })
+    expect(removalOf(review.db, id(review, 'inflammation')).memos).toBe(2)
+    step(review, (db) => removeHypothesis(db, id(review, 'inflammation'), monoamine))
+    expect(hypothesisMemos(review.db).map(({ hypothesisId, sourceId, text }) => [hypothesisId, sourceId, text])).toEqual([
+      [monoamine, null, 'Wide.'],
+      [monoamine, source, 'Weak here.'],
+    ])
   })
 
   it('refuses to move claims into what is being removed', () => {
