@@ -16,7 +16,7 @@ export interface FileOnDisk {
 /** Most files and folders looked at; a home folder watched by mistake has more. */
 const MOST = 50_000
 const READABLE =
-  /\.(?:pdf|x?html?|mht|mhtml|txt|text|md|markdown|docx|odt|epub|zip|ris|bib|bibtex|nbib|enw|rdf|xml|json|csv|tsv)$/iu
+  /\.(?:pdf|x?html?|mht|mhtml|txt|text|md|markdown|docx|odt|epub|zip|ris|bib|bibtex|nbib|enw|rdf|xml|json|csv|tsv|xlsx|ods)$/iu
 /** Downloads and documents that somebody is still writing: Firefox, Chromium, Safari, Opera, aria2, Word and LibreOffice. */
 const UNFINISHED = /(?:\.(?:part|partial|crdownload|download|opdownload|aria2|tmp|temp|swp)|~)$|^(?:~\$|\.~lock)/iu
 

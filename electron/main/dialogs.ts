@@ -34,6 +34,7 @@ const readable = {
     'csv',
     'tsv',
     'xlsx',
+    'ods',
     'qdpx',
     'sqlite',
     'sqlite3',

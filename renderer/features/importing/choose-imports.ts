@@ -30,7 +30,7 @@ export function chooseAndImport(look: Look = 'auto') {
     (input) => {
       input.multiple = true
       input.accept =
-        '.pdf,.html,.htm,.xhtml,.mht,.mhtml,.txt,.md,.markdown,.docx,.odt,.epub,.zip,.ris,.bib,.bibtex,.nbib,.enw,.rdf,.xml,.json,.csv,.tsv,.xlsx,.qdpx,.sqlite,.sqlite3,.db'
+        '.pdf,.html,.htm,.xhtml,.mht,.mhtml,.txt,.md,.markdown,.docx,.odt,.epub,.zip,.ris,.bib,.bibtex,.nbib,.enw,.rdf,.xml,.json,.csv,.tsv,.xlsx,.ods,.qdpx,.sqlite,.sqlite3,.db'
     },
     (files) =>
       void importFiles(
