@@ -72,9 +72,11 @@ function OneMemo({ memo, isBrought, onChange, onDelete }: OneMemoProps) {
       {!isBrought && (
         <p className={css.by}>{[memo.author || memo.coder, memo.createdAt && day(memo.createdAt)].filter(Boolean).join(', ')}</p>
       )}
-      <IconButton label="Delete comment" size="small" onPress={onDelete} className={css.delete}>
-        <Trash2 aria-hidden />
-      </IconButton>
+      <span className={css.delete}>
+        <IconButton label="Delete comment" size="small" onPress={onDelete}>
+          <Trash2 aria-hidden />
+        </IconButton>
+      </span>
     </>
   )
 }

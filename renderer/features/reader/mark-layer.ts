@@ -17,6 +17,9 @@ export interface DrawnMark {
   boxes: readonly MarkBox[]
 }
 
+/** From this width on a note is text on the page and not a sign: its own sign then stands beside it. */
+const wideNote = { '%': 5, px: 40 } as const
+
 /** Line styles a border has; a border cannot wave. */
 const borderStyle = { solid: 'solid', dashed: 'dashed', double: 'double', dotted: 'dotted', wavy: 'dashed' } as const
 
@@ -39,6 +42,8 @@ function boxElement(mark: Mark, box: MarkBox, unit: '%' | 'px'): HTMLElement {
     element.style.height = `${box.height.toFixed(4)}${unit}`
   }
   if (shape === 'note') element.append(noteSign())
+  // Words that were written on the page stay legible.
+  if (shape === 'note' && box.width > wideNote[unit]) element.classList.add(css.beside ?? 'beside')
   if (own) setOwnLook(element, own)
   const first = mark.lines[0]
   if (first) setColours(element, first.colour)
