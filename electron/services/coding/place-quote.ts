@@ -1,4 +1,4 @@
-import { anchor } from '../../../shared/anchoring/anchor'
+import { anchorer } from '../../../shared/anchoring/anchor'
 import type { TextAside } from '../../../shared/anchoring/around-asides'
 import { contextSimilarity } from '../../../shared/anchoring/context'
 import { findQuote } from '../../../shared/anchoring/find-quote'
@@ -35,6 +35,7 @@ const LEAST_CUT = 12
  */
 export function quotePlacer(text: string, asides: readonly TextAside[]): (hints: PlaceHints) => QuotePlace | null {
   let folded: Folded | undefined
+  const anchor = anchorer(text)
   return (hints) => {
     const { quote, prefix, suffix, around, under } = hints
     const found = findQuote(text, quote, asides)
@@ -48,9 +49,11 @@ export function quotePlacer(text: string, asides: readonly TextAside[]): (hints:
     folded ??= fold(text)
     const cut = quote.trim().length >= LEAST_CUT ? placesLike(text, folded, quote, false) : []
     if (cut.length > 0) return chosen(text, cut, hints)
+    // Resemblance alone says nothing without words around, and looking for it is slow.
+    if (!prefix.trim() && !suffix.trim()) return null
     const start = under?.start ?? Math.round((around ?? 0) * text.length)
     const position = { type: 'TextPositionSelector' as const, start, end: start + quote.length }
-    const near = anchor(text, { quote: { type: 'TextQuoteSelector', exact: quote, prefix, suffix }, position })
+    const near = anchor({ quote: { type: 'TextQuoteSelector', exact: quote, prefix, suffix }, position })
     if (near.status === 'orphan') return null
     return { start: near.start, end: near.end, score: near.status === 'similar' ? near.score : 1 }
   }
