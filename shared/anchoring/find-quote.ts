@@ -27,11 +27,43 @@ const LEAST_UNSPACED = 12
  * match must be made of them. Null when the text does not have it.
  */
 export function findQuote(text: string, typed: string, asides: readonly TextAside[] = []): FoundQuote | null {
+  return quoteFinder(text, asides)(typed)
+}
+
+/** The same for many quotes of one text, which is folded once for all of them. */
+export function quoteFinder(text: string, asides: readonly TextAside[] = []): (typed: string) => FoundQuote | null {
+  let collapsed: Folded | undefined
+  let dropped: Folded | undefined
+  const searched: SearchedText = {
+    text,
+    asides,
+    get collapsed() {
+      collapsed ??= fold(text)
+      return collapsed
+    },
+    get dropped() {
+      dropped ??= fold(text, 'drop')
+      return dropped
+    },
+  }
+  return (typed) => find(searched, typed)
+}
+
+/** A text with its foldings, made when they are asked for. */
+interface SearchedText {
+  text: string
+  asides: readonly TextAside[]
+  readonly collapsed: Folded
+  readonly dropped: Folded
+}
+
+function find(searched: SearchedText, typed: string): FoundQuote | null {
+  const { text } = searched
   const trimmed = trim(typed)
   if (trimmed === '') return null
   const variants = [trimmed, unquoted(trimmed)].filter((wanted) => wanted !== null)
   for (const wanted of variants) {
-    const found = findVerbatim(text, wanted, true) ?? findFolded(text, wanted, asides)
+    const found = findVerbatim(text, wanted, true) ?? findFolded(searched, wanted)
     if (found) return found
   }
   // A quote cut inside a word is still letter for letter there.
@@ -44,14 +76,14 @@ function findVerbatim(text: string, wanted: string, wholeWords: boolean): FoundQ
   return start === undefined ? null : { start, end: start + wanted.length, status: 'exact', occurrences: starts.length }
 }
 
-function findFolded(text: string, wanted: string, asides: readonly TextAside[]): FoundQuote | null {
+function findFolded(searched: SearchedText, wanted: string): FoundQuote | null {
+  const { text, asides } = searched
   const collapsed = patternOf(wanted, 'collapse')
   if (collapsed === '') return null
-  const found = findIn(text, fold(text), collapsed, wanted)
+  const found = findIn(text, searched.collapsed, collapsed, wanted)
   const unspaced = patternOf(wanted, 'drop')
   if (found || unspaced.length < LEAST_UNSPACED) return found
-  const folded = fold(text, 'drop')
-  return findIn(text, folded, unspaced, wanted) ?? findWithAsides(text, folded, unspaced, wanted, asides)
+  return findIn(text, searched.dropped, unspaced, wanted) ?? findWithAsides(text, searched.dropped, unspaced, wanted, asides)
 }
 
 /** The folded quote; empty when it has no letter or digit. */

@@ -1,7 +1,7 @@
 import { anchorer } from '../../../shared/anchoring/anchor'
 import type { TextAside } from '../../../shared/anchoring/around-asides'
 import { contextSimilarity } from '../../../shared/anchoring/context'
-import { findQuote } from '../../../shared/anchoring/find-quote'
+import { quoteFinder } from '../../../shared/anchoring/find-quote'
 import { type Folded, fold, unfold } from '../../../shared/anchoring/folding'
 import { isWholeWords, occurrences } from '../../../shared/anchoring/occurrences'
 import type { FoundHighlight } from '../importing/found-highlights'
@@ -35,10 +35,11 @@ const LEAST_CUT = 12
  */
 export function quotePlacer(text: string, asides: readonly TextAside[]): (hints: PlaceHints) => QuotePlace | null {
   let folded: Folded | undefined
+  const findQuote = quoteFinder(text, asides)
   const anchor = anchorer(text)
   return (hints) => {
     const { quote, prefix, suffix, around, under } = hints
-    const found = findQuote(text, quote, asides)
+    const found = findQuote(quote)
     if (found?.occurrences === 1) return { start: found.start, end: found.end, score: 1 }
     if (found) {
       folded ??= fold(text)
