@@ -8,7 +8,7 @@ import { assess, claim, claims } from './commands/coding'
 import { exportTo } from './commands/exporting'
 import { labels, map, memo, memos, passages } from './commands/highlights'
 import { importFiles } from './commands/importing'
-import { search, sources, text } from './commands/library'
+import { duplicates, merge, origins, search, sources, text } from './commands/library'
 import { recognise, reread } from './commands/rereading'
 import { check, demo, newReview, serve } from './commands/review'
 import { taxonomy } from './commands/taxonomy'
@@ -90,6 +90,24 @@ export function program(): Command {
     .addOption(json())
     .action(importFiles)
   onReview('sources', 'list the sources').addOption(json()).action(sources)
+  onReview('duplicates', 'list sources that are, or look like, one work').addOption(json()).action(duplicates)
+  onReview('merge', 'make one source of several')
+    .argument('[key...]', 'citation keys or ids of the sources that go into the one that is kept')
+    .addOption(
+      new Option('--keep <key>', 'the source whose record and key stay; what it lacks comes from the others').argParser(named),
+    )
+    .option('--certain', 'merge all that have the same DOI, PMID or arXiv id, and nothing that speaks against it')
+    .addOption(json())
+    .action(merge)
+  onReview('origins', 'list the searches that reference files came from, with their records and duplicates')
+    .addOption(
+      new Option(
+        '--set <what>',
+        'say of which search a file was: 1:database=PubMed, 1:search=… or 1:date=2026-01-31; may be repeated',
+      ).argParser((typed: string, before: string[] | undefined) => [...(before ?? []), named(typed)]),
+    )
+    .addOption(json())
+    .action(origins)
   onReview('text', 'print the canonical text of a source')
     .argument('<key>', 'citation key or id')
     .addOption(new Option('--page <n>', 'this page only, counted from 1').argParser(whole(1, 1e9)))

@@ -14,7 +14,7 @@ import { type LoadedBytes, type LoadedReference, load, nameOf } from './load-ent
 import { TaskStopped, type WorkerPool } from './worker-pool'
 
 /** References stored before others get a turn, ms. */
-const AT_ONCE = 25
+const AT_ONCE = 60
 
 /** Highlights of a document that has no text. */
 const withoutPlace = ({ highlights, memos }: FoundMarks): PlacedMarks => ({

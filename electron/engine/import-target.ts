@@ -271,10 +271,13 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
       const before = { stored, references, filled, found, marked }
       step ??= beginStep(db, author(), 'import')
       try {
-        const result = changeWithin(db, step, (writable) => {
-          open = writable
-          return indexTogether(writable, work)
-        })
+        const seq = step
+        const result = works.throughout(() =>
+          changeWithin(db, seq, (writable) => {
+            open = writable
+            return indexTogether(writable, work)
+          }),
+        )
         open = null
         if (before.stored === 0 && stored > 0) announce()
         else if (stored > before.stored) timer ??= setTimeout(announce, quietAfter(stored)).unref()

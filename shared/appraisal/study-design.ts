@@ -43,21 +43,24 @@ function hits(text: string, place: 'title' | 'abstract', among: readonly Clue[] 
 }
 
 /** Clues that a text may hold, by a look that costs nothing: most texts hold none, and there are tens of thousands in an import. */
-const possibleIn = (text: string, among: readonly Clue[]): Clue[] => {
-  const lower = text
-    .normalize('NFC')
-    .replace(/[‐‑–—]/gu, '-')
-    .replace(/\s+/gu, ' ')
-    .toLowerCase()
-  return among.filter(({ abstract, needs }) => abstract && (!needs || needs.some((letters) => lower.includes(letters))))
+const possibleIn = (lower: string, among: readonly Clue[]): Clue[] =>
+  among.filter(({ abstract, needs }) => abstract && (!needs || needs.some((letters) => lower.includes(letters))))
+
+/** A whole abstract as its sentences will be, as far as {@link possibleIn} looks. */
+function lowered(abstract: string): string {
+  // Most are plain to begin with.
+  let text = abstract
+  if (/[^\x20-\x7e]/.test(text)) text = text.normalize('NFC').replace(/[‐‑–—]/gu, '-')
+  if (/\s\s|[^\S ]/u.test(text)) text = text.replace(/\s+/gu, ' ')
+  return text.toLowerCase()
 }
 
 /** What the sentences of an abstract that tell what was done speak for. */
 function abstractHits(abstract: string, sentences: () => readonly string[]): Hit[] {
-  const possible = possibleIn(abstract, clues)
+  const possible = possibleIn(lowered(abstract), clues)
   if (possible.length === 0) return []
   return sentences().flatMap((sentence) => {
-    const found = hits(sentence, 'abstract', possibleIn(sentence, possible))
+    const found = hits(sentence, 'abstract', possibleIn(sentence.toLowerCase(), possible))
     return found.length > 0 && unsaid.test(sentence) ? [] : found
   })
 }

@@ -31,6 +31,8 @@ export class KnownWorks {
   #titles: Map<string, string[]> | null = null
   #documents = 0
   #writes = -1
+  /** Within {@link throughout}. */
+  #isAlone = false
 
   constructor(private readonly db: ReadableDb) {}
 
@@ -86,8 +88,20 @@ export class KnownWorks {
     const known = reference?.(stored)
     const work = known ? { ...known.reference, id: stored.id, key: known.key, state: 'bare' as const } : this.#work(stored.id)
     if (work) this.#add(work)
-    this.#writes = this.#now()
+    if (!this.#isAlone) this.#writes = this.#now()
     return stored
+  }
+
+  /** Nobody but `work` writes while it runs, and every source it writes is taken in by {@link during}. */
+  throughout<T>(work: () => T): T {
+    this.#refresh()
+    this.#isAlone = true
+    try {
+      return work()
+    } finally {
+      this.#isAlone = false
+      this.#writes = this.#now()
+    }
   }
 
   /** What was taken in did not come about. */
@@ -128,6 +142,7 @@ export class KnownWorks {
   }
 
   #refresh(): void {
+    if (this.#isAlone) return
     const now = this.#now()
     if (this.#writes === now) return
     this.#names = new Map()

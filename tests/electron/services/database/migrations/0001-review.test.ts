@@ -32,6 +32,7 @@ describe('the first schema', () => {
       'file_chunk',
       'inbox_file',
       'label_meaning',
+      'reference_indexing',
       'source_page',
       'source_text',
       'step',
