@@ -23,7 +23,7 @@ import { SourceTable } from './SourceTable'
 import { filterSources, type Sorting, sortColumns, sortSources } from './source-rows'
 import { useRemoveSources, useSources } from './use-library'
 
-const countOf = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
+const countOf = (count: number, one: string, many: string) => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 
 /** The order the table was left in; remembered on this machine. */
 function useSorting(): [Sorting, (sorting: Sorting) => void] {
@@ -99,7 +99,7 @@ export function LibraryScreen({ onImport, onImportFolder, onFromWeb }: LibrarySc
       <Toolbar label="Library">
         <h1 className={css.heading}>Library</h1>
         <span className={css.count} role="status">
-          {filter ? `${shown.length} of ${countOf(all.length, 'source', 'sources')}` : countOf(all.length, 'source', 'sources')}
+          {filter ? `${shown.length.toLocaleString('en-GB')} of ${countOf(all.length, 'source', 'sources')}` : countOf(all.length, 'source', 'sources')}
           {selected.length > 1 && `, ${selected.length} selected`}
         </span>
         <ToolbarSpring />
