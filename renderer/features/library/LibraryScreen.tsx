@@ -99,7 +99,9 @@ export function LibraryScreen({ onImport, onImportFolder, onFromWeb }: LibrarySc
       <Toolbar label="Library">
         <h1 className={css.heading}>Library</h1>
         <span className={css.count} role="status">
-          {filter ? `${shown.length.toLocaleString('en-GB')} of ${countOf(all.length, 'source', 'sources')}` : countOf(all.length, 'source', 'sources')}
+          {filter
+            ? `${shown.length.toLocaleString('en-GB')} of ${countOf(all.length, 'source', 'sources')}`
+            : countOf(all.length, 'source', 'sources')}
           {selected.length > 1 && `, ${selected.length} selected`}
         </span>
         <ToolbarSpring />
