@@ -74,8 +74,7 @@ const many: readonly ColumnField[] = ['keep', 'keywords', 'file', 'url', 'issn-i
 /** What is odd about a mapping, in sentences; empty when nothing is. */
 export function columnProblems(columns: readonly Pick<Columns[number], 'header' | 'field'>[]): string[] {
   const problems: string[] = []
-  if (!columns.some(({ field }) => field === 'title'))
-    problems.push('No column is the title yet: say which one it is.')
+  if (!columns.some(({ field }) => field === 'title')) problems.push('No column is the title yet: say which one it is.')
   for (const field of columnFields) {
     const same = columns.filter((column) => column.field === field)
     if (same.length > 1 && !many.includes(field)) {

@@ -24,9 +24,7 @@ describe('The columns of a table', () => {
   })
 
   it('are odd without a title, or where two are the same; several of keywords are not', () => {
-    expect(columnProblems(aTable(['authors', 'keep']).columns)).toEqual([
-      'No column is the title yet: say which one it is.',
-    ])
+    expect(columnProblems(aTable(['authors', 'keep']).columns)).toEqual(['No column is the title yet: say which one it is.'])
     expect(columnProblems(aTable(['title', 'keywords', 'keywords', 'keep', 'keep']).columns)).toEqual([])
     const [said, ...more] = columnProblems(aTable(['title', 'year', 'title']).columns)
     expect(said).toMatch(/^Title is said of “Column 1”, “Column 3”\./)
