@@ -69,7 +69,7 @@ export class KnownWorks {
       const own = signatureOf(comparable(document))
       // Chapters share the DOI of their book: then the title says which.
       const id = bare.length < 2 ? bare[0] : bare.find((each) => isSurelySame(own, signatureOf(this.#work(each)!)))
-      if (id !== undefined) return { sourceId: id, why: `${sameName(name)} as the reference.` }
+      if (id !== undefined) return { sourceId: id, why: `${sameName(name)}, as the reference.` }
     }
     if (!document.title) return undefined
     const id = this.#byTitle(comparable(document), 'bare')
