@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { ImportItem } from '../../shared/model/importing'
 import type { MarkedCounts, PlacedMarks } from '../services/coding/highlights'
 import { type PlacedHighlight, type PlacingInput, withoutText } from '../services/coding/place-highlights'
+import type { FoundRecord } from '../services/importing/found-file'
 import type { FoundHighlight, FoundMarks } from '../services/importing/found-highlights'
 import type { ParseOutcome } from '../services/importing/parsed-source'
 import { eachOnce } from '../services/importing/same-highlights'
@@ -100,8 +101,9 @@ export class ImportReader {
     await this.#turn(before)
     const twin = this.target.known(fileId)
     if (twin) {
-      await this.#markKnown(entry, twin, marks)
-      this.#duplicate(entry, twin)
+      const source = this.#filled(twin, record)
+      await this.#markKnown(entry, source, marks)
+      this.#duplicate(entry, source)
       this.target.arrived(entry.item.path)
       return
     }
@@ -118,8 +120,30 @@ export class ImportReader {
     )
     this.#marked(entry, counts)
     if (why) entry.item.why = why
-    this.#stored(entry, source, [...(record?.warnings ?? []), ...(entry.file?.alsoSaid ?? []), ...parsed.warnings])
-    await this.#markKnown(entry, source, { highlights: [], memos: [] }) // what waited for this text
+    const unplaced = await this.#placeWaiting(entry, source)
+    this.#stored(entry, source, [...(record?.warnings ?? []), ...(entry.file?.alsoSaid ?? []), ...parsed.warnings, ...unplaced])
+  }
+
+  /** A file that is there, with what another program's record of it says besides; not where that is another work. */
+  #filled(source: StoredSource, record: FoundRecord | undefined): StoredSource {
+    const isAnother = source.doi && record?.reference.doi && source.doi.toLowerCase() !== record.reference.doi.toLowerCase()
+    if (!record || isAnother) return source
+    this.#isOpen = true
+    return this.target.fill(source.id, record)
+  }
+
+  /** Finds places for highlights that waited for a text which is stored by now, whatever becomes of that. @returns what to tell */
+  async #placeWaiting(entry: Entry, source: StoredSource): Promise<string[]> {
+    try {
+      await this.#markKnown(entry, source, { highlights: [], memos: [] })
+      return []
+    } catch (error) {
+      if (this.signal.aborted) return []
+      const why = error instanceof TaskStopped ? stoppedMessage(nameOf(entry), error) : messageOf(error, nameOf(entry))
+      return [
+        `The places of highlights that waited for it were not found: ${why} Import it again to have them looked for once more.`,
+      ]
+    }
   }
 
   async #importReference(entry: Entry, { record, search, marks }: LoadedReference, before: Promise<void>): Promise<void> {
@@ -223,8 +247,8 @@ export class ImportReader {
     if (known) {
       await this.#turn(before)
       this.#sees(entry, marks.highlights)
-      // Asked about again when it is confirmed: it may bring highlights.
-      entry.isTwin = marks.highlights.length > 0 || marks.memos.length > 0
+      // Asked about again when it is confirmed: it may bring highlights, or fill something.
+      entry.isTwin = record !== undefined || marks.highlights.length > 0 || marks.memos.length > 0
       this.#duplicate(entry, known)
       return
     }

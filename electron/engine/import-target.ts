@@ -14,7 +14,7 @@ import type { ColumnMapping } from '../services/importing/references/read-refere
 import { rememberedMapping, rememberMapping } from '../services/library/column-mapping'
 import { fillRecord, lacksSome } from '../services/library/correct'
 import { readWholeFile } from '../services/library/files'
-import { fillReference } from '../services/library/fill-reference'
+import { fillReference, originsBy } from '../services/library/fill-reference'
 import { indexTogether } from '../services/library/index-together'
 import { KnownWorks } from '../services/library/known-works'
 import { documentNamed } from '../services/library/named-document'
@@ -159,10 +159,24 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
   }
   /** Inside `together`: what is open. */
   let open: WritableDb | null = null
+  /** Nothing is stored of what was to be; a step that was begun for it must not stand in the way of undo. */
+  const nothingOf = (isFirst: boolean) => {
+    origins.clear()
+    works.forget()
+    if (!isFirst || step === null) return
+    if (db.open) endStep(db, step, 'import')
+    step = null
+  }
   const within = <T>(work: (db: WritableDb) => T): T => {
     if (open) return work(open)
+    const isFirst = step === null
     step ??= beginStep(db, author(), 'import')
-    return changeWithin(db, step, work)
+    try {
+      return changeWithin(db, step, work)
+    } catch (error) {
+      nothingOf(isFirst)
+      throw error
+    }
   }
   const told = () => {
     stored++
@@ -256,9 +270,8 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     foundBy: (said) => {
       origin = { ...origin, ...said }
     },
-    fill: (sourceId, { reference, origin }) => {
-      const names = [...Object.keys(reference), ...Object.keys(reference.other ?? {})]
-      const filling = { reference, origins: Object.fromEntries(names.map((name) => [name, origin])) }
+    fill: (sourceId, record) => {
+      const filling = { reference: record.reference, origins: originsBy(record) }
       if (!lacksSome(db, sourceId, filling)) return sourceFacts(db, sourceId)
       filled++
       return add((writable) => {
@@ -269,6 +282,7 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     together: (work) => {
       if (open) return work()
       const before = { stored, references, filled, found, marked }
+      const isFirst = step === null
       step ??= beginStep(db, author(), 'import')
       try {
         const seq = step
@@ -284,8 +298,8 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
         return result
       } catch (error) {
         ;({ stored, references, filled, found, marked } = before)
-        origins.clear()
-        works.forget()
+        open = null
+        nothingOf(isFirst)
         throw error
       } finally {
         open = null

@@ -1,6 +1,6 @@
-import type { FieldOrigin, Reference } from '../../../shared/model/source'
+import type { FieldOrigin, FieldOrigins, Reference } from '../../../shared/model/source'
 import { rows, run, sql, type WritableDb } from '../database/sql'
-import { ONLY_REFERENCE } from '../importing/found-file'
+import { type FoundRecord, ONLY_REFERENCE } from '../importing/found-file'
 import { fillRecord } from './correct'
 import { storeFile } from './files'
 import { KnownWorks } from './known-works'
@@ -26,6 +26,10 @@ function ownRecord({ parsed: { reference, origins = {} }, record }: NewSource): 
   }
 }
 
+/** Everything a record gives comes from where the record does. */
+export const originsBy = ({ reference, origin }: FoundRecord): FieldOrigins =>
+  Object.fromEntries([...Object.keys(reference), ...Object.keys(reference.other ?? {})].map((name) => [name, origin]))
+
 /** The document that highlights of another program wait for, known by its name or address alone. */
 function awaited(db: WritableDb, { fileName, parsed }: NewSource): { sourceId: string; why: string } | undefined {
   const source = documentAwaited(db, fileName, parsed.reference)
@@ -35,7 +39,7 @@ function awaited(db: WritableDb, { fileName, parsed }: NewSource): { sourceId: s
 
 /**
  * Gives the text to a source that was a reference alone, when the file is surely of the same work: by the DOI, PMID or arXiv id that it or its
- * registry has, by title, year and first author, or by its name where highlights of another program wait for it. What the record lacks is filled from the file; what was said of the missing text goes. @returns the source's
+ * registry has, by title, year and first author, or by its name where highlights of another program wait for it. What the record lacks is filled from what a registry or another program says of the file, then from the file; what was said of the missing text goes. @returns the source's
  * id and why, a full sentence; undefined when there is no such reference.
  */
 export function fillReference(
@@ -60,6 +64,7 @@ export function fillReference(
     sql`UPDATE source SET kind = ${parsed.kind}, file_id = ${fileId}, text_id = ${textId}, file_name = ${fileName}, password = ${file.password}
         WHERE id = ${id}`,
   )
+  if (record) fillRecord(db, id, { reference: record.reference, origins: originsBy(record) }, now)
   fillRecord(db, id, parsed, now)
   const known = rows<{ message: string }>(db, sql`SELECT message FROM source_warning WHERE source_id = ${id} ORDER BY position`)
     .map(({ message }) => message)
