@@ -16,7 +16,7 @@ const HEADERS: Record<Exclude<ColumnField, 'keep'>, string> = {
   editors:
     'editors editor secondaryauthors herausgeber hrsg editeur éditeurscientifique editores curatore curatori a2 ed redactie',
   year: 'year publicationyear pubyear publishedyear yearpublished py jahr erscheinungsjahr publikationsjahr annee année ano año anno jaar år rok 年 出版年',
-  date: 'date publicationdate pubdate datepublished coverdate issued da datum erscheinungsdatum datedepublication fecha data',
+  date: 'date publicationdate pubdate datepublished published publishedon coverdate issued da datum erscheinungsdatum datedepublication fecha data',
   container:
     'journal journaltitle journalbook publicationtitle sourcetitle journalname source secondarytitle fulljournalname publication periodical booktitle containertitle t2 jf so zeitschrift journalzeitschrift quelle revue périodique periodique revista rivista tijdschrift tidskrift 期刊 雑誌名 alternatetitle3',
   volume: 'volume vol vl band jahrgang volumen volumes tome 卷',
