@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { AppError } from '../../shared/contract/errors'
 import type { OriginFacts } from '../../shared/model/duplicate'
 import type { Claimer, LabelSummary } from '../../shared/model/highlight'
@@ -19,8 +18,9 @@ import { ImportQueue } from './import-queue'
 import { ImportReader, isRecord } from './import-reader'
 import { ImportTables } from './import-tables'
 import type { ImportTarget } from './import-target'
+import { PreviewReader } from './preview-reader'
 import { workOf } from './time-left'
-import { type ContentsReader, filesOfWorks, recordsIn } from './with-contents'
+import { type ContentsReader, filesOfWorks } from './with-contents'
 import type { WorkerPool } from './worker-pool'
 
 export interface ImportOptions {
@@ -43,6 +43,7 @@ export class ImportJob {
   readonly #feed: ImportFeed
   readonly #queue: ImportQueue
   readonly #reader: ImportReader
+  readonly #looker: PreviewReader
   readonly #tables: ImportTables
   readonly #codes: FoundCode[] = []
   readonly #contents: ContentsReader
@@ -77,6 +78,7 @@ export class ImportJob {
     })
     const { signal } = this.#abort
     this.#reader = new ImportReader(pool, target, this.#queue, signal)
+    this.#looker = new PreviewReader(pool, target, this.#queue, signal)
     this.#tables = new ImportTables(pool, target, signal)
     this.#contents = {
       pool,
@@ -86,11 +88,11 @@ export class ImportJob {
       foundTable: (file) => this.#tables.found(file),
       foundCodes: (codes) => this.#codes.push(...codes),
     }
-    const found = (file: FoundFile) => this.#add(file)
-    this.#finding = new Finding(this.#contents, found, () => {
+    const looked = () => {
       this.#restIfDone()
       this.#feed.changed()
-    })
+    }
+    this.#finding = new Finding(this.#contents, (file) => this.#add(file), looked)
   }
 
   /** The import without its files. */
@@ -118,8 +120,7 @@ export class ImportJob {
   /** Adds a file, or every file of a folder or zip archive. Resolves when all are found; they are read meanwhile. */
   addPath(path: string): Promise<void> {
     const reason = `${path} is the review that is open. Import the documents, not the review.`
-    const refused = this.target.own(path) && unreadableFile(path, new AppError('invalid', reason))
-    if (refused) return this.addFound([refused])
+    if (this.target.own(path)) return this.addFound([unreadableFile(path, new AppError('invalid', reason))])
     return this.#find(path, () => filesAt(path, this.#abort.signal, (found) => this.target.own(found)))
   }
 
@@ -176,10 +177,7 @@ export class ImportJob {
   async setColumns(path: string, columns: { header: string; field: ColumnField }[]): Promise<void> {
     if (!this.#preview || this.#abort.signal.aborted)
       throw new AppError('invalid', 'The columns can be set as long as the files are only looked at. Import the table again.')
-    const file = this.#tables.remember(path, columns)
-    const records = new Map(
-      (await recordsIn(file, file.name ?? basename(path), this.#contents)).map((record) => [record.path, record]),
-    )
+    const records = new Map((await this.#tables.setColumns(path, columns, this.#contents)).map((record) => [record.path, record]))
     for (const entry of this.#entries) {
       const record = records.get(entry.item.path)
       if (!record) continue
@@ -224,7 +222,7 @@ export class ImportJob {
       else if (entry.item.status === 'ready') this.#queue.state(entry, 'cancelled')
     }
     this.#preview = false
-    this.#reader.forgetSeen()
+    this.#looker.forgetSeen()
     this.#queue.restart(wanted)
     this.#queue.pause(false)
   }
@@ -296,7 +294,7 @@ export class ImportJob {
   }
 
   async #read(entry: Entry, before: Promise<void>): Promise<void> {
-    await (this.#preview ? this.#reader.lookAt(entry, before) : this.#reader.import(entry, before))
+    await (this.#preview ? this.#looker.lookAt(entry, before) : this.#reader.import(entry, before))
     const { status } = entry.item
     if (status !== 'needs-password' && status !== 'ready' && !entry.isTwin) entry.file = undefined // lets go of what it held
   }

@@ -1,27 +1,18 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ImportItem } from '../../shared/model/importing'
 import type { MarkedCounts, PlacedMarks } from '../services/coding/highlights'
-import { type PlacedHighlight, type PlacingInput, withoutText } from '../services/coding/place-highlights'
 import type { FoundRecord } from '../services/importing/found-file'
-import type { FoundHighlight, FoundMarks } from '../services/importing/found-highlights'
+import type { FoundMarks } from '../services/importing/found-highlights'
 import type { ParseOutcome } from '../services/importing/parsed-source'
 import { eachOnce } from '../services/importing/same-highlights'
-import { namesOf } from '../services/library/twins'
+import { AT_ONCE, EntryReader } from './entry-reader'
 import { type Entry, factsOf, type StoredSource } from './import-entry'
+import { ImportMarks, withoutPlace } from './import-marks'
 import { messageOf, stoppedMessage } from './import-messages'
 import type { ImportQueue } from './import-queue'
 import type { ImportTarget } from './import-target'
 import { type LoadedBytes, type LoadedReference, load, nameOf } from './load-entry'
 import { TaskStopped, type WorkerPool } from './worker-pool'
-
-/** References stored before others get a turn, ms. */
-const AT_ONCE = 60
-
-/** Highlights of a document that has no text. */
-const withoutPlace = ({ highlights, memos }: FoundMarks): PlacedMarks => ({
-  highlights: highlights.map((highlight) => ({ highlight, place: withoutText(highlight) })),
-  memos,
-})
 
 const noMarks: PlacedMarks = { highlights: [], memos: [] }
 
@@ -29,51 +20,29 @@ const noMarks: PlacedMarks = { highlights: [], memos: [] }
 export const isRecord = ({ file }: Entry): boolean =>
   file?.bare === true && file.record?.origin === 'reference-file' && file.marks === undefined
 
-type Refusal = Exclude<ParseOutcome, { status: 'ok' }>
-
-/** Reads one file of an import after another, or looks at them for a preview, and says what became of each. Nothing here rejects. */
-export class ImportReader {
-  /** In a preview: the first file with these bytes. */
-  readonly #seen = new Map<string, ImportItem>()
+/** Reads one file of an import after another, stores it, and says what became of it. Nothing here rejects. */
+export class ImportReader extends EntryReader {
+  readonly #marks: ImportMarks
   #added = 0
   #lastName = ''
   /** Something may have been written, if only to the record of a source that was there. */
   #isOpen = false
-  /** When others last got a turn, ms. */
-  #restedAt = 0
 
-  constructor(
-    private readonly pool: WorkerPool,
-    private readonly target: ImportTarget,
-    private readonly queue: ImportQueue,
-    private readonly signal: AbortSignal,
-  ) {}
+  constructor(pool: WorkerPool, target: ImportTarget, queue: ImportQueue, signal: AbortSignal) {
+    super(pool, target, queue, signal)
+    this.#marks = new ImportMarks(pool, target, signal)
+  }
 
   /** Reads a file and stores it once `before` has resolved. */
   async import(entry: Entry, before: Promise<void>): Promise<void> {
     entry.isTwin = false
     delete entry.item.sameAs
-    await this.#attempt(entry, before, async () => {
+    await this.attempt(entry, before, async () => {
       const loaded = await load(entry)
       this.queue.measured(entry, loaded.bytes?.length ?? 0)
       if (loaded.bytes) await this.#importBytes(entry, loaded, before)
       else await this.#importReference(entry, loaded, before)
     })
-  }
-
-  /** Looks at a file without storing anything. What comes first among the same bytes is `ready`, the others are twins of it. */
-  async lookAt(entry: Entry, before: Promise<void>): Promise<void> {
-    await this.#attempt(entry, before, async () => {
-      const loaded = await load(entry)
-      this.queue.measured(entry, loaded.bytes?.length ?? 0)
-      if (loaded.bytes) await this.#inspect(entry, loaded, before)
-      else await this.#lookAtReference(entry, loaded, before)
-    })
-  }
-
-  /** The preview is over. */
-  forgetSeen(): void {
-    this.#seen.clear()
   }
 
   /** Nothing more is being read for now: closes the undoable step if anything was stored. */
@@ -84,33 +53,22 @@ export class ImportReader {
     this.#added = 0
   }
 
-  async #attempt(entry: Entry, before: Promise<void>, work: () => Promise<void>): Promise<void> {
-    try {
-      await work()
-    } catch (error) {
-      await before
-      if (this.signal.aborted) this.queue.state(entry, 'cancelled')
-      else if (error instanceof TaskStopped) this.#fail(entry, stoppedMessage(nameOf(entry), error))
-      else this.#fail(entry, messageOf(error, entry.item.path))
-    }
-  }
-
   async #importBytes(entry: Entry, { bytes, fileId, record, marks }: LoadedBytes, before: Promise<void>): Promise<void> {
     // Asked now to save the work, and again below: the same bytes may stand earlier in this very import.
     const early = this.target.known(fileId) ? null : await this.#parse(entry, bytes, marks)
-    await this.#turn(before)
+    await this.turn(before)
     const twin = this.target.known(fileId)
     if (twin) {
       const source = this.#filled(twin, record)
-      await this.#markKnown(entry, source, marks)
-      this.#duplicate(entry, source)
+      await this.#mark(entry, source, marks)
+      this.duplicate(entry, source)
       this.target.arrived(entry.item.path)
       return
     }
     // Its twin may have been undone while it waited: then it is read after all.
     const { outcome, placed } = early ?? (await this.#parse(entry, bytes, marks))
     if (outcome.status !== 'ok') {
-      this.#refuse(entry, outcome)
+      this.refuse(entry, outcome)
       return
     }
     const { source: parsed } = outcome
@@ -135,7 +93,7 @@ export class ImportReader {
   /** Finds places for highlights that waited for a text which is stored by now, whatever becomes of that. @returns what to tell */
   async #placeWaiting(entry: Entry, source: StoredSource): Promise<string[]> {
     try {
-      await this.#markKnown(entry, source, { highlights: [], memos: [] })
+      await this.#mark(entry, source, { highlights: [], memos: [] })
       return []
     } catch (error) {
       if (this.signal.aborted) return []
@@ -147,8 +105,8 @@ export class ImportReader {
   }
 
   async #importReference(entry: Entry, { record, search, marks }: LoadedReference, before: Promise<void>): Promise<void> {
-    await this.#turn(before)
-    await this.#letOthers()
+    await this.turn(before)
+    await this.letOthers()
     const hasMarks = marks.highlights.length > 0 || marks.memos.length > 0
     const met = this.target.knownRecord(record)
     const known = met?.source ?? (hasMarks ? this.target.knownDocument(nameOf(entry), record) : undefined)
@@ -163,9 +121,9 @@ export class ImportReader {
       this.#isOpen = true
       const source = this.target.fill(known.id, record)
       if (search) this.target.foundAgain(known.id, search)
-      if (hasMarks) await this.#markKnown(entry, source, marks)
-      this.#duplicate(entry, source)
-    } else this.#duplicate(entry, known)
+      if (hasMarks) await this.#mark(entry, source, marks)
+      this.duplicate(entry, source)
+    } else this.duplicate(entry, known)
     this.target.arrived(entry.file?.inFile ?? entry.item.path)
   }
 
@@ -214,119 +172,17 @@ export class ImportReader {
     return () => {
       this.#isOpen = true
       entry.item.why = met.why
-      this.#duplicate(entry, source)
+      this.duplicate(entry, source)
       this.target.arrived(entry.file?.inFile ?? entry.item.path)
     }
   }
 
-  /** Adds highlights to a source that is there, and finds places for those that waited for its text. */
-  async #markKnown(entry: Entry, { id }: StoredSource, { highlights, memos }: FoundMarks): Promise<void> {
-    for (;;) {
-      if (highlights.length === 0 && memos.length === 0 && !this.target.isWaited(id)) return
-      const { textId, waiting, ...readable } = this.target.readable(id)
-      const isText = textId !== null
-      const all = [...highlights, ...(isText ? waiting.map(({ highlight }) => highlight) : [])]
-      const places = isText ? await this.#place({ ...readable, highlights: all }) : all.map(withoutText)
-      this.#isOpen = true
-      const marks = { highlights: highlights.map((highlight, i) => ({ highlight, place: places[i]! })), memos }
-      const waited = isText ? waiting.map(({ passageId }, i) => ({ passageId, place: places[highlights.length + i]! })) : []
-      const counts = this.target.mark(id, textId, marks, waited)
-      if (counts === null) continue // it was read again meanwhile
-      if (highlights.length > 0 || memos.length > 0) this.#marked(entry, counts)
-      return
-    }
-  }
-
-  #place(input: PlacingInput): Promise<PlacedHighlight[]> {
-    return input.highlights.length === 0 ? Promise.resolve([]) : this.pool.run('place', input, { signal: this.signal })
-  }
-
-  async #inspect(entry: Entry, { bytes, fileId, record, marks }: LoadedBytes, before: Promise<void>): Promise<void> {
-    const { item } = entry
-    const known = this.target.known(fileId)
-    if (known) {
-      await this.#turn(before)
-      this.#sees(entry, marks.highlights)
-      // Asked about again when it is confirmed: it may bring highlights, or fill something.
-      entry.isTwin = record !== undefined || marks.highlights.length > 0 || marks.memos.length > 0
-      this.#duplicate(entry, known)
-      return
-    }
-    const outcome = await this.pool.run(
-      'inspect',
-      { bytes, fileName: nameOf(entry), password: entry.password || undefined },
-      { signal: this.signal },
-    )
-    await this.#turn(before)
-    const earlier = outcome.status === 'failed' ? undefined : this.#seen.get(fileId)
-    if (earlier && earlier !== item) {
-      entry.isTwin = true
-      item.sameAs = earlier.path
-      this.queue.state(entry, 'duplicate')
-      return
-    }
-    if (outcome.status === 'failed') {
-      this.#refuse(entry, outcome)
-      return
-    }
-    this.#seen.set(fileId, item)
-    if (outcome.status === 'needs-password') {
-      this.#refuse(entry, outcome)
-      return
-    }
-    const { kind, title, doi, pages, warnings, highlights = [] } = outcome
-    const { reference } = record ?? {}
-    this.#sees(entry, eachOnce(marks.highlights, highlights))
-    Object.assign(item, { kind, title: reference?.title || title, doi: reference?.doi || doi, pages, warnings })
-    this.queue.state(entry, 'ready')
-  }
-
-  async #lookAtReference(entry: Entry, { record, marks }: LoadedReference, before: Promise<void>): Promise<void> {
-    await this.#turn(before)
-    await this.#letOthers()
-    const { item } = entry
-    const { title = '', doi = '' } = record.reference
-    this.#sees(entry, marks.highlights)
-    const hasMarks = marks.highlights.length > 0 || marks.memos.length > 0
-    const met = this.target.knownRecord(record)
-    const known = met?.source ?? (hasMarks ? this.target.knownDocument(nameOf(entry), record) : undefined)
-    if (known) {
-      if (met) item.why = met.why
-      // Asked about again when it is confirmed: there may be something to fill.
-      entry.isTwin = record.origin === 'reference-file'
-      this.#duplicate(entry, known)
-      return
-    }
-    const names = record.origin === 'reference-file' ? namesOf(record) : []
-    const earlier = names.map((name) => this.#seen.get(name)).find((seen) => seen && seen !== item)
-    Object.assign(item, { kind: 'reference', title, doi, warnings: record.warnings } satisfies Partial<ImportItem>)
-    if (earlier) {
-      entry.isTwin = true
-      item.sameAs = earlier.path
-      this.queue.state(entry, 'duplicate')
-      return
-    }
-    for (const name of names) this.#seen.set(name, item)
-    this.queue.state(entry, 'ready')
-  }
-
-  #sees(entry: Entry, highlights: readonly FoundHighlight[]): void {
-    if (highlights.length === 0) return
-    entry.seen = highlights
-    entry.item.highlights = highlights.length
-  }
-
-  /** Waits until the file before it has been dealt with. */
-  async #turn(before: Promise<void>): Promise<void> {
-    await before
-    if (this.signal.aborted) throw new TaskStopped('cancelled')
-  }
-
-  /** Thousands of references are stored in a row without anything to wait for: the engine has others to answer. */
-  async #letOthers(): Promise<void> {
-    if (performance.now() - this.#restedAt < AT_ONCE) return
-    await setImmediate()
-    this.#restedAt = performance.now()
+  /** Adds highlights to a source that is there. */
+  async #mark(entry: Entry, { id }: StoredSource, marks: FoundMarks): Promise<void> {
+    const counts = await this.#marks.addTo(id, marks)
+    if (!counts) return
+    this.#isOpen = true
+    if (marks.highlights.length > 0 || marks.memos.length > 0) this.#marked(entry, counts)
   }
 
   /** Reads a file, and finds the places of its highlights: those in it, and those another program has of it. */
@@ -340,7 +196,7 @@ export class ImportReader {
     if (outcome.status !== 'ok') return { outcome, placed: { highlights: [], memos: [] } }
     const { pages, kind, highlights: own = [] } = outcome.source
     const highlights = eachOnce(marks.highlights, own)
-    const places = await this.#place({ pages, pdf: kind === 'pdf' ? { bytes, password } : null, highlights })
+    const places = await this.#marks.places({ pages, pdf: kind === 'pdf' ? { bytes, password } : null, highlights })
     return {
       outcome,
       placed: { highlights: highlights.map((highlight, i) => ({ highlight, place: places[i]! })), memos: marks.memos },
@@ -360,27 +216,5 @@ export class ImportReader {
     Object.assign(entry.item, factsOf(source), { warnings } satisfies Partial<ImportItem>)
     this.queue.state(entry, 'added')
     this.target.arrived(entry.file?.inFile ?? entry.item.path)
-  }
-
-  #duplicate(entry: Entry, source: StoredSource): void {
-    Object.assign(entry.item, factsOf(source), { warnings: [] } satisfies Partial<ImportItem>)
-    this.queue.state(entry, 'duplicate')
-  }
-
-  #refuse(entry: Entry, outcome: Refusal): void {
-    const name = nameOf(entry)
-    if (outcome.status === 'failed') {
-      this.#fail(entry, `${name}: ${outcome.message}`)
-      return
-    }
-    entry.item.error = outcome.wrong
-      ? `${name}: that is not its password.`
-      : `${name} is encrypted. Give its password to import it.`
-    this.queue.state(entry, 'needs-password')
-  }
-
-  #fail(entry: Entry, message: string): void {
-    entry.item.error = message
-    this.queue.state(entry, 'failed')
   }
 }

@@ -5,6 +5,7 @@ import type { FoundFile } from '../services/importing/found-file'
 import { headerSignature } from '../services/importing/references/csv-columns'
 import type { ColumnMapping } from '../services/importing/references/read-references'
 import type { ImportTarget } from './import-target'
+import { type ContentsReader, recordsIn } from './with-contents'
 import type { WorkerPool } from './worker-pool'
 
 /** The tables of references in an import, and what their columns are. */
@@ -45,11 +46,15 @@ export class ImportTables {
     return { path, remembered: mapping !== undefined, ...read }
   }
 
-  /** Remembers what the columns of a table, and of all with the same ones, are. @throws AppError `not-found`. */
-  remember(path: string, columns: { header: string; field: ColumnField }[]): FoundFile {
+  /** Remembers what the columns of a table, and of all with the same ones, are. @returns its records, read so. @throws AppError `not-found`. */
+  async setColumns(
+    path: string,
+    columns: { header: string; field: ColumnField }[],
+    reader: ContentsReader,
+  ): Promise<FoundFile[]> {
     const file = this.file(path)
     this.target.rememberColumns(headerSignature(columns.map(({ header }) => header)), { columns })
-    return file
+    return recordsIn(file, fileName(file), reader)
   }
 
   private file(path: string): FoundFile {
