@@ -88,3 +88,49 @@ it('a rectangle stays on its page where that reads the same in the file that is 
     { anchor: 'orphan', shape: 'area', regions, memos: [{ text: 'The flow chart.' }] },
   ])
 })
+
+it('claims go along to the text that is read from now on, and to a source of its own when its file is separated again', async () => {
+  const { client, source } = aWorld()
+  const short = source('short.txt', [FIRST])
+  const long = source('long.txt', ['A preface that the other file lacks.', FIRST])
+  const [hypothesis] = await client.taxonomy.list()
+  const claim = { hypothesisId: hypothesis!.id, stance: 'supports' as const }
+  await client.coding.claimQuote({ sourceId: short, quote: 'Plasticity rose', claim })
+  await client.coding.claimQuote({ sourceId: long, quote: 'Serotonin did not differ', claim })
+  const { key } = await client.library.get({ id: long })
+
+  await client.library.merge({ keepId: short, ids: [long], textOf: long, reference: {} })
+  const passages = await client.coding.passages({ sourceId: short })
+  expect(passages.map(({ anchor, quote, pageIndex, claims }) => [anchor, quote.exact, pageIndex, claims.length])).toEqual([
+    ['exact', 'Serotonin did not differ', 1, 1],
+    ['exact', 'Plasticity rose', 1, 1],
+  ])
+  const merged = await client.library.get({ id: short })
+  expect(merged).toMatchObject({ fileName: 'long.txt', otherKeys: [key] })
+  expect((await client.review.check()).anchors).toEqual({ exact: 2, moved: 0, similar: 0, orphan: 0 })
+
+  const { id } = await client.library.separateFile({ id: short, fileId: merged.fileId })
+  expect(await client.coding.passages({ sourceId: id })).toHaveLength(2)
+  expect(await client.library.get({ id: short })).toMatchObject({ fileName: 'short.txt', claims: 0 })
+  expect(await client.library.duplicates()).toEqual([])
+  await client.review.undo()
+  await client.review.undo()
+  expect((await client.library.list()).map(({ claims, fileName }) => [fileName, claims])).toEqual([
+    ['short.txt', 1],
+    ['long.txt', 1],
+  ])
+})
+
+it('certain duplicates merge by rule in one step, and what is doubtful waits', async () => {
+  const { client, source, waiting } = aWorld()
+  const [one, other, file] = [waiting(aHighlight({})), waiting(aHighlight({})), source('moods.txt', [FIRST])]
+  for (const id of [one, other, file]) await client.library.update({ id, reference: { doi: '10.5555/moods' } })
+  await client.library.update({ id: other, reference: { title: 'Correction to: Moods' } })
+  await client.library.update({ id: one, reference: { title: 'A title', container: 'Journal of Moods' } })
+  expect(await client.library.duplicates()).toMatchObject([{ sourceIds: [one, file], certain: true, why: 'Same DOI.' }])
+  expect(await client.library.mergeCertain()).toEqual({ groups: 1, sources: 1, undo: 'merge 1 certain duplicate' })
+  expect(await client.library.get({ id: file })).toMatchObject({ container: 'Journal of Moods', fileName: 'moods.txt' })
+  expect(await client.library.mergeCertain()).toEqual({ groups: 0, sources: 0, undo: null })
+  await client.review.undo()
+  expect(await client.library.list()).toHaveLength(3)
+})
