@@ -34,6 +34,23 @@ claim(
 claim('Plasticity rose in the treated group.', 'neuroplasticity', 'supports', '--coder', 'Coder B')
 run('assess', review, '--source', 'moods', '--hypothesis', 'circuits', '--state', 'nothing-found')
 
+// Of what other programs bring: a highlight on words that are claimed already, with a tag and a comment; and a memo.
+const selector = { type: 'TextQuoteSelector', exact: 'Serotonin did not differ.', prefix: '', suffix: '' }
+const annotation = {
+  id: 'a1',
+  created: '2025-05-06T07:08:09.000000+00:00',
+  user: 'acct:reader@hypothes.is',
+  uri: 'https://example.org/moods',
+  text: 'A comment made elsewhere.',
+  tags: ['serotonin'],
+  document: { title: ['Moods'] },
+  target: [{ source: 'https://example.org/moods', selector: [selector] }],
+}
+writeFileSync(join(folder, 'annotations.json'), JSON.stringify({ client_version: '1', annotations: [annotation] }))
+run('import', review, 'annotations.json')
+run('map', review, '--label', 'tag:serotonin', '--no-claim')
+run('memo', review, '--source', 'moods', '--text', 'A memo on the source.')
+
 const db = new Database(review, { readonly: true })
 const literal = (value) =>
   value === null

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
+import { sourceMemos } from '../../../../electron/services/coding/memos'
+import { listPassages } from '../../../../electron/services/coding/passages'
 import { redo, undo } from '../../../../electron/services/database/change'
 import { migrations } from '../../../../electron/services/database/migrations'
 import { type ReadableDb, rows, sql } from '../../../../electron/services/database/sql'
@@ -36,6 +38,21 @@ describe('a review of every released format', () => {
       ['monoamine', 'null-result', 2, 'human', 'A note; with “marks”.', 'Coder A'],
       ['neuroplasticity', 'supports', null, null, '', 'Coder B'],
     ])
+  })
+
+  it('keeps labels, comments and memos of the third', () => {
+    const path = join(temporaryFolder(), 'old.syntopic')
+    const old = new Database(path)
+    old.exec(readFileSync(join(folder, '0003-moving-in.sql'), 'utf8'))
+    old.close()
+    const { db } = reopen(path)
+    const [source] = listSources(db)
+    const passages = listPassages(db, source!.id)
+    expect(passages.map(({ labels, memos }) => [labels.length, memos.map(({ text }) => text)])).toEqual([
+      [1, ['A comment made elsewhere.']],
+      [0, []],
+    ])
+    expect(sourceMemos(db, source!.id).map(({ text }) => text)).toEqual(['A memo on the source.'])
   })
 
   it('takes back an import made in the first format, and brings it back whole', () => {
