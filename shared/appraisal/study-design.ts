@@ -42,9 +42,20 @@ function hits(text: string, place: 'title' | 'abstract', among: readonly Clue[] 
   return found
 }
 
-/** Clues that a text may hold, by a look that costs nothing: most texts hold none, and there are tens of thousands in an import. */
-const possibleIn = (lower: string, among: readonly Clue[]): Clue[] =>
-  among.filter(({ abstract, needs }) => abstract && (!needs || needs.some((letters) => lower.includes(letters))))
+const quote = (letters: string) => letters.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** All letters that clues need, the longer first, so that `case-control` is not taken for `case` alone. */
+const needed = [...new Set(clues.flatMap(({ needs = [] }) => needs))].sort((a, b) => b.length - a.length)
+const anyNeeded = new RegExp(needed.map(quote).join('|'), 'g')
+
+/** Clues that a text in lower case may hold, by a look that costs next to nothing: there are tens of thousands of texts in an import, and most hold few. */
+function possibleIn(lower: string, among: readonly Clue[]): readonly Clue[] {
+  const there = lower.match(anyNeeded)
+  if (!there) return among.filter(({ abstract, needs }) => abstract && !needs)
+  const found = [...new Set(there)]
+  return among.filter(
+    ({ abstract, needs }) => abstract && (!needs || needs.some((letters) => found.some((each) => each.includes(letters)))),
+  )
+}
 
 /** A whole abstract as its sentences will be, as far as {@link possibleIn} looks. */
 function lowered(abstract: string): string {
