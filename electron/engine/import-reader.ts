@@ -5,7 +5,7 @@ import type { FoundRecord } from '../services/importing/found-file'
 import type { FoundMarks } from '../services/importing/found-highlights'
 import type { ParseOutcome } from '../services/importing/parsed-source'
 import { eachOnce } from '../services/importing/same-highlights'
-import { AT_ONCE, EntryReader } from './entry-reader'
+import { EntryReader } from './entry-reader'
 import { type Entry, factsOf, type StoredSource } from './import-entry'
 import { ImportMarks, withoutPlace } from './import-marks'
 import { messageOf, stoppedMessage } from './import-messages'
@@ -19,6 +19,9 @@ const noMarks: PlacedMarks = { highlights: [], memos: [] }
 /** Whether a file is a record of a reference file and nothing besides. */
 export const isRecord = ({ file }: Entry): boolean =>
   file?.bare === true && file.record?.origin === 'reference-file' && file.marks === undefined
+
+/** How long records are stored in one transaction, ms: its end costs as much as a hundred of them. */
+const RECORDS_FOR = 150
 
 /** Reads one file of an import after another, stores it, and says what became of it. Nothing here rejects. */
 export class ImportReader extends EntryReader {
@@ -108,7 +111,7 @@ export class ImportReader extends EntryReader {
     await this.turn(before)
     await this.letOthers()
     const hasMarks = marks.highlights.length > 0 || marks.memos.length > 0
-    const met = this.target.knownRecord(record)
+    const met = this.target.knownRecord(record, search)
     const known = met?.source ?? (hasMarks ? this.target.knownDocument(nameOf(entry), record) : undefined)
     if (!known) {
       const { source, counts } = this.target.storeReference(record, search, withoutPlace(marks))
@@ -139,7 +142,7 @@ export class ImportReader extends EntryReader {
         for (const entry of entries.slice(at)) this.queue.state(entry, 'cancelled')
         return
       }
-      const until = performance.now() + AT_ONCE
+      const until = performance.now() + RECORDS_FOR
       const some: [entry: Entry, tell: () => void][] = []
       try {
         this.target.together(() => {
@@ -162,7 +165,7 @@ export class ImportReader extends EntryReader {
   /** Stores one record of a reference file. @returns what tells of it, once it lasts. */
   #storeRecord(entry: Entry): () => void {
     const { record, search } = entry.file!
-    const met = this.target.knownRecord(record!)
+    const met = this.target.knownRecord(record!, search)
     if (!met) {
       const { source } = this.target.storeReference(record!, search, noMarks)
       return () => this.#stored(entry, source, record!.warnings)
