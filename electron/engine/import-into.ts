@@ -14,9 +14,9 @@ import { fillRecord, lacksSome } from '../services/library/correct'
 import { readWholeFile } from '../services/library/files'
 import { fillReference, originsBy } from '../services/library/fill-reference'
 import { indexTogether } from '../services/library/index-together'
-import { KnownWorks } from '../services/library/known-works'
+import { KnownWorks, type Meeting } from '../services/library/known-works'
 import { documentNamed } from '../services/library/named-document'
-import { addOrigin, addRecord } from '../services/library/origins'
+import { addOrigin, addRecord, cameBefore, sourceOfRecord } from '../services/library/origins'
 import { addSource, insertReference, type StoredReference, sourceFacts, sourceOfFile } from '../services/library/sources'
 import { sourceFile, sourcePages } from '../services/library/texts'
 import type { StoredSource } from './import-entry'
@@ -74,6 +74,15 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     }
     addRecord(writable, id, sourceId, search)
   }
+  /** By the hash of their file: whether it came in before this import. */
+  const came = new Map<string, boolean>()
+  /** Of a file that came in before, the source of this record: a duplicate that was merged into another has nothing else that tells. */
+  const noted = (search: FoundSearch): Meeting | undefined => {
+    const { fileHash } = search
+    if (!came.has(fileHash)) came.set(fileHash, cameBefore(db, fileHash))
+    const sourceId = came.get(fileHash) ? sourceOfRecord(db, fileHash, search) : undefined
+    return sourceId === undefined ? undefined : { sourceId, why: 'It came with the same file before.' }
+  }
   const announce = () => {
     clearTimeout(timer)
     timer = undefined
@@ -114,8 +123,8 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
   return {
     own: (path) => isFileOf(db, path),
     known: (fileId) => sourceOfFile(db, fileId),
-    knownRecord: (record) => {
-      const met = works.find(record)
+    knownRecord: (record, search) => {
+      const met = works.find(record) ?? (search && noted(search))
       return met && { source: sourceFacts(db, met.sourceId), why: met.why }
     },
     knownDocument: (name, record) => {

@@ -15,7 +15,7 @@ export interface ImportTarget {
   /** The source these bytes became before, if any. */
   known(fileId: string): StoredSource | undefined
   /** The source that is certainly the work of a record, if there is one, and why: a full sentence. */
-  knownRecord(record: FoundRecord): Met | undefined
+  knownRecord(record: FoundRecord, search?: FoundSearch): Met | undefined
   /** The source that a document is, which another program knows by its name or address alone. */
   knownDocument(name: string, record: FoundRecord): StoredSource | undefined
   /** Stores a parsed file with its highlights in the import's undoable step: as a source, or as the text of a reference that had none. */

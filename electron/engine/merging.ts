@@ -4,6 +4,7 @@ import type { Passage, PassageRegion } from '../../shared/model/passage'
 import type { SourceDocument } from '../../shared/model/source'
 import { uniteCoinciding } from '../services/coding/coinciding'
 import { findAnchors } from '../services/coding/find-anchors'
+import { textIdOf } from '../services/coding/highlights'
 import { listPassages } from '../services/coding/passages'
 import { orphaned, type Reanchored, reanchor, storeReanchored, withMeasured } from '../services/coding/reanchoring'
 import { type PlacedPassage, placeUnplaced, unplacedPassages } from '../services/coding/unplaced'
@@ -178,7 +179,34 @@ export async function separate(engine: Engine, sourceId: string, fileId: string)
     throw new AppError('invalid', `${file.name} cannot be read any more: ${why} It was left with ${file.sourceKey}.`)
   }
   const parsed = outcome.source
-  return engine.change(`separate ${file.name} from ${file.sourceKey}`, ['sources', 'coding'], (writable) =>
-    separateFile(writable, separableFile(writable, sourceId, fileId), parsed, engine.now()),
+  return engine.change(`separate ${file.name} from ${file.sourceKey}`, ['sources', 'coding'], (writable) => {
+    const id = separateFile(writable, separableFile(writable, sourceId, fileId), parsed, engine.now())
+    for (const each of [id, sourceId]) foundAtHome(writable, each)
+    return id
+  })
+}
+
+/** Finds orphans again that were marked in the text their source is read in now: they lost their place when it was merged with another one. */
+function foundAtHome(db: WritableDb, sourceId: string): void {
+  const textId = textIdOf(db, sourceId)
+  const own = listPassages(db, sourceId).filter(
+    (each) => each.anchor === 'orphan' && each.textId !== '' && each.textId === textId,
+  )
+  if (textId === null || own.length === 0) return
+  const pages = sourcePages(db, sourceId)
+  const anchors = findAnchors(
+    pages.map(({ text }) => text),
+    own,
+  )
+  // A rectangle or a note was never anywhere else than on its page here.
+  const found = reanchor(
+    own.map((passage) => ({ ...passage, anchor: 'exact' })),
+    pages,
+    anchors,
+  )
+  storeReanchored(
+    db,
+    textId,
+    found.flatMap((each) => withMeasured([each], each.passage.regions)),
   )
 }

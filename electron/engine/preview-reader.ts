@@ -66,14 +66,14 @@ export class PreviewReader extends EntryReader {
     this.queue.state(entry, 'ready')
   }
 
-  async #lookAtReference(entry: Entry, { record, marks }: LoadedReference, before: Promise<void>): Promise<void> {
+  async #lookAtReference(entry: Entry, { record, search, marks }: LoadedReference, before: Promise<void>): Promise<void> {
     await this.turn(before)
     await this.letOthers()
     const { item } = entry
     const { title = '', doi = '' } = record.reference
     this.#sees(entry, marks.highlights)
     const hasMarks = marks.highlights.length > 0 || marks.memos.length > 0
-    const met = this.target.knownRecord(record)
+    const met = this.target.knownRecord(record, search)
     const known = met?.source ?? (hasMarks ? this.target.knownDocument(nameOf(entry), record) : undefined)
     if (known) {
       if (met) item.why = met.why

@@ -2,7 +2,7 @@ import type { Author, Reference } from '../../../shared/model/source'
 import { type Query, type ReadableDb, rows, sql, value } from '../database/sql'
 import type { FoundRecord } from '../importing/found-file'
 import { letteredKey } from './citation-key'
-import { doubtOf, isSurelySame } from './likeness'
+import { doubtOf, isSurelySame, judge } from './likeness'
 import { isTelling, type PlainTitle, plainTitles } from './plain-title'
 import { identitiesOf, wordingOf } from './twins'
 import { signatureOf, type WorkSignature } from './work-signature'
@@ -27,6 +27,8 @@ export class KnownWorks {
   #names = new Map<string, string[]>()
   #states = new Map<string, State>()
   #keys = new Set<string>()
+  /** By keys that sources had before they were merged into these, in lower case. */
+  #merged = new Map<string, string>()
   /** By what stands before the subtitle; made when it is first asked for. */
   #titles: Map<string, string[]> | null = null
   #documents = 0
@@ -36,8 +38,8 @@ export class KnownWorks {
 
   constructor(private readonly db: ReadableDb) {}
 
-  /** The source that is certainly the work of a record: by an identifier, word for word, or as the document whose title, year and first author these are. */
-  find({ reference, origin }: FoundRecord): Meeting | undefined {
+  /** The source that is certainly the work of a record: by an identifier, word for word, by a key that was merged into it, or as the document whose title, year and first author these are. */
+  find({ reference, origin, key }: FoundRecord): Meeting | undefined {
     this.#refresh()
     const names = identitiesOf({ doi: '', ...reference })
     let own: WorkSignature | undefined
@@ -56,6 +58,10 @@ export class KnownWorks {
           return { sourceId: id, why: 'Its record is the same, word for word.' }
       }
     }
+    const mergedInto = this.#merged.get(key?.toLowerCase() ?? '')
+    const whole = mergedInto === undefined ? undefined : this.#work(mergedInto)
+    if (whole && judge(signatureOf(comparable(reference)), signatureOf(whole)).verdict === 'alike')
+      return { sourceId: whole.id, why: `${key} was merged into it, and the records are alike.` }
     if (this.#documents === 0 || !reference.title) return undefined
     const id = this.#byTitle(comparable(reference), 'document')
     return id === undefined ? undefined : { sourceId: id, why: 'Title, year and first author are those of the document.' }
@@ -149,7 +155,9 @@ export class KnownWorks {
     this.#states = new Map()
     this.#titles = null
     this.#documents = 0
-    this.#keys = new Set(rows<{ key: string }>(this.db, sql`SELECT key FROM source_key`).map(({ key }) => key.toLowerCase()))
+    const merged = rows<{ key: string; id: string }>(this.db, sql`SELECT key, source_id AS id FROM source_key`)
+    this.#merged = new Map(merged.map(({ key, id }) => [key.toLowerCase(), id]))
+    this.#keys = new Set(this.#merged.keys())
     for (const work of worksWhere(this.db, sql``, sql``)) this.#add(work)
     this.#writes = now
   }

@@ -47,6 +47,18 @@ export function addRecord(db: WritableDb, originId: string, sourceId: string, { 
   )
 }
 
+/** Whether a file of records came in before. */
+export const cameBefore = (db: ReadableDb, fileHash: string): boolean =>
+  row(db, sql`SELECT 1 FROM record_origin WHERE file_hash = ${fileHash}`) !== undefined
+
+/** The source that a record of such a file was noted for; since then it may have been merged into another, which is that source then. */
+export const sourceOfRecord = (db: ReadableDb, fileHash: string, { position, line }: RecordPlace): string | undefined =>
+  row<{ id: string }>(
+    db,
+    sql`SELECT source_id AS id FROM record JOIN record_origin ON record_origin.id = origin_id
+        WHERE file_hash = ${fileHash} AND position = ${position} AND line = ${line}`,
+  )?.id
+
 /** The searches whose files came in, in that order. The first record of a source made it known, the others of it are duplicates. */
 export const listOrigins = (db: ReadableDb): RecordOrigin[] => originsWhere(db, sql``)
 

@@ -121,6 +121,32 @@ it('claims go along to the text that is read from now on, and to a source of its
   ])
 })
 
+it('an orphan of merging has its place again when its file is separated, whichever of the two files goes', async () => {
+  const { client, source, drawn } = aWorld()
+  const kept = source('article.txt', [FIRST])
+  const other = source('preprint.txt', [SECOND])
+  const [hypothesis] = await client.taxonomy.list()
+  const claim = { hypothesisId: hypothesis!.id, stance: 'supports' as const }
+  await client.coding.claimQuote({ sourceId: other, quote: 'shown in the figure', claim })
+  drawn(other, aHighlight({ shape: 'area', rects: [{ pageIndex: 0, rects: [[10, 10, 20, 20]] }] }))
+  await client.library.merge({ keepId: kept, ids: [other], reference: {} })
+  expect((await client.coding.passages({ sourceId: kept })).map(({ anchor }) => anchor)).toEqual(['orphan', 'orphan'])
+
+  for (const goes of ['article.txt', 'preprint.txt']) {
+    const { fileId } = (await client.library.get({ id: kept })).files.find(({ name }) => name === goes)!
+    const { id } = await client.library.separateFile({ id: kept, fileId })
+    const owner = goes === 'preprint.txt' ? id : kept
+    const passages = await client.coding.passages({ sourceId: owner })
+    expect(passages.map(({ anchor, shape }) => [anchor, shape]).sort()).toEqual([
+      ['exact', 'area'],
+      ['exact', 'text'],
+    ])
+    expect(passages.find(({ shape }) => shape === 'area')!.regions).toMatchObject([{ pageIndex: 0, rects: [[10, 10, 20, 20]] }])
+    await client.review.undo()
+    expect((await client.coding.passages({ sourceId: kept })).map(({ anchor }) => anchor)).toEqual(['orphan', 'orphan'])
+  }
+})
+
 it('certain duplicates merge by rule in one step, and what is doubtful waits', async () => {
   const { client, source, waiting } = aWorld()
   const [one, other, file] = [waiting(aHighlight({})), waiting(aHighlight({})), source('moods.txt', [FIRST])]

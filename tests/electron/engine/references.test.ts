@@ -53,6 +53,33 @@ it('duplicates that add nothing leave nothing to undo', async () => {
   expect(await client.review.undo()).toEqual({ name: 'import 3 references' })
 })
 
+it('records that a person merged do not come back with their file, nor with a later export of the same keys', async () => {
+  const { client, imported, begin } = aWorld()
+  const likely = (more = '') =>
+    `TY  - JOUR\nID  - kept\nTI  - Inflammation and mood\nAU  - Kim, A\nPY  - 2021\nER  - \n\nTY  - JOUR\nID  - gone\nTI  - Inflammation and Mood\nAU  - Kim, Anna\nPY  - 2021\n${more}ER  - \n`
+  const keyless = 'TY  - JOUR\nTI  - Inflammation and MOOD\nAU  - Kim, A. B.\nPY  - 2021\nER  - \n'
+  await imported(keyless)
+  await imported(likely())
+  const sources = await client.library.list()
+  const { id: keepId } = sources.find(({ key }) => key === 'kept')!
+  await client.library.merge({ keepId, ids: sources.flatMap(({ id }) => (id === keepId ? [] : [id])), reference: {} })
+  for (const text of [likely(), keyless, likely('VL  - 7\n')]) {
+    expect((await follow(await client.importing.watch({ jobId: await begin(text, true) }), isLookedAt)).counts).toMatchObject({
+      ready: 0,
+    })
+    expect((await imported(text)).counts).toMatchObject({ added: 0, failed: 0 })
+  }
+  expect((await client.library.list()).map(({ key }) => key)).toEqual(['kept'])
+  expect((await client.library.origins()).map(({ records, duplicates }) => [records, duplicates])).toEqual([
+    [1, 0],
+    [2, 2],
+    [2, 2],
+  ])
+  // Another work of that key is another work.
+  const other = 'TY  - JOUR\nID  - gone\nTI  - Sleep deprivation and ketamine\nAU  - Ito, B\nPY  - 1999\nER  - \n'
+  expect((await imported(other)).counts).toMatchObject({ added: 1 })
+})
+
 it('a preview imports, when it is confirmed, what is new, and fills what is there', async () => {
   const { client, imported, begin } = aWorld()
   await imported(list(2))
