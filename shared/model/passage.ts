@@ -68,6 +68,7 @@ export const Passage = z.object({
   /** First page it stands on, from 0, and the label printed there; of an orphan the page that the other program named. */
   pageIndex: z.number().int(),
   pageLabel: z.string(),
+  /** Empty for what was marked elsewhere, nobody knows when. */
   createdAt: z.string(),
   claims: z.array(Claim),
   /** As it was marked in another program: `#rrggbb`, the person, what it was called there. Empty for passages marked here. */

@@ -176,14 +176,14 @@ describe.skipIf(missing)(`highlights people bring${missing && ` (skipped: ${miss
     await page.keyboard.press('Control+Enter')
     await card(page, 'yellow').getByText('letters here. More.').waitFor()
     await card(page, 'yellow').getByText('Compare with the trial').hover()
-    await card(page, 'yellow').getByRole('button', { name: 'Delete comment' }).first().click()
+    await card(page, 'yellow').getByRole('button', { name: 'Delete memo' }).first().click()
     await expect.poll(() => card(page, 'yellow').getByText('Compare with the trial').count()).toBe(0)
 
     // A sentence nobody has marked yet.
     await page.keyboard.press('Escape')
     await page.keyboard.press('j')
     await page.keyboard.press('m')
-    const field = page.getByRole('textbox', { name: 'New comment' })
+    const field = page.getByRole('textbox', { name: 'New memo' })
     await field.waitFor()
     await page.keyboard.type('A comment without a claim')
     await page.keyboard.press('Control+Enter')

@@ -33,7 +33,7 @@ export function storeMarks(db: WritableDb, sourceId: string, marks: PlacedMarks,
   for (const { highlight, place } of marks.highlights) {
     const known = knownPassage(db, sourceId, textId, highlight, place)
     if (known !== undefined) adopt(db, known, highlight)
-    const passageId = known ?? storePassage(db, sourceId, textId, highlight, place, marking.now)
+    const passageId = known ?? storePassage(db, sourceId, textId, highlight, place)
     if (place.status === 'orphan') counts.orphans++
     for (const { kind, label } of highlight.labels)
       run(
@@ -131,14 +131,13 @@ function storePassage(
   textId: string | null,
   { colour, author, pageLabel, foreignId, madeAt }: FoundHighlight,
   { shape, status, score, selectors: { quote, position }, regions }: PlacedHighlight,
-  now: Date,
 ): string {
   const id = newId()
   run(
     db,
     sql`INSERT INTO passage (id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at, shape, colour, author, page_label, foreign_id)
         VALUES (${id}, ${sourceId}, ${textId}, ${quote.exact}, ${quote.prefix}, ${quote.suffix}, ${position.start}, ${position.end},
-                ${status}, ${score}, ${madeAt || now.toISOString()}, ${shape}, ${colour}, ${author}, ${pageLabel}, ${foreignId})`,
+                ${status}, ${score}, ${madeAt}, ${shape}, ${colour}, ${author}, ${pageLabel}, ${foreignId})`,
   )
   storeRegions(db, id, regions)
   return id

@@ -10,7 +10,7 @@ import { RecogniseButton } from '../../ui/RecogniseButton'
 import css from './LibraryScreen.module.css'
 import { ReferenceForm } from './ReferenceForm'
 import { SourceFiles } from './SourceFiles'
-import { SourceNotes } from './SourceNotes'
+import { SourceMemos } from './SourceMemos'
 import { StudyDesignField } from './StudyDesignField'
 import { otherWarnings, scanFlag } from './source-rows'
 import { useSetStudyDesign, useSourceDetails, useUpdateSource } from './use-library'
@@ -144,7 +144,7 @@ export function SourceDetails({ sources, onOpen, onRemove }: Props) {
         ))}
         <StudyDesignField source={source} onChange={(design) => judge.mutate({ id: source.id, design })} />
         {details.data && <SourceFiles source={details.data} />}
-        {details.data && <SourceNotes key={`notes ${source.id}`} sourceId={source.id} memos={details.data.memos} />}
+        {details.data && <SourceMemos key={`memos ${source.id}`} sourceId={source.id} memos={details.data.memos} />}
         <ReferenceForm
           key={source.id}
           source={source}

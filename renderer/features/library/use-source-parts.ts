@@ -19,8 +19,8 @@ export function useSeparateFile() {
   })
 }
 
-/** Writing, correcting and deleting notes on a source. */
-export function useNotes() {
+/** Writing, correcting and deleting memos on a source. */
+export function useMemos() {
   const queryClient = useQueryClient()
   const onSettled = () => queryClient.invalidateQueries({ queryKey: api.library.get.key() })
   const tracked = <Answer>(write: Promise<Answer>): Promise<Answer> => {
@@ -28,19 +28,19 @@ export function useNotes() {
     return write
   }
   const add = useMutation({
-    mutationFn: (note: { sourceId: string; text: string }) => tracked(client.memos.add(note)),
+    mutationFn: (memo: { sourceId: string; text: string }) => tracked(client.memos.add(memo)),
     onError: sayError,
     onSettled,
   })
   const update = useMutation({
-    mutationFn: (note: { id: string; text: string }) => tracked(client.memos.update(note)),
+    mutationFn: (memo: { id: string; text: string }) => tracked(client.memos.update(memo)),
     onError: sayError,
     onSettled,
   })
   const remove = useMutation({
     mutationFn: (id: string) => tracked(client.memos.remove({ id })),
     onError: sayError,
-    onSuccess: ({ undo }) => offerUndo('The note was deleted.', undo),
+    onSuccess: ({ undo }) => offerUndo('The memo was deleted.', undo),
     onSettled,
   })
   return { add, update, remove }

@@ -24,7 +24,7 @@ export function Memos({ memos, broughtAt = '', isAdding, onAdd, onChange, onDele
   return (
     <div className={css.memos}>
       {memos.length > 0 && (
-        <ul aria-label="Comments">
+        <ul aria-label="Memos">
           {memos.map((memo) => (
             <li key={memo.id} data-memo={memo.id}>
               <OneMemo
@@ -37,7 +37,7 @@ export function Memos({ memos, broughtAt = '', isAdding, onAdd, onChange, onDele
           ))}
         </ul>
       )}
-      {isAdding && <MemoField label="New comment" text="" onClose={(text) => onAdd(text || null)} />}
+      {isAdding && <MemoField label="New memo" text="" onClose={(text) => onAdd(text || null)} />}
     </div>
   )
 }
@@ -54,7 +54,7 @@ function OneMemo({ memo, isBrought, onChange, onDelete }: OneMemoProps) {
   if (isOpen) {
     return (
       <MemoField
-        label="Comment"
+        label="Memo"
         text={memo.text}
         onClose={(text) => {
           setOpen(false)
@@ -66,14 +66,14 @@ function OneMemo({ memo, isBrought, onChange, onDelete }: OneMemoProps) {
   }
   return (
     <>
-      <button type="button" className={css.text} title="Edit the comment" onClick={() => setOpen(true)}>
+      <button type="button" className={css.text} title="Edit the memo" onClick={() => setOpen(true)}>
         {memo.text}
       </button>
       {!isBrought && (
         <p className={css.by}>{[memo.author || memo.coder, memo.createdAt && day(memo.createdAt)].filter(Boolean).join(', ')}</p>
       )}
       <span className={css.delete}>
-        <IconButton label="Delete comment" size="small" onPress={onDelete}>
+        <IconButton label="Delete memo" size="small" onPress={onDelete}>
           <Trash2 aria-hidden />
         </IconButton>
       </span>

@@ -91,7 +91,7 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
           <IconButton label="Add a claim" size="small" onPress={() => actions.addClaim(passage)}>
             <Plus aria-hidden />
           </IconButton>
-          <IconButton label="Add a comment" keys="M" size="small" onPress={() => setAdding(true)}>
+          <IconButton label="Add a memo" keys="M" size="small" onPress={() => setAdding(true)}>
             <MessageSquarePlus aria-hidden />
           </IconButton>
           {claims.length === 0 && (

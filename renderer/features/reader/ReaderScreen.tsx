@@ -144,7 +144,7 @@ export function ReaderScreen({ sourceId, passageId, at }: ReaderScreenProps) {
       addMemo: (passage, text) => void desk.addMemo(passage.id, text),
       changeMemo: (memo, text) => void desk.updateMemo(memo.id, text),
       removeMemo: (memo) =>
-        void desk.removeMemo(memo.id).then((isDone) => isDone && toast.info('Comment deleted.', { undo: takeBack })),
+        void desk.removeMemo(memo.id).then((isDone) => isDone && toast.info('Memo deleted.', { undo: takeBack })),
       memoOpened: () => setNoteRequest(({ turn }) => ({ id: '', turn })),
     }),
     [focusPassage, setPalette, removeClaim, removePassage, view, desk],

@@ -73,7 +73,7 @@ export const readerKeys: readonly { keys: string; does: string }[] = [
   { keys: 'Shift →  ←', does: 'One word more, less' },
   { keys: 'n  p', does: 'Next, previous passage' },
   { keys: 'e', does: 'Edit the note of the claim' },
-  { keys: 'm', does: 'Comment on the passage, with or without a claim' },
+  { keys: 'm', does: 'Write a memo on the passage, with or without a claim' },
   { keys: 'Delete', does: 'Delete the claim' },
   { keys: 'Escape', does: 'Let go' },
 ]

@@ -6,13 +6,13 @@ import { CommitField } from '../../ui/CommitField'
 import { IconButton } from '../../ui/IconButton'
 import { TextField } from '../../ui/TextField'
 import css from './SourceParts.module.css'
-import { useNotes } from './use-source-parts'
+import { useMemos } from './use-source-parts'
 
 const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
 
 const rowsFor = (text: string): number => Math.min(12, Math.max(2, Math.ceil(text.length / 44), text.split('\n').length))
 
-function NewNote({ onSave, onClose }: { onSave: (text: string) => void; onClose: () => void }) {
+function NewMemo({ onSave, onClose }: { onSave: (text: string) => void; onClose: () => void }) {
   const [text, setText] = useState('')
   const save = () => {
     if (text.trim()) onSave(text.trim())
@@ -21,7 +21,7 @@ function NewNote({ onSave, onClose }: { onSave: (text: string) => void; onClose:
   return (
     <div className={css.new}>
       <TextField
-        label="New note"
+        label="New memo"
         rows={4}
         autoFocus
         value={text}
@@ -34,7 +34,7 @@ function NewNote({ onSave, onClose }: { onSave: (text: string) => void; onClose:
       />
       <div className={css.buttons}>
         <Button size="small" variant="primary" isDisabled={!text.trim()} onPress={save}>
-          Save note
+          Save memo
         </Button>
         <Button size="small" variant="quiet" onPress={onClose}>
           Cancel
@@ -44,29 +44,29 @@ function NewNote({ onSave, onClose }: { onSave: (text: string) => void; onClose:
   )
 }
 
-/** Notes on a source itself. Text as it is written; each saves itself when it is left. */
-export function SourceNotes({ sourceId, memos }: { sourceId: string; memos: readonly Memo[] }) {
-  const { add, update, remove } = useNotes()
+/** Memos on a source itself. Text as it is written; each saves itself when it is left. */
+export function SourceMemos({ sourceId, memos }: { sourceId: string; memos: readonly Memo[] }) {
+  const { add, update, remove } = useMemos()
   const [isAdding, setAdding] = useState(false)
   return (
-    <section className={css.part} aria-label="Notes">
-      <h3>Notes</h3>
+    <section className={css.part} aria-label="Memos">
+      <h3>Memos</h3>
       <ul className={css.list}>
         {memos.map((memo, at) => (
           <li key={memo.id} className={css.note}>
             <CommitField
-              label={`Note ${at + 1}`}
+              label={`Memo ${at + 1}`}
               isLabelHidden
               rows={rowsFor(memo.text)}
               value={memo.text}
-              validate={(text) => (text === '' ? 'An empty note cannot be kept. Delete it instead.' : '')}
+              validate={(text) => (text === '' ? 'An empty memo cannot be kept. Delete it instead.' : '')}
               onCommit={(text) => update.mutate({ id: memo.id, text })}
             />
             <div className={css.by}>
               <span>
                 {memo.author || memo.coder}, {dateFormat.format(new Date(memo.createdAt))}
               </span>
-              <IconButton label={`Delete note ${at + 1}`} size="small" onPress={() => remove.mutate(memo.id)}>
+              <IconButton label={`Delete memo ${at + 1}`} size="small" onPress={() => remove.mutate(memo.id)}>
                 <Trash2 aria-hidden />
               </IconButton>
             </div>
@@ -74,11 +74,11 @@ export function SourceNotes({ sourceId, memos }: { sourceId: string; memos: read
         ))}
       </ul>
       {isAdding ? (
-        <NewNote onSave={(text) => add.mutate({ sourceId, text })} onClose={() => setAdding(false)} />
+        <NewMemo onSave={(text) => add.mutate({ sourceId, text })} onClose={() => setAdding(false)} />
       ) : (
         <div className={css.buttons}>
           <Button size="small" icon={<Plus aria-hidden />} onPress={() => setAdding(true)}>
-            Add note
+            Add memo
           </Button>
         </div>
       )}
