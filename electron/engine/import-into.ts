@@ -17,7 +17,14 @@ import { indexTogether } from '../services/library/index-together'
 import { KnownWorks, type Meeting } from '../services/library/known-works'
 import { documentNamed } from '../services/library/named-document'
 import { addOrigin, addRecord, cameBefore, sourceOfRecord } from '../services/library/origins'
-import { addSource, insertReference, type StoredReference, sourceFacts, sourceOfFile } from '../services/library/sources'
+import {
+  addSource,
+  getSource,
+  insertReference,
+  type StoredReference,
+  sourceFacts,
+  sourceOfFile,
+} from '../services/library/sources'
 import { sourceFile, sourcePages } from '../services/library/texts'
 import type { StoredSource } from './import-entry'
 import type { ImportTarget } from './import-target'
@@ -171,6 +178,7 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     },
     isWaited: (sourceId) => textIdOf(db, sourceId) !== null && unplacedPassages(db, sourceId).length > 0,
     readable: (sourceId) => {
+      getSource(db, sourceId) // says so when it was removed meanwhile
       const file = sourceFile(db, sourceId)
       const isPdf = file?.kind === 'pdf'
       return {

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ImportItem } from '../../shared/model/importing'
 import type { MarkedCounts, PlacedMarks } from '../services/coding/highlights'
+import { withoutText } from '../services/coding/place-highlights'
 import type { FoundRecord } from '../services/importing/found-file'
 import type { FoundMarks } from '../services/importing/found-highlights'
 import type { ParseOutcome } from '../services/importing/parsed-source'
@@ -15,6 +16,14 @@ import { type LoadedBytes, type LoadedReference, load, nameOf } from './load-ent
 import { TaskStopped, type WorkerPool } from './worker-pool'
 
 const noMarks: PlacedMarks = { highlights: [], memos: [] }
+
+/** A file, read. */
+interface Parsed {
+  outcome: ParseOutcome
+  placed: PlacedMarks
+  /** The places of its highlights could not be found in time. */
+  isLate: boolean
+}
 
 /** Whether a file is a record of a reference file and nothing besides. */
 export const isRecord = ({ file }: Entry): boolean =>
@@ -69,7 +78,13 @@ export class ImportReader extends EntryReader {
       return
     }
     // Its twin may have been undone while it waited: then it is read after all.
-    const { outcome, placed } = early ?? (await this.#parse(entry, bytes, marks))
+    const { outcome, placed, isLate } = early ?? (await this.#parse(entry, bytes, marks))
+    if (outcome.status === 'failed' && record && entry.file?.inFile) {
+      // What another program knows of the work arrives all the same.
+      const warnings = [...record.warnings, `${nameOf(entry)}: ${outcome.message}`]
+      await this.#importReference(entry, { bytes: null, record: { ...record, warnings }, search: undefined, marks }, before)
+      return
+    }
     if (outcome.status !== 'ok') {
       this.refuse(entry, outcome)
       return
@@ -81,7 +96,7 @@ export class ImportReader extends EntryReader {
     )
     this.#marked(entry, counts)
     if (why) entry.item.why = why
-    const unplaced = await this.#placeWaiting(entry, source)
+    const unplaced = isLate ? [] : await this.#placeWaiting(entry, source)
     this.#stored(entry, source, [...(record?.warnings ?? []), ...(entry.file?.alsoSaid ?? []), ...parsed.warnings, ...unplaced])
   }
 
@@ -189,19 +204,30 @@ export class ImportReader extends EntryReader {
   }
 
   /** Reads a file, and finds the places of its highlights: those in it, and those another program has of it. */
-  async #parse(entry: Entry, bytes: Uint8Array, marks: FoundMarks): Promise<{ outcome: ParseOutcome; placed: PlacedMarks }> {
+  async #parse(entry: Entry, bytes: Uint8Array, marks: FoundMarks): Promise<Parsed> {
     const password = entry.password || undefined
     const outcome = await this.pool.run(
       'parse',
       { bytes, fileName: nameOf(entry), password },
       { signal: this.signal, onProgress: (done, total) => this.queue.progress(entry, done, total) },
     )
-    if (outcome.status !== 'ok') return { outcome, placed: { highlights: [], memos: [] } }
+    let isLate = false
+    if (outcome.status !== 'ok') return { outcome, isLate, placed: noMarks }
     const { pages, kind, highlights: own = [] } = outcome.source
     const highlights = eachOnce(marks.highlights, own)
-    const places = await this.#marks.places({ pages, pdf: kind === 'pdf' ? { bytes, password } : null, highlights })
+    const places = await this.#marks
+      .places({ pages, pdf: kind === 'pdf' ? { bytes, password } : null, highlights })
+      .catch((error: unknown) => {
+        if (!(error instanceof TaskStopped) || error.reason === 'cancelled') throw error
+        const told =
+          'The places of its highlights could not be found in time: they are kept without. Import it again to have them looked for once more.'
+        isLate = true
+        outcome.source.warnings.push(told)
+        return highlights.map(withoutText)
+      })
     return {
       outcome,
+      isLate,
       placed: { highlights: highlights.map((highlight, i) => ({ highlight, place: places[i]! })), memos: marks.memos },
     }
   }

@@ -130,13 +130,13 @@ function storePassage(
   sourceId: string,
   textId: string | null,
   { colour, author, pageLabel, foreignId, madeAt }: FoundHighlight,
-  { shape, status, score, selectors: { quote, position }, regions }: PlacedHighlight,
+  { shape, status, score, selectors: { quote, position }, regions, waits }: PlacedHighlight,
 ): string {
   const id = newId()
   run(
     db,
     sql`INSERT INTO passage (id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at, shape, colour, author, page_label, foreign_id)
-        VALUES (${id}, ${sourceId}, ${textId}, ${quote.exact}, ${quote.prefix}, ${quote.suffix}, ${position.start}, ${position.end},
+        VALUES (${id}, ${sourceId}, ${waits ? null : textId}, ${quote.exact}, ${quote.prefix}, ${quote.suffix}, ${position.start}, ${position.end},
                 ${status}, ${score}, ${madeAt}, ${shape}, ${colour}, ${author}, ${pageLabel}, ${foreignId})`,
   )
   storeRegions(db, id, regions)

@@ -29,6 +29,8 @@ export interface PlacedHighlight {
   score: number
   /** As the text has it where the words are the same; else the quote as it came, since the quote judges. */
   selectors: Selectors
+  /** It was not looked for yet: there is no text, or it took too long. */
+  waits?: boolean
   /** Of an orphan: where it was on the pages, as it came; so that it may be found when a better text comes. */
   regions: PassageRegion[]
 }
@@ -99,6 +101,7 @@ export const withoutText = (highlight: FoundHighlight): PlacedHighlight => ({
   shape: highlight.shape,
   status: 'orphan',
   score: 0,
+  waits: true,
   selectors: unplaced(highlight, 0),
   regions: regionsAsTheyCame(highlight),
 })

@@ -94,3 +94,28 @@ it('a document is stored though places of highlights that waited for it could no
   await importFile()
   expect(await orphans()).toEqual(['exact'])
 })
+
+it('a work whose file is damaged comes with its record and highlights, and says so', async () => {
+  const { client, bring } = aWorld()
+  const file = { name: 'gone.pdf', at: { bytes: new TextEncoder().encode('%PDF-1.7\nnothing of a PDF') } }
+  const highlights = [aHighlight({ foreignId: 'zotero:1', quote: 'words of Poe' })]
+  const item = await bring({ title: 'A work of Poe', authors: by('Poe'), year: 2015 }, { file, highlights })
+  expect(item).toMatchObject({ status: 'added', kind: 'reference', key: 'poe2015', highlights: 1, orphans: 1 })
+  expect(item.warnings.join(' ')).toMatch(/gone\.pdf: .*damaged/)
+  expect(await client.coding.passages({ sourceId: item.sourceId! })).toMatchObject([{ quote: { exact: 'words of Poe' } }])
+})
+
+it('highlights whose places cannot be found in time are kept, and the file comes in', async () => {
+  const { engine, bring, client, file } = aWorld()
+  const run = engine.pool.run.bind(engine.pool)
+  vi.spyOn(engine.pool, 'run').mockImplementation((name, input, options) =>
+    name === 'place' ? Promise.reject(new TaskStopped('time')) : run(name, input, options),
+  )
+  const highlights = [aHighlight({ foreignId: 'zotero:1', quote: 'Plasticity rose in the treated group' })]
+  const item = await bring({ title: 'Moods' }, { file, highlights })
+  expect(item).toMatchObject({ status: 'added', kind: 'html', highlights: 1, orphans: 1 })
+  expect(item.warnings.join(' ')).toMatch(/could not be found in time/)
+  vi.restoreAllMocks()
+  await bring({ title: 'Moods' }, { file, highlights })
+  expect(await client.coding.passages({ sourceId: item.sourceId! })).toMatchObject([{ anchor: 'exact' }])
+})
