@@ -8,8 +8,11 @@ import { bytesInMemory, bytesOnDisk, membersOf } from './zip-archive'
 
 /** Files of one folder; a home folder given by mistake has more. */
 const MAX_IN_FOLDER = 100_000
-/** What makes a folder Zotero's data folder: everything in it belongs to that. */
+/** What makes a folder Zotero's data folder. */
 const ZOTERO_DATABASE = 'zotero.sqlite'
+/** What Zotero and Better BibTeX keep there; what else lies in it, somebody put there. */
+const ofZotero =
+  /^(?:storage|styles|translators|locate|pipes|cache|tmp|logs?|fonts|dictionaries|extensions|(?:zotero|better-bibtex).*|(?:treePrefs|retractions)\.json)$/u
 
 /**
  * The files at a path: itself, or everything in a folder or zip archive, recursively and in a stable order. Links are followed, but no
@@ -60,14 +63,12 @@ async function* filesInFolder(
     return
   }
   const names = new Set(entries.map((entry) => entry.name))
-  if (names.has(ZOTERO_DATABASE)) {
-    // Its files come with their records and highlights.
-    yield* filesOf(join(folder, ZOTERO_DATABASE), signal)
-    return
-  }
+  const isZotero = names.has(ZOTERO_DATABASE)
+  // Files in its storage come with their records and highlights.
+  if (isZotero) yield* filesOf(join(folder, ZOTERO_DATABASE), signal)
   for (const entry of entries.sort((a, b) => byName(a.name, b.name))) {
     if (signal?.aborted) return
-    if (isPassedOver(entry.name)) continue
+    if (isPassedOver(entry.name) || (isZotero && ofZotero.test(entry.name))) continue
     const path = join(folder, entry.name)
     if (!entry.isDirectory() && !(entry.isSymbolicLink() && (await isFolder(path)))) {
       if (!isOwn(path)) yield* filesOf(path, signal)

@@ -39,7 +39,7 @@ function awaited(db: WritableDb, { fileName, parsed }: NewSource): { sourceId: s
 
 /**
  * Gives the text to a source that was a reference alone, when the file is surely of the same work: by the DOI, PMID or arXiv id that it or its
- * registry has, by title, year and first author, or by its name where highlights of another program wait for it. What the record lacks is filled from what a registry or another program says of the file, then from the file; what was said of the missing text goes. @returns the source's
+ * registry has, by title, year and first author, by the same record word for word, or by its name where highlights of another program wait for it. What the record lacks is filled from what a registry or another program says of the file, then from the file; what was said of the missing text goes. @returns the source's
  * id and why, a full sentence; undefined when there is no such reference.
  */
 export function fillReference(
@@ -49,7 +49,7 @@ export function fillReference(
   works: KnownWorks = new KnownWorks(db),
 ): { id: string; why: string } | undefined {
   const { parsed, record, fileId, fileName } = file
-  const met = works.referenceOf(ownRecord(file)) ?? awaited(db, file)
+  const met = works.referenceOf(ownRecord(file)) ?? (record && works.bareOf(record)) ?? awaited(db, file)
   if (!met) return undefined
   const { sourceId: id, why } = met
   storeFile(db, fileId, file.bytes, parsed.mediaType, now)

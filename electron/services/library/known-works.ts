@@ -67,6 +67,12 @@ export class KnownWorks {
     return id === undefined ? undefined : { sourceId: id, why: 'Title, year and first author are those of the document.' }
   }
 
+  /** The reference without a text whose record this is, as when a library comes again with files it lacked. */
+  bareOf(record: FoundRecord): Meeting | undefined {
+    const met = this.find(record)
+    return met && this.#states.get(met.sourceId) === 'bare' ? met : undefined
+  }
+
   /** The reference without a text that a document is the text of: by an identifier of its own, or by title, year and first author. */
   referenceOf(document: Partial<Reference>): Meeting | undefined {
     this.#refresh()

@@ -169,7 +169,7 @@ export interface NewSource {
   fileName: string
   /** Empty unless the file is an encrypted PDF. */
   password: string
-  /** What a registry said of the document; its values outrank the document's own. */
+  /** What a registry or another program says of the document; its values outrank the document's own, and its key is kept. */
   record?: FoundRecord
 }
 
@@ -188,7 +188,7 @@ export function addStoredFile(db: WritableDb, file: Omit<NewSource, 'bytes'> & {
     origins.title = 'file-name'
   }
   const readable = { kind: parsed.kind, fileId, textId, fileName, password }
-  const id = insertSource(db, reference, readable, now, uniqueKey(db, baseKey(reference)))
+  const id = insertSource(db, reference, readable, now, uniqueKey(db, keptKey(record?.key ?? '') || baseKey(reference)))
   run(
     db,
     sql`INSERT INTO source_file (source_id, file_id, name, made_by, added_at) VALUES (${id}, ${fileId}, ${fileName}, 'import', ${now.toISOString()})`,

@@ -32,6 +32,23 @@ describe('A folder', () => {
     expect(new TextDecoder().decode(await first!.load())).toBe('content of B.html')
   })
 
+  it('that is Zotero’s is its database, and what somebody put beside it', async () => {
+    const folder = aFolder(
+      'zotero.sqlite',
+      'zotero.sqlite.bak',
+      'better-bibtex.sqlite',
+      'better-bibtex/a.json',
+      'treePrefs.json',
+      'storage/ABCD1234/of-an-item.pdf',
+      'styles/apa.csl',
+      'translators/x.js',
+      'list.ris',
+      'papers/own.pdf',
+      'storage.pdf',
+    )
+    expect(await pathsIn(folder)).toEqual(['zotero.sqlite', 'list.ris', 'papers/own.pdf', 'storage.pdf'])
+  })
+
   it('leaves out hidden files, reviews with their journals, and the pictures of a saved page', async () => {
     const folder = aFolder(
       '.DS_Store',
