@@ -9,6 +9,7 @@ import { type Author, beginStep, changeUnrecorded, changeWithin, endStep } from 
 import { isFileOf } from '../services/database/open'
 import type { ReadableDb, WritableDb } from '../services/database/sql'
 import type { FoundSearch } from '../services/importing/found-file'
+import { keptKey } from '../services/library/citation-key'
 import { rememberedMapping, rememberMapping } from '../services/library/column-mapping'
 import { fillRecord, lacksSome } from '../services/library/correct'
 import { readWholeFile } from '../services/library/files'
@@ -16,7 +17,7 @@ import { fillReference, originsBy } from '../services/library/fill-reference'
 import { indexTogether } from '../services/library/index-together'
 import { KnownWorks, type Meeting } from '../services/library/known-works'
 import { documentNamed } from '../services/library/named-document'
-import { addOrigin, addRecord, cameBefore, sourceOfRecord } from '../services/library/origins'
+import { addKey, addOrigin, addRecord, cameBefore, isFreeKey, sourceOfRecord } from '../services/library/origins'
 import {
   addSource,
   getSource,
@@ -211,10 +212,13 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
     },
     fill: (sourceId, record) => {
       const filling = { reference: record.reference, origins: originsBy(record) }
-      if (!lacksSome(db, sourceId, filling)) return sourceFacts(db, sourceId)
+      const key = keptKey(record.key ?? '')
+      const isNewKey = key !== '' && isFreeKey(db, key)
+      if (!isNewKey && !lacksSome(db, sourceId, filling)) return sourceFacts(db, sourceId)
       filled++
       return add((writable) => {
         fillRecord(writable, sourceId, filling, author().now())
+        if (isNewKey) addKey(writable, sourceId, key)
         return sourceId
       })
     },

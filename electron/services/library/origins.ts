@@ -96,6 +96,15 @@ export const foundBy = (db: ReadableDb, sourceId: string): SourceDetails['foundB
         WHERE source_id = ${sourceId} ORDER BY origin_id, position`,
   )
 
-/** Keys a source had before it was merged with another, in their order. */
+/** Whether nobody has a key yet, nor had it before a merge. */
+export const isFreeKey = (db: ReadableDb, key: string): boolean =>
+  row(db, sql`SELECT 1 FROM source WHERE key = ${key} UNION ALL SELECT 1 FROM source_key WHERE key = ${key}`) === undefined
+
+/** Another key by which a source is found, as where a file of references has it under that: texts may cite it so. */
+export function addKey(db: WritableDb, sourceId: string, key: string): void {
+  run(db, sql`INSERT INTO source_key (key, source_id) VALUES (${key}, ${sourceId})`)
+}
+
+/** Keys a source had before it was merged with another, or has in files of references, in their order. */
 export const otherKeys = (db: ReadableDb, sourceId: string): string[] =>
   rows<{ key: string }>(db, sql`SELECT key FROM source_key WHERE source_id = ${sourceId} ORDER BY key`).map(({ key }) => key)

@@ -53,6 +53,19 @@ it('duplicates that add nothing leave nothing to undo', async () => {
   expect(await client.review.undo()).toEqual({ name: 'import 3 references' })
 })
 
+it('a source is found by the key that a later list has for it, and biblatex cites it by both', async () => {
+  const { client, imported } = aWorld()
+  await imported('TY  - JOUR\nTI  - Moods\nAU  - Kim, A\nPY  - 2021\nDO  - 10.5555/m\nER  - \n')
+  const bib = '@article{myOwnKey, title={Moods}, author={Kim, A}, year={2021}, doi={10.5555/m}}\n'
+  expect((await imported(bib)).counts).toMatchObject({ added: 0, duplicate: 1 })
+  const [source] = await client.library.list()
+  expect(await client.library.get({ id: source!.id })).toMatchObject({ key: 'kim2021', otherKeys: ['myOwnKey'] })
+  const { file } = await client.exporting.bytes({ format: 'biblatex' })
+  expect(await file.text()).toMatch(/\{kim2021,.*ids = \{myOwnKey\}/s)
+  await client.review.undo()
+  expect((await client.library.get({ id: source!.id })).otherKeys).toEqual([])
+})
+
 it('records that a person merged do not come back with their file, nor with a later export of the same keys', async () => {
   const { client, imported, begin } = aWorld()
   const likely = (more = '') =>
