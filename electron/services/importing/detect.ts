@@ -87,8 +87,19 @@ function readZip(bytes: Uint8Array): Detected {
   ) {
     return isCutOff ? unreadable('a damaged or cut-off OpenDocument text', 'Download or copy it again.') : { kind: 'odt' }
   }
-  if (head.includes('opendocument')) return unreadable('an OpenDocument spreadsheet or presentation', 'Save it as PDF.')
-  if (/\bxl\/workbook/.test(names)) return unreadable('an Excel workbook', 'Save the sheet as PDF.')
+  if (head.includes('opendocument'))
+    return unreadable(
+      'an OpenDocument spreadsheet or presentation',
+      isCutOff ? 'It is cut off: copy it again.' : 'Save it as PDF.',
+    )
+  if (/\bxl\/\w/.test(names)) {
+    return isCutOff
+      ? unreadable('a damaged or cut-off Excel workbook', 'Copy or export it again.')
+      : unreadable(
+          'an Excel workbook',
+          'If it lists references, name its columns (title, authors, year …); else save the sheet as PDF.',
+        )
+  }
   if (/\bppt\/presentation/.test(names)) return unreadable('a PowerPoint presentation', 'Save it as PDF.')
   if (/\.(?:qde|qdc)\b/.test(names) && names.includes('project.qde')) return unreadable('a REFI-QDA project')
   if (isCutOff) return unreadable('a damaged or cut-off Word document or zip archive', 'Download or copy it again.')
@@ -105,7 +116,7 @@ function readOle(bytes: Uint8Array): Detected {
     return unreadable('a Word or Office file locked with a password', 'Open it and save it without the password.')
   if (has('WordDocument'))
     return unreadable('an old Word (.doc) document', 'Open it in Word or LibreOffice and save it as .docx or PDF.')
-  if (has('Workbook')) return unreadable('an old Excel workbook', 'Save it as PDF.')
+  if (has('Workbook')) return unreadable('an old Excel workbook', 'If it lists references, save it as .xlsx or CSV; else as PDF.')
   if (has('PowerPoint Document')) return unreadable('an old PowerPoint presentation', 'Save it as PDF.')
   return unreadable('an old Office file or mail message', 'Save it as .docx or PDF.')
 }

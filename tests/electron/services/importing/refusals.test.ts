@@ -43,6 +43,17 @@ describe('A file that cannot be read', () => {
     expect(await refusal(textFile(content), 'file.txt')).toMatch(words)
   })
 
+  it('says of a workbook how its references can be had, and when it was cut off', async () => {
+    const bytes = fixture('sheet.xlsx')
+    expect(await refusal(bytes.subarray(0, bytes.length - 30), 'sheet.xlsx')).toMatch(
+      /cut-off Excel workbook\. Copy or export it again/,
+    )
+    const old = Buffer.alloc(2048)
+    Buffer.from('d0cf11e0a1b11ae1', 'hex').copy(old)
+    Buffer.from('Workbook', 'utf16le').copy(old, 1024)
+    expect(await refusal(old, 'old.xls')).toMatch(/old Excel workbook.*\.xlsx or CSV/)
+  })
+
   it('is refused however deep or large its mark-up is, without hanging', async () => {
     expect(await refusal(textFile(`<html><body>${'<div>'.repeat(100_000)}x`), 'deep.html')).toMatch(/elements inside each other/)
     expect(await refusal(textFile(`<html><body>${'<p>x'.repeat(450_000)}`), 'large.html')).toMatch(/more than 400,000 elements/)
