@@ -194,7 +194,17 @@ export function doubtOf(a: WorkSignature, b: WorkSignature): string | null {
   if (a.doi && b.doi && doiLikeness(a, b) === 'different' && !(a.isPreprint || b.isPreprint)) return 'the DOIs differ'
   if (known(a.pmid, b.pmid) === 'different') return 'the PMIDs differ'
   const isPlaced = known(a.page, b.page) === 'same' && known(a.volume, b.volume) === 'same' && firstAuthor(a, b) === 'same'
-  return titlesDiffer && !isPlaced ? 'the titles differ' : ''
+  return titlesDiffer && !isPlaced && !shareWords(a, b) ? 'the titles differ' : ''
+}
+
+/** Letters by which two words are taken for forms of one. */
+const STEM = 5
+
+/** Half of the words of the shorter title, in any form, are in the longer one: cut short, or written anew, as titles under one DOI are. */
+function shareWords(a: WorkSignature, b: WorkSignature): boolean {
+  const [short, long] = [a.titles[0]!.words, b.titles[0]!.words].sort((one, other) => one.length - other.length)
+  const stems = new Set(long!.map((word) => word.slice(0, STEM)))
+  return short!.filter((word) => stems.has(word.slice(0, STEM))).length * 2 >= short!.length
 }
 
 /** A book and one of its chapters, or two chapters of one book with different titles. */
