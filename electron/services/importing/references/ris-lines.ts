@@ -7,6 +7,8 @@ export interface RisRecord {
   typed: boolean
   /** It has anything else. */
   begun: boolean
+  /** The file stops in it, though others of its records have an end: it may be cut off there. */
+  cutOff: boolean
 }
 
 /** Tags that may stand before a dash with other than the two spaces the format asks for, without text being taken for a tag. */
@@ -43,6 +45,7 @@ const BEGINNING = new Set('TY TI T1 CT BT AU A1 ID'.split(' '))
 export function* risRecords(text: string): Generator<RisRecord> {
   let record: RisRecord | null = null
   let ended: RisRecord | null = null
+  let hasEnds = false
   let previous = '' // the physical line before, to tell wrapped from unwrapped text
   let number = 0
   for (const raw of lines(text)) {
@@ -59,6 +62,7 @@ export function* risRecords(text: string): Generator<RisRecord> {
       if (ended) yield ended
       ended = record
       record = null
+      hasEnds = true
       tagged = tagOf(tagged[1])
       if (!tagged || tagged[0] === 'ER') continue
     }
@@ -73,13 +77,13 @@ export function* risRecords(text: string): Generator<RisRecord> {
     }
     if (ended) yield ended
     ended = null
-    record ??= { line: number, fields: [], typed: false, begun: false }
+    record ??= { line: number, fields: [], typed: false, begun: false, cutOff: false }
     if (tag === 'TY') record.typed = true
     else record.begun = true
     record.fields.push([tag, value])
   }
   if (ended) yield ended
-  if (record) yield record
+  if (record) yield { ...record, cutOff: hasEnds }
 }
 
 function goOn(record: RisRecord, line: string, previous: string): void {

@@ -26,6 +26,8 @@ export function readRis(text: string): ReferenceList {
         record.line,
         'This record does not begin with its type (TY); what it is was taken from its other fields. Check its type.',
       )
+    if (isTaken && record.cutOff)
+      list.mention(record.line, 'The file stops in this record, which has no end (ER): it may be cut off. Export it again.')
   }
   return list
 }

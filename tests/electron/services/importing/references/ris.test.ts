@@ -129,6 +129,13 @@ describe('A RIS record', () => {
     expect(readOne(text, 'odd.ris').reference).toMatchObject({ type: 'article-journal', title: 'A title' })
   })
 
+  it('tells of a file that stops in the midst of a record, where others of it have an end', () => {
+    const { references, problems } = read('TY  - JOUR\nTI  - One\nER  - \n\nTY  - JOUR\nTI  - Two is cut o', 'a.ris')
+    expect(references).toHaveLength(2)
+    expect(problems).toEqual([{ line: 5, lost: false, message: expect.stringMatching(/no end \(ER\).*cut off/) }])
+    expect(read('TY  - JOUR\nTI  - One\n', 'a.ris').problems).toEqual([])
+  })
+
   it('without its end is told from the next one by its type', () => {
     const { references } = read('TY  - JOUR\nTI  - One\nTY  - BOOK\nTI  - Two\nER  - \n', 'a.ris')
     expect(references.map(({ reference, line }) => [reference.title, reference.type, line])).toEqual([
