@@ -40,7 +40,7 @@ function aWorld() {
     })
   const drawn = (sourceId: string, highlight: FoundHighlight) => {
     const regions = highlight.rects.map((each) => ({ ...each, start: 0, end: 0 }))
-    const place: PlacedHighlight = { ...withoutText(highlight), status: 'exact', score: 1, regions }
+    const place: PlacedHighlight = { ...withoutText(highlight), status: 'exact', score: 1, regions, waits: false }
     engine.change('mark', ['coding'], (db) =>
       storeMarks(db, sourceId, { highlights: [{ highlight, place }], memos: [] }, marking()),
     )
