@@ -109,7 +109,7 @@ it('highlights whose places cannot be found in time are kept, and the file comes
   const { engine, bring, client, file } = aWorld()
   const run = engine.pool.run.bind(engine.pool)
   vi.spyOn(engine.pool, 'run').mockImplementation((name, input, options) =>
-    name === 'place' ? Promise.reject(new TaskStopped('time')) : run(name, input, options),
+    name === 'place' ? Promise.reject(new TaskStopped('time')) : run(name, input as never, options),
   )
   const highlights = [aHighlight({ foreignId: 'zotero:1', quote: 'Plasticity rose in the treated group' })]
   const item = await bring({ title: 'Moods' }, { file, highlights })

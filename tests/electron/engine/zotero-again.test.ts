@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync } from 'node:fs'
+import { mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { ZoteroDatabase } from '../../fixtures/build/zotero-database'
@@ -14,7 +14,7 @@ it('a library that comes again with its storage gives its files to the reference
   const about = { creators: [{ first: 'A', last: 'Kim' }] }
   const item = zotero.addItem('journalArticle', { title: 'Moods', date: '2019', extra: 'Citation Key: kimMoods' }, about)
   const pdf = zotero.addStoredPdf(item, 'moods.pdf')
-  zotero.store(pdf, 'moods.pdf', readFileSync(join(__dirname, '../../fixtures/documents/two-columns.pdf')))
+  zotero.store(pdf, 'moods.pdf')
   zotero.addAnnotation(pdf, 'image', { comment: 'figure', position: { pageIndex: 0, rects: [[72, 100, 300, 212]] } })
   zotero.close()
   const bring = async () => {
