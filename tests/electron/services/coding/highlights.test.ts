@@ -180,6 +180,18 @@ describe('highlights made elsewhere', () => {
     expect(listPassages(review.db, sourceId)).toEqual(before)
   })
 
+  it('bring no claim again that a person took away, when they are imported again', async () => {
+    const review = aReview()
+    const sourceId = addASource(review)
+    means(review, YELLOW, { hypothesisId: hypothesis(review, 'monoamine'), stance: 'supports' })
+    await mark(review, sourceId, [aHighlight()])
+    const claimId = listPassages(review.db, sourceId)[0]!.claims[0]!.id
+    change(review.db, review.author, 'delete claim', (db) => removeClaim(db, claimId))
+    expect((await mark(review, sourceId, [aHighlight()])).claims).toBe(0)
+    undo(review.db, review.author) // the claim is back
+    expect(listPassages(review.db, sourceId)[0]?.claims).toHaveLength(1)
+  })
+
   it('are kept when the only claim on them is taken away', async () => {
     const review = aReview()
     const sourceId = addASource(review)
