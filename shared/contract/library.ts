@@ -37,7 +37,7 @@ export const library = {
   mergeCertain: oc.output(z.object({ groups: z.number().int(), sources: z.number().int(), undo: z.string().nullable() })),
   /** Says of sources that they are different works, each from each: they are no longer shown as duplicates. */
   setDistinct: oc.input(z.object({ ids: z.array(z.string()).min(2) })).output(Done),
-  /** Takes a file away from a source and makes a source of its own of it; passages go with the text they were marked in. */
+  /** Takes a file away from a source and makes a source of its own of it; passages that stand in its text go along (those a merge has laid over another text stay with that). */
   separateFile: oc.input(Id.extend({ fileId: z.string() })).output(SourceSummary),
   /** The searches whose files were imported. */
   origins: oc.output(z.array(RecordOrigin)),
