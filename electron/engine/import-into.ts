@@ -4,6 +4,7 @@ import type { Claimer } from '../../shared/model/highlight'
 import { type MarkedCounts, storeMarks, textIdOf } from '../services/coding/highlights'
 import type { Marking } from '../services/coding/labelled-claims'
 import { meaningOf } from '../services/coding/labels'
+import { removedClaims } from '../services/coding/removed-claims'
 import { placeUnplaced, unplacedPassages } from '../services/coding/unplaced'
 import { type Author, beginStep, changeUnrecorded, changeWithin, endStep } from '../services/database/change'
 import { isFileOf } from '../services/database/open'
@@ -64,6 +65,7 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
   const fresh = new Set<string>()
   let claimsBy: Claimer = facts.claimsBy ?? 'me'
   let origin = facts.origin ?? {}
+  const wasRemoved = removedClaims(db)
   const marking = (): Marking => ({ claimsBy, coderId: author().coderId, now: author().now() })
   /** By the hash of their file. */
   const origins = new Map<string, string>()
@@ -147,7 +149,7 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
         const met = fillReference(writable, file, author().now(), works)
         why = met?.why
         const id = met?.id ?? addSource(writable, file, author().now())
-        counts = storeMarks(writable, id, marks, marking())
+        counts = storeMarks(writable, id, marks, marking(), wasRemoved)
         return id
       })
       return { source, counts, ...(why && { why }) }
@@ -160,7 +162,7 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
           within((writable): StoredReference => {
             const reference = insertReference(writable, record, author().now(), (base) => works.freeKey(base))
             if (search) noteRecord(writable, reference.id, search)
-            counts = storeMarks(writable, reference.id, marks, marking())
+            counts = storeMarks(writable, reference.id, marks, marking(), wasRemoved)
             return reference
           }),
         (stored) => stored,
@@ -195,7 +197,7 @@ export function importInto({ db, author, emit, arrived, facts = {} }: OpenReview
       let counts = noMarks
       add((writable) => {
         if (textId !== null) placeUnplaced(writable, textId, waited)
-        counts = storeMarks(writable, sourceId, marks, marking())
+        counts = storeMarks(writable, sourceId, marks, marking(), wasRemoved)
         return sourceId
       })
       emit('coding')

@@ -8,7 +8,7 @@ import { meaningsOf } from './labels'
 import { addMemo } from './memos'
 import { getPassage, listPassages, storeRegions } from './passages'
 import type { PlacedHighlight } from './place-highlights'
-import { claimName, removedClaims } from './removed-claims'
+import { removedClaims } from './removed-claims'
 
 /** Highlights with their places in the text a source has, and notes on the whole document. */
 export interface PlacedMarks {
@@ -27,14 +27,17 @@ export interface MarkedCounts {
  * Stores highlights that were made elsewhere as passages of a source: with their labels, their comments as memos, and claims where a label has a meaning.
  * One that was imported before is not stored again, and one on exactly the words of a passage that is there goes to that, unless another person marked it; so does a rectangle or
  * a note that another program told of. Either way what is new of it is added, but no claim that a person took away.
+ *
+ * @param wasRemoved shared by the sources of an import: it reads the history
  */
-export function storeMarks(db: WritableDb, sourceId: string, marks: PlacedMarks, marking: Marking): MarkedCounts {
+export function storeMarks(
+  db: WritableDb,
+  sourceId: string,
+  marks: PlacedMarks,
+  marking: Marking,
+  wasRemoved = removedClaims(db),
+): MarkedCounts {
   const textId = textIdOf(db, sourceId)
-  let found: ReadonlySet<string> | undefined
-  const removed = () => {
-    found ??= removedClaims(db)
-    return found
-  }
   const counts: MarkedCounts = { highlights: marks.highlights.length, orphans: 0, claims: 0 }
   for (const { highlight, place } of marks.highlights) {
     const known = knownPassage(db, sourceId, textId, highlight, place)
@@ -50,7 +53,7 @@ export function storeMarks(db: WritableDb, sourceId: string, marks: PlacedMarks,
     if (text.trim() && !saysSo(db, passageId, highlight))
       addMemo(db, { passageId, text, author, foreignId, madeAt }, marking.coderId, marking.now)
     const meanings = meaningsOf(db, highlight.labels).filter(
-      ({ hypothesisId }) => known === undefined || hypothesisId === null || !removed().has(claimName(known, hypothesisId)),
+      ({ hypothesisId }) => known === undefined || hypothesisId === null || !wasRemoved(known, hypothesisId),
     )
     counts.claims += claimByMeaning(db, passageId, meanings, highlight.author, marking)
   }
