@@ -1,6 +1,6 @@
 import type { MarkedCounts, PlacedMarks } from '../services/coding/highlights'
 import { type PlacedHighlight, type PlacingInput, withoutText } from '../services/coding/place-highlights'
-import type { FoundMarks } from '../services/importing/found-highlights'
+import { type FoundMarks, hasMarks } from '../services/importing/found-highlights'
 import type { ImportTarget } from './import-target'
 import type { WorkerPool } from './worker-pool'
 
@@ -27,9 +27,10 @@ export class ImportMarks {
    * Adds highlights to a source that is there, and finds places for those that waited for its text. Null when there was nothing to do.
    * @throws TaskStopped
    */
-  async addTo(sourceId: string, { highlights, memos }: FoundMarks): Promise<MarkedCounts | null> {
+  async addTo(sourceId: string, found: FoundMarks): Promise<MarkedCounts | null> {
+    const { highlights, memos } = found
     for (;;) {
-      if (highlights.length === 0 && memos.length === 0 && !this.target.isWaited(sourceId)) return null
+      if (!hasMarks(found) && !this.target.isWaited(sourceId)) return null
       const { textId, waiting, ...readable } = this.target.readable(sourceId)
       const isText = textId !== null
       const all = [...highlights, ...(isText ? waiting.map(({ highlight }) => highlight) : [])]

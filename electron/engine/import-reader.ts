@@ -3,7 +3,7 @@ import type { ImportItem } from '../../shared/model/importing'
 import type { MarkedCounts, PlacedMarks } from '../services/coding/highlights'
 import { withoutText } from '../services/coding/place-highlights'
 import type { FoundRecord } from '../services/importing/found-file'
-import type { FoundMarks } from '../services/importing/found-highlights'
+import { type FoundMarks, hasMarks } from '../services/importing/found-highlights'
 import type { ParseOutcome } from '../services/importing/parsed-source'
 import { eachOnce } from '../services/importing/same-highlights'
 import { EntryReader } from './entry-reader'
@@ -125,9 +125,8 @@ export class ImportReader extends EntryReader {
   async #importReference(entry: Entry, { record, search, marks }: LoadedReference, before: Promise<void>): Promise<void> {
     await this.turn(before)
     await this.letOthers()
-    const hasMarks = marks.highlights.length > 0 || marks.memos.length > 0
     const met = this.target.knownRecord(record, search)
-    const known = met?.source ?? (hasMarks ? this.target.knownDocument(nameOf(entry), record) : undefined)
+    const known = met?.source ?? (hasMarks(marks) ? this.target.knownDocument(nameOf(entry), record) : undefined)
     if (!known) {
       const { source, counts } = this.target.storeReference(record, search, withoutPlace(marks))
       this.#marked(entry, counts)
@@ -139,7 +138,7 @@ export class ImportReader extends EntryReader {
       this.#isOpen = true
       const source = this.target.fill(known.id, record)
       if (search) this.target.foundAgain(known.id, search)
-      if (hasMarks) await this.#mark(entry, source, marks)
+      if (hasMarks(marks)) await this.#mark(entry, source, marks)
       this.duplicate(entry, source)
     } else this.duplicate(entry, known)
     this.target.arrived(entry.file?.inFile ?? entry.item.path)
@@ -200,7 +199,7 @@ export class ImportReader extends EntryReader {
     const counts = await this.#marks.addTo(id, marks)
     if (!counts) return
     this.#isOpen = true
-    if (marks.highlights.length > 0 || marks.memos.length > 0) this.#marked(entry, counts)
+    if (hasMarks(marks)) this.#marked(entry, counts)
   }
 
   /** Reads a file, and finds the places of its highlights: those in it, and those another program has of it. */

@@ -3,6 +3,7 @@ import { AppError } from '../../shared/contract/errors'
 import type { ColumnField, TableColumns } from '../../shared/model/table-columns'
 import type { FoundFile } from '../services/importing/found-file'
 import { headerSignature } from '../services/importing/references/csv-columns'
+import { isTable, isTableName, looksLikeReferences } from '../services/importing/references/detect-references'
 import type { ColumnMapping } from '../services/importing/references/read-references'
 import type { ImportTarget } from './import-target'
 import { type ContentsReader, recordsIn } from './with-contents'
@@ -28,7 +29,8 @@ export class ImportTables {
 
   /** What was said of a table with these columns before. */
   async mapping(file: FoundFile, bytes: Uint8Array): Promise<ColumnMapping | undefined> {
-    if (!(await isTable(bytes, fileName(file)))) return undefined
+    const format = looksLikeReferences(bytes, fileName(file))
+    if (format === null ? !isTableName(fileName(file)) : !isTable(format)) return undefined
     const { columns } = await this.pool.run('columns', { bytes, fileName: fileName(file) }, { signal: this.signal })
     return this.target.columnMapping(headerSignature(columns.map(({ header }) => header)))
   }
@@ -65,9 +67,3 @@ export class ImportTables {
 }
 
 const fileName = ({ path, name }: FoundFile): string => name ?? basename(path)
-
-async function isTable(bytes: Uint8Array, name: string): Promise<boolean> {
-  const { looksLikeReferences } = await import('../services/importing/references/detect-references')
-  const format = looksLikeReferences(bytes, name)
-  return format === null ? /\.(?:csv|tsv|tab|xlsx|ods)$/iu.test(name) : /^(?:csv|tsv|xlsx|ods)$/u.test(format)
-}

@@ -41,7 +41,7 @@ export async function load(entry: Entry): Promise<LoadedBytes | LoadedReference>
 const AT_ONCE = 16 * 1024 * 1024
 
 /** Lower-case hex SHA-256, like `sha256()`, without holding everything up over a very large file. */
-async function hashOf(bytes: Uint8Array): Promise<string> {
+export async function hashOf(bytes: Uint8Array): Promise<string> {
   const hash = createHash('sha256')
   for (let at = 0; at < bytes.length; at += AT_ONCE) {
     if (at > 0) await setImmediate()

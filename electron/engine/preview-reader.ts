@@ -1,5 +1,5 @@
 import type { ImportItem } from '../../shared/model/importing'
-import type { FoundHighlight } from '../services/importing/found-highlights'
+import { type FoundHighlight, hasMarks } from '../services/importing/found-highlights'
 import { eachOnce } from '../services/importing/same-highlights'
 import { namesOf } from '../services/library/twins'
 import { EntryReader } from './entry-reader'
@@ -33,7 +33,7 @@ export class PreviewReader extends EntryReader {
       await this.turn(before)
       this.#sees(entry, marks.highlights)
       // Asked about again when it is confirmed: it may bring highlights, or fill something.
-      entry.isTwin = record !== undefined || marks.highlights.length > 0 || marks.memos.length > 0
+      entry.isTwin = record !== undefined || hasMarks(marks)
       this.duplicate(entry, known)
       return
     }
@@ -72,9 +72,8 @@ export class PreviewReader extends EntryReader {
     const { item } = entry
     const { title = '', doi = '' } = record.reference
     this.#sees(entry, marks.highlights)
-    const hasMarks = marks.highlights.length > 0 || marks.memos.length > 0
     const met = this.target.knownRecord(record, search)
-    const known = met?.source ?? (hasMarks ? this.target.knownDocument(nameOf(entry), record) : undefined)
+    const known = met?.source ?? (hasMarks(marks) ? this.target.knownDocument(nameOf(entry), record) : undefined)
     if (known) {
       if (met) item.why = met.why
       // Asked about again when it is confirmed: there may be something to fill.

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { AppError } from '../../shared/contract/errors'
 import { COLLECTION_HEAD, type CollectionKind, collectionKind } from '../services/importing/collections/collections'
 import { type FoundFile, unreadableFile } from '../services/importing/found-file'
-import type { FoundCode, FoundWork } from '../services/importing/found-highlights'
+import { type FoundCode, type FoundWork, hasMarks } from '../services/importing/found-highlights'
 import { recordsOf } from '../services/importing/reference-records'
-import { looksLikeReferences } from '../services/importing/references/detect-references'
+import { isTableName, looksLikeReferences } from '../services/importing/references/detect-references'
 import type { ColumnMapping } from '../services/importing/references/read-references'
 import { stoppedMessage } from './import-messages'
+import { hashOf } from './load-entry'
 import { TaskStopped, type WorkerPool } from './worker-pool'
 
 /** Files handed on before others get a turn. */
@@ -67,8 +67,7 @@ async function whatItHolds(
   if (head.length === 0 || Buffer.from(head.subarray(0, 4)).toString('latin1') === '%PDF') return null
   const kind = await collectionKind(head, fileName)
   if (kind) return kind
-  const isTable = /\.(?:csv|tsv|tab|xlsx|ods)$/iu.test(fileName) && canAsk()
-  return isTable || looksLikeReferences(head, fileName) !== null ? 'references' : null
+  return (isTableName(fileName) && canAsk()) || looksLikeReferences(head, fileName) !== null ? 'references' : null
 }
 
 /** The records of a file of references. A table's mapping may have to be asked for. */
@@ -78,7 +77,7 @@ export async function recordsIn(file: FoundFile, fileName: string, reader: Conte
   const mapping = await reader.mapping(file, bytes)
   const read = await pool.run('references', { bytes, fileName, ...(mapping && { mapping }) }, { signal })
   if (read.mapping) reader.foundTable(file)
-  return recordsOf(file.path, read, { fileName, fileHash: createHash('sha256').update(bytes).digest('hex') })
+  return recordsOf(file.path, read, { fileName, fileHash: await hashOf(bytes) })
 }
 
 /** The documents of a library, with their highlights; then what could not be read of it. */
@@ -101,7 +100,7 @@ async function worksIn(
 /** Documents of a library as files to import. */
 export const filesOfWorks = (libraryPath: string, works: readonly FoundWork[]): FoundFile[] =>
   works.map(({ path, record, file, warnings, highlights, memos }) => {
-    const marks = highlights.length > 0 || memos.length > 0 ? { marks: { highlights, memos } } : {}
+    const marks = hasMarks({ highlights, memos }) ? { marks: { highlights, memos } } : {}
     const known = record && { ...record, warnings: [...record.warnings, ...warnings] }
     const name = path.slice(path.lastIndexOf('/') + 1)
     if (!file) {

@@ -44,6 +44,9 @@ export interface FoundMarks {
   memos: FoundMemo[]
 }
 
+/** Whether there is anything at all. */
+export const hasMarks = ({ highlights, memos }: FoundMarks): boolean => highlights.length > 0 || memos.length > 0
+
 /** A document of another program's library or project. Travels between threads: plain data. */
 export interface FoundWork extends FoundMarks {
   /** For lists and messages: `zotero.sqlite/Smith 2019 Inflammation`. Begins with the path of the library. */

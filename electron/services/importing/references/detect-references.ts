@@ -15,10 +15,16 @@ export type ReferenceFormat =
   | 'endnote-xml'
   | 'enw'
   | 'zotero-rdf'
-  | 'csv'
-  | 'tsv'
-  | 'xlsx'
-  | 'ods'
+  | TableFormat
+
+const tableFormats = ['csv', 'tsv', 'xlsx', 'ods'] as const
+export type TableFormat = (typeof tableFormats)[number]
+
+export const isTable = (format: ReferenceFormat): format is TableFormat =>
+  (tableFormats as readonly ReferenceFormat[]).includes(format)
+
+/** A name that promises a table, whatever its columns are. */
+export const isTableName = (fileName: string): boolean => /\.(?:csv|tsv|tab|xlsx|ods)$/iu.test(fileName)
 
 /** Bytes looked at. */
 const HEAD = 128 * 1024

@@ -1,11 +1,11 @@
 import type { TableColumns } from '../../../../shared/model/table-columns'
 import type { ColumnMapping } from './csv-columns'
-import { looksLikeReferences } from './detect-references'
+import { isTable, looksLikeReferences } from './detect-references'
 import { byName } from './read-references'
 import { ReferenceList } from './reference-record'
 import { WorkbookError } from './sheet-rows'
 import { describeTable } from './table'
-import { isTable, tableIn } from './table-files'
+import { tableIn } from './table-files'
 
 export { headerSignature } from './csv-columns'
 

@@ -1,13 +1,11 @@
 import { csvRows } from './csv'
 import { type ColumnMapping, looksLikeHeader, mapColumns } from './csv-columns'
 import { decodedReferences } from './decoded-references'
-import type { ReferenceFormat } from './detect-references'
+import type { ReferenceFormat, TableFormat } from './detect-references'
 import { ReferenceList } from './reference-record'
 import type { Sheet } from './sheet-rows'
 import { asTable, readTable, type Table } from './table'
 import { readWorkbook } from './workbook'
-
-export type TableFormat = 'csv' | 'tsv' | 'xlsx' | 'ods'
 
 /** What a reader made of a file. */
 export interface ReadText {
@@ -20,9 +18,6 @@ export interface ReadText {
 }
 
 const isWorkbook = (format: ReferenceFormat): boolean => format === 'xlsx' || format === 'ods'
-
-export const isTable = (format: ReferenceFormat): format is TableFormat =>
-  format === 'csv' || format === 'tsv' || isWorkbook(format)
 
 /** The references of a table file. Problems with single rows go into the list. @throws WorkbookError for a workbook that cannot be read */
 export function readTableFile(bytes: Uint8Array, format: TableFormat, mapping?: ColumnMapping): ReadText {
