@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { Claimer, Label, LabelMeaning, LabelSummary, LabelsEffect, Memo } from '../model/highlight'
-import { Claim, Passage, PassageRegion, TextPositionSelector, TextQuoteSelector } from '../model/passage'
+import { Claim, Passage, PassageRegion, Rect, TextPositionSelector, TextQuoteSelector } from '../model/passage'
 import { AssessmentState, Directness, Stance } from '../model/stance'
 import { Done, Id } from './shapes'
 
@@ -58,11 +58,67 @@ export const coding = {
   /** Deletes a claim; a passage left without claims goes with it, unless it was marked in another program or has a memo. */
   removeClaim: oc.input(Id).output(Done),
   removePassage: oc.input(Id).output(Done),
-  /** Puts a passage somewhere else in its source, e.g. an orphan that was found again by hand. */
+  /** Puts a passage somewhere else in its source: an orphan that was found again by hand (`place`), or one whose ends were moved (`ends`). */
   replacePassage: oc
-    .input(Id.extend({ quote: TextQuoteSelector, position: TextPositionSelector, regions: z.array(PassageRegion).optional() }))
+    .input(
+      Id.extend({
+        quote: TextQuoteSelector,
+        position: TextPositionSelector,
+        regions: z.array(PassageRegion).optional(),
+        why: z.enum(['place', 'ends']).optional(),
+      }),
+    )
     .output(Passage),
+  /**
+   * Marks a rectangle of a PDF page, and claims it when a hypothesis is given. `rect` is in PDF points; the quote, which may be empty, is what the person typed;
+   * `picture` is a PNG of what stands there.
+   */
+  markArea: oc
+    .input(
+      z.object({
+        sourceId: z.string(),
+        pageIndex: z.number().int().min(0),
+        rect: Rect,
+        quote: z.string(),
+        picture: z.instanceof(Blob).optional(),
+        claim: ClaimChange.extend({ hypothesisId: z.string(), stance: Stance }).optional(),
+      }),
+    )
+    .output(z.object({ passage: Passage, claimId: z.string().nullable() })),
+  /** Changes the rectangle, with its new picture, or the typed quote of an area. Absent fields stay as they are. */
+  updateArea: oc
+    .input(Id.extend({ rect: Rect.optional(), picture: z.instanceof(Blob).optional(), quote: z.string().optional() }))
+    .output(Passage),
+  /** Cuts a passage of text in two at an offset inside it (UTF-16 units of the whole source); the second has the same claims. One undoable step. */
+  splitPassage: oc.input(Id.extend({ at: z.number().int() })).output(z.object({ passages: z.array(Passage).length(2) })),
+  /**
+   * Makes one passage of several of one source: from the start of the first to the end of the last, with all their claims, memos and labels; of two claims of one
+   * coder for one hypothesis the first one's values stay and the notes are joined. One undoable step. @returns the passage that is left, the first one
+   */
+  mergePassages: oc.input(z.object({ ids: z.array(z.string()).min(2) })).output(Passage),
+  /** Says whether a passage reports what others found; null takes the judgement back. */
+  setSecondHand: oc.input(z.object({ passageId: z.string(), secondHand: z.boolean().nullable() })).output(Passage),
+  /** Takes the words that similar passages stand on now for their quotes: they are exact from then on. One undoable step. */
+  acceptPlaces: oc
+    .input(z.object({ ids: z.array(z.string()).min(1) }))
+    .output(z.object({ accepted: z.number().int(), undo: z.string().nullable() })),
   assess: oc.input(z.object({ sourceId: z.string(), hypothesisId: z.string(), state: AssessmentState })).output(Done),
+  /** The same said of several hypotheses at once, in one undoable step. */
+  assessMany: oc
+    .input(z.object({ sourceId: z.string(), hypothesisIds: z.array(z.string()).min(1), state: AssessmentState }))
+    .output(Done),
+  /**
+   * How far each source is: of the hypotheses that count (facets do not), how many this coder has answered, with a claim or by saying what its absence means. `passages`: marked
+   * in it, by anyone; `toCheck`: similar and orphaned ones.
+   */
+  progress: oc.output(
+    z.object({
+      hypotheses: z.number().int(),
+      sources: z.array(
+        z.object({ sourceId: z.string(), answered: z.number().int(), passages: z.number().int(), toCheck: z.number().int() }),
+      ),
+    }),
+  ),
   assessments: oc
     .input(z.object({ sourceId: z.string() }))
     .output(z.array(z.object({ hypothesisId: z.string(), state: AssessmentState, coder: z.string() }))),

@@ -5,6 +5,7 @@ import { EvidenceRow } from '../model/passage'
 import { RecognitionTools, RereadJob } from '../model/rereading'
 import { CheckReport, HistoryEntry, RecentReview, ReviewInfo } from '../model/review'
 import { Stance } from '../model/stance'
+import { citing } from './citing'
 import { coding, highlights, memos } from './coding'
 import { exportFormats } from './export-formats'
 import { importing } from './importing'
@@ -69,10 +70,18 @@ export const contract = {
     begin: oc
       .input(z.object({ ids: z.array(z.string()).min(1), recognise: z.object({ language: z.string() }).nullable() }))
       .output(RereadJob),
+    /**
+     * Gives a source another file (the publisher's version for the preprint, a better scan) and lays its passages over the new text; the old file and
+     * text are kept. The same job as `begin`, with one source.
+     */
+    replace: oc
+      .input(Id.extend({ name: z.string().min(1), file: z.instanceof(Blob), password: z.string().optional() }))
+      .output(RereadJob),
     cancel: oc.input(Job).output(RereadJob),
     watch: oc.input(Job).output(eventIterator(RereadJob)),
   },
   coding,
+  citing,
   highlights,
   memos,
   taxonomy,

@@ -78,6 +78,12 @@ export const Passage = z.object({
   program: z.string(),
   labels: z.array(Label),
   memos: z.array(Memo),
+  /** It reports what others found; null as long as nobody has said. */
+  secondHand: z.boolean().nullable(),
+  /** Works it cites that are sources of this review. */
+  cites: z.array(z.object({ sourceId: z.string(), key: z.string() })),
+  /** Stored file (PNG) of what a marked rectangle shows; empty for all else. */
+  pictureId: z.string(),
 })
 export type Passage = z.infer<typeof Passage>
 
@@ -97,5 +103,8 @@ export const EvidenceRow = Claim.extend({
   end: z.number().int(),
   anchor: AnchorStatus,
   score: z.number(),
+  secondHand: z.boolean().nullable(),
+  /** Stored file (PNG) of a marked rectangle; empty for all else. */
+  pictureId: z.string(),
 })
 export type EvidenceRow = z.infer<typeof EvidenceRow>

@@ -26,10 +26,12 @@ interface PassageRow {
   author: string
   page_label: string
   foreign_id: string
+  second_hand: 0 | 1 | null
+  picture_id: string | null
 }
 
 /** Passages of a source with their claims, in reading order. */
-export const listPassages = (db: ReadableDb, sourceId: string): Passage[] => load(db, sql`source_id = ${sourceId}`)
+export const listPassages = (db: ReadableDb, sourceId: string): Passage[] => load(db, sql`passage.source_id = ${sourceId}`)
 
 /** @throws AppError `not-found`. */
 export function getPassage(db: ReadableDb, id: string): Passage {
@@ -51,7 +53,8 @@ export function getClaim(db: ReadableDb, id: string): Claim {
 function load(db: ReadableDb, where: Query): Passage[] {
   const passages = rows<PassageRow>(
     db,
-    sql`SELECT id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at, shape, colour, author, page_label, foreign_id
+    sql`SELECT id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at, shape, colour, author, page_label, foreign_id,
+          second_hand, picture_id
         FROM passage WHERE ${where} ORDER BY start, "end", number`,
   )
   const regions = new Map<string, PassageRegion[]>()
@@ -87,6 +90,15 @@ function load(db: ReadableDb, where: Query): Passage[] {
   )) {
     labelsOf.set(passageId, [...(labelsOf.get(passageId) ?? []), label])
   }
+  const citesOf = new Map<string, Passage['cites']>()
+  for (const { passageId, ...work } of rows<Passage['cites'][number] & { passageId: string }>(
+    db,
+    sql`SELECT passage_id AS passageId, source.id AS sourceId, key FROM passage_citation
+        JOIN passage ON passage.id = passage_id JOIN source ON source.id = passage_citation.source_id
+        WHERE ${where} ORDER BY passage_id, key`,
+  )) {
+    citesOf.set(passageId, [...(citesOf.get(passageId) ?? []), work])
+  }
   const memos = passageMemos(db, where)
   return passages.map((passage) => {
     const { id, text_id, exact, prefix, suffix, start, end, page_label, foreign_id } = passage
@@ -112,6 +124,9 @@ function load(db: ReadableDb, where: Query): Passage[] {
       program: foreign_id.slice(0, Math.max(0, foreign_id.indexOf(':'))),
       labels: labelsOf.get(id) ?? [],
       memos: memos.get(id) ?? [],
+      secondHand: passage.second_hand === null ? null : passage.second_hand === 1,
+      cites: citesOf.get(id) ?? [],
+      pictureId: passage.picture_id ?? '',
     }
   })
 }

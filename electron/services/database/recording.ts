@@ -21,6 +21,7 @@ export const recordedTables = [
   'passage',
   'passage_region',
   'passage_label',
+  'passage_citation',
   'memo',
   'claim',
   'assessment',

@@ -9,7 +9,7 @@ import { listHypotheses, subtree } from '../taxonomy/hypotheses'
  * hypothesis, letter case and accents apart; all its words must be there.
  */
 export function evidence(db: ReadableDb, filter: EvidenceFilter = {}): EvidenceRow[] {
-  const found = rows<Omit<EvidenceRow, 'hypothesisPath' | 'hypothesisName'>>(
+  const found = rows<Omit<EvidenceRow, 'hypothesisPath' | 'hypothesisName' | 'secondHand'> & { secondHand: 0 | 1 | null }>(
     db,
     sql`SELECT claim.id, claim.passage_id AS passageId, claim.hypothesis_id AS hypothesisId, claim.stance, claim.strength, claim.directness,
                claim.note, claim.coder_id AS coderId, coder.name AS coder, claim.created_at AS createdAt, claim.updated_at AS updatedAt,
@@ -17,7 +17,8 @@ export function evidence(db: ReadableDb, filter: EvidenceFilter = {}): EvidenceR
                passage.exact AS quote, passage.shape, coalesce(place.page_index, 0) AS pageIndex,
                CASE WHEN place.page_index IS NULL AND passage.page_label <> '' THEN passage.page_label
                ELSE coalesce(nullif(source_page.label, ''), passage.page_label) END AS pageLabel,
-               passage.start, passage."end", passage.anchor, passage.score
+               passage.start, passage."end", passage.anchor, passage.score,
+               passage.second_hand AS secondHand, coalesce(passage.picture_id, '') AS pictureId
         FROM claim
         JOIN passage ON passage.id = claim.passage_id
         JOIN source ON source.id = passage.source_id
@@ -32,7 +33,12 @@ export function evidence(db: ReadableDb, filter: EvidenceFilter = {}): EvidenceR
   const hypotheses = new Map(listHypotheses(db).map((h) => [h.id, h]))
   const all = found.map((claim): EvidenceRow => {
     const { path, name } = hypotheses.get(claim.hypothesisId)!
-    return { ...claim, hypothesisPath: path, hypothesisName: name }
+    return {
+      ...claim,
+      secondHand: claim.secondHand === null ? null : claim.secondHand === 1,
+      hypothesisPath: path,
+      hypothesisName: name,
+    }
   })
   const words = fold(filter.text ?? '')
     .split(/\s+/)

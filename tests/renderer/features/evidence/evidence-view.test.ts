@@ -27,6 +27,8 @@ const aRow = (values: Partial<EvidenceRow>): EvidenceRow => ({
   end: 6,
   anchor: 'exact',
   score: 1,
+  secondHand: null,
+  pictureId: '',
   ...values,
 })
 const rows = [

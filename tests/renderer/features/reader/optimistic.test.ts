@@ -36,6 +36,9 @@ const aPassage = (start: number, end: number, more: Partial<Passage> = {}): Pass
   program: '',
   labels: [],
   memos: [],
+  secondHand: null,
+  cites: [],
+  pictureId: '',
   ...more,
 })
 const mark = (passage: Passage, claim: Claim | null): PendingChange => ({ kind: 'mark', passage, claim })
