@@ -1,4 +1,4 @@
-import { readerKeys } from '../features/reader/keyboard'
+import { type ReaderCommandFacts, readerCommands } from '../features/reader/keys/reader-commands'
 import { Dialog } from '../ui/Dialog'
 import { KeyHint } from '../ui/KeyHint'
 import css from './Shell.module.css'
@@ -19,7 +19,13 @@ const groups: { title: string; keys: [what: string, ...keys: string[]][] }[] = [
       ['These keys', '?'],
     ],
   },
-  { title: 'Reader', keys: readerKeys.map(({ keys, does }): [string, ...string[]] => [does, ...keys.split(/\s{2,}/)]) },
+  {
+    title: 'Reader',
+    keys: Object.values(readerCommands as Record<string, ReaderCommandFacts>).map(({ keys, does }): [string, ...string[]] => [
+      does,
+      ...keys,
+    ]),
+  },
   {
     title: 'Library',
     keys: [

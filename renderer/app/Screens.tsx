@@ -27,10 +27,10 @@ function Reader() {
   const query = new URLSearchParams(useSearch())
   return (
     <ReaderScreen
-      key={sourceId}
       sourceId={decodeURIComponent(sourceId)}
       passageId={query.get('passage') ?? undefined}
       at={parseStretch(query.get('at'))}
+      besideId={query.get('beside') ?? undefined}
     />
   )
 }

@@ -13,6 +13,8 @@ function withQuery(path: string, values: Record<string, string | undefined>): st
 export interface ReadPlace {
   passageId?: string
   at?: { start: number; end: number }
+  /** A second source, to be read beside it. */
+  besideId?: string
 }
 
 /** Which claims the evidence screen starts with. */
@@ -30,6 +32,7 @@ export const routes = {
     withQuery(`/read/${encodeURIComponent(sourceId)}`, {
       passage: place.passageId,
       at: place.at && `${place.at.start}-${place.at.end}`,
+      beside: place.besideId,
     }),
   matrix: () => '/matrix',
   evidence: (place: EvidencePlace = {}) =>

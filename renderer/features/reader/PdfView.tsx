@@ -14,8 +14,8 @@ import { PdfDocumentView } from './pdf-view'
 export interface PdfViewProps {
   source: SourceDocument
   title: string
-  /** Draws pages darker, for reading at night. */
-  isDimmed: boolean
+  /** Draws pages dark, for reading at night. */
+  isNight: boolean
   /** The marks that stand in the file are shown as passages, so that the file's own are not drawn. Taken when the document is opened. */
   hidesMarks: boolean
   onView: (view: DocumentView | null) => void
@@ -23,7 +23,7 @@ export interface PdfViewProps {
 }
 
 /** A PDF in pdf.js's own viewer. React gives it a place and otherwise leaves it alone. */
-export function PdfView({ source, title, isDimmed, hidesMarks, onView, onError }: PdfViewProps) {
+export function PdfView({ source, title, isNight, hidesMarks, onView, onError }: PdfViewProps) {
   const container = useRef<HTMLDivElement>(null)
   const hides = useRef(hidesMarks)
   hides.current = hidesMarks
@@ -63,7 +63,7 @@ export function PdfView({ source, title, isDimmed, hidesMarks, onView, onError }
       tabIndex={0}
       role="document"
       aria-label={title}
-      data-dim={isDimmed || undefined}
+      data-night={isNight || undefined}
       data-hides-marks={hidesMarks || undefined}
       data-reader-scroller=""
     >

@@ -1,4 +1,4 @@
-import { ArrowLeft, ChevronDown, ChevronUp, ListTree, Moon, PanelRight, Search, ZoomIn, ZoomOut } from 'lucide-react'
+import { ArrowLeft, ChevronDown, ChevronUp, ListTree, Moon, PanelRight, Search, X, ZoomIn, ZoomOut } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import { navigate, routes } from '../../lib/routes'
 import { Button } from '../../ui/Button'
@@ -8,19 +8,18 @@ import { Toolbar, ToolbarLine, ToolbarSpring } from '../../ui/Toolbar'
 import { type DocumentView, fitModes, type PageState, type Zoom } from './document-view'
 import { fitNames, pageByLabel, steps, zoomStep } from './page-and-zoom'
 import css from './ReaderToolbar.module.css'
+import type { Panels } from './use-panels'
 
 export interface ReaderToolbarProps {
   sourceId: string
   view: DocumentView | null
   /** Printed labels of the pages, in order. */
   labels: readonly string[]
-  isOutlineOpen: boolean
-  onOutline: (isOpen: boolean) => void
-  isMarginOpen: boolean
-  onMargin: (isOpen: boolean) => void
-  isDimmed: boolean
-  onDim: (isDimmed: boolean) => void
+  panels: Panels
+  onPanels: (change: Partial<Panels>) => void
   onFind: () => void
+  /** Puts the source away, where another stands beside it. */
+  onClose?: (() => void) | undefined
 }
 
 /** Page and zoom as the view has them, kept up to date. */
@@ -79,7 +78,7 @@ function PageField({ view, pages, labels }: { view: DocumentView; pages: PageSta
 
 /** The row of controls over the document. */
 export function ReaderToolbar(props: ReaderToolbarProps) {
-  const { sourceId, view, labels, isOutlineOpen, onOutline, isMarginOpen, onMargin, isDimmed, onDim, onFind } = props
+  const { sourceId, view, labels, panels, onPanels, onFind, onClose } = props
   const { pages, zoom } = useViewState(view)
   const setZoom = (next: Zoom) => view?.setZoom(next)
   return (
@@ -87,7 +86,11 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       <IconButton label="Back to the library" onPress={() => navigate(routes.library(sourceId))}>
         <ArrowLeft aria-hidden />
       </IconButton>
-      <IconButton label="Outline" isSelected={isOutlineOpen} onChange={onOutline}>
+      <IconButton
+        label="Outline"
+        isSelected={panels.side !== null}
+        onChange={(isOpen) => onPanels({ side: isOpen ? 'outline' : null })}
+      >
         <ListTree aria-hidden />
       </IconButton>
       {view && pages && (
@@ -142,16 +145,21 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       </IconButton>
       <ToolbarSpring />
       {pages && (
-        <IconButton label="Dim the pages" isSelected={isDimmed} onChange={onDim}>
+        <IconButton label="Dark pages" isSelected={panels.isNight} onChange={(isNight) => onPanels({ isNight })}>
           <Moon aria-hidden />
         </IconButton>
       )}
       <IconButton label="Find in this document" keys="Mod+F" onPress={onFind}>
         <Search aria-hidden />
       </IconButton>
-      <IconButton label="Claims" isSelected={isMarginOpen} onChange={onMargin}>
+      <IconButton label="Claims" isSelected={panels.isMarginOpen} onChange={(isMarginOpen) => onPanels({ isMarginOpen })}>
         <PanelRight aria-hidden />
       </IconButton>
+      {onClose && (
+        <IconButton label="Close this source" onPress={onClose}>
+          <X aria-hidden />
+        </IconButton>
+      )}
     </Toolbar>
   )
 }

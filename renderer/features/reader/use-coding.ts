@@ -123,6 +123,9 @@ export class CodingDesk {
       program: '',
       labels: [],
       memos: [],
+      secondHand: null,
+      cites: [],
+      pictureId: '',
     }
     void this.#run({ kind: 'mark', passage, claim }, async () => {
       const made = await client.coding.mark({ sourceId: this.sourceId, quote, position, claim: newClaim ?? undefined })

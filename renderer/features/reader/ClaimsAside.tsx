@@ -1,0 +1,79 @@
+import type { Hypothesis } from '../../../shared/model/hypothesis'
+import type { Passage } from '../../../shared/model/passage'
+import css from './ClaimsAside.module.css'
+import type { DocumentView } from './document-view'
+import { Margin } from './Margin'
+import { Orphans } from './Orphans'
+import type { CardActions, NoteRequest } from './PassageCard'
+import type { CodingDesk } from './use-coding'
+import type { Tagging } from './use-target'
+
+export interface ClaimsAsideProps {
+  view: DocumentView | null
+  desk: CodingDesk
+  passages: readonly Passage[]
+  hypotheses: ReadonlyMap<string, Hypothesis>
+  tagging: Tagging
+  noteRequest: NoteRequest
+  actions: CardActions
+  isLoaded: boolean
+  /** Canonical text of the source. */
+  text: string
+}
+
+/** What stands in a margin without claims. */
+function MarginHint({ hasText }: { hasText: boolean }) {
+  if (!hasText)
+    return (
+      <p className={css.hint}>
+        This document has no text that could be marked: a scan? <kbd>a</kbd> marks a rectangle on its pages.
+      </p>
+    )
+  return (
+    <p className={css.hint}>
+      Select a sentence, then press the key of a hypothesis. Without a mouse: <kbd>j</kbd> reads sentence by sentence,{' '}
+      <kbd>Enter</kbd> opens the list.
+    </p>
+  )
+}
+
+/** The claims of a source: what has to be checked, then each beside its passage. */
+export function ClaimsAside({
+  view,
+  desk,
+  passages,
+  hypotheses,
+  tagging,
+  noteRequest,
+  actions,
+  isLoaded,
+  text,
+}: ClaimsAsideProps) {
+  const placed = passages.filter((passage) => passage.anchor !== 'orphan')
+  const orphans = passages.filter((passage) => passage.anchor === 'orphan')
+  return (
+    <aside className={css.aside} aria-label="Claims">
+      <Orphans
+        passages={orphans}
+        hypotheses={hypotheses}
+        focusedId={tagging.passage?.id ?? null}
+        noteRequest={noteRequest}
+        actions={actions}
+        onPlaceHere={tagging.placeHere}
+      />
+      <div className={css.claims}>
+        <Margin
+          view={view}
+          passages={placed}
+          hypotheses={hypotheses}
+          keyOf={desk.firstId}
+          tagging={tagging}
+          noteRequest={noteRequest}
+          actions={actions}
+        >
+          {isLoaded && <MarginHint hasText={text.trim() !== ''} />}
+        </Margin>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,25 @@
+import { Tabs } from '../../ui/Tabs'
+import type { DocumentView } from './document-view'
+import { Outline } from './Outline'
+import css from './SidePanel.module.css'
+import type { Side } from './use-panels'
+
+export interface SidePanelProps {
+  view: DocumentView | null
+  side: Side
+  onSide: (side: Side) => void
+}
+
+/** The sheets at the left of the document. */
+export function SidePanel({ view, side, onSide }: SidePanelProps) {
+  return (
+    <aside className={css.side} aria-label="Document">
+      <Tabs
+        label="Document"
+        selected={side}
+        onChange={onSide}
+        tabs={[{ id: 'outline', label: 'Outline', content: <Outline view={view} /> }]}
+      />
+    </aside>
+  )
+}

@@ -1,0 +1,268 @@
+import { useQuery } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { joinPages } from '../../../shared/anchoring/document-text'
+import { api } from '../../lib/api'
+import { errorSentence } from '../../lib/errors'
+import { navigate, routes } from '../../lib/routes'
+import { Banner } from '../../ui/Banner'
+import { Button } from '../../ui/Button'
+import { classNames } from '../../ui/class-names'
+import { EmptyState } from '../../ui/EmptyState'
+import { Spinner } from '../../ui/Progress'
+import { toast } from '../../ui/toast'
+import { ArticleView } from './ArticleView'
+import { AssessPanel } from './AssessPanel'
+import { BareReference } from './BareReference'
+import { ClaimsAside } from './ClaimsAside'
+import type { DocumentView } from './document-view'
+import { FindBar } from './FindBar'
+import { claimingHandlers } from './keys/claiming-handlers'
+import { useMoving } from './keys/use-moving'
+import { useReaderKeys } from './keys/use-reader-keys'
+import { Palette } from './Palette'
+import { noNoteRequest } from './PassageCard'
+import { PdfView } from './PdfView'
+import { zoomStep } from './page-and-zoom'
+import { ReaderToolbar } from './ReaderToolbar'
+import { SidePanel } from './SidePanel'
+import { SourceHeader } from './SourceHeader'
+import css from './SourcePane.module.css'
+import type { TextRange } from './text-range'
+import { useCardActions } from './use-card-actions'
+import { useCoding } from './use-coding'
+import { useDrawnMarks } from './use-drawn-marks'
+import { useFind } from './use-find'
+import { usePanels } from './use-panels'
+import { useReadingPlace } from './use-reading-place'
+import { setAsideSentence, useSelection } from './use-selection'
+import { useTarget } from './use-target'
+
+export interface SourcePaneProps {
+  sourceId: string
+  /** A passage to go to. */
+  passageId?: string | undefined
+  /** A stretch of the canonical text to go to, when there is no passage. */
+  at?: TextRange | undefined
+  /** The keys are for this one. */
+  isActive: boolean
+  /** Another source stands beside it; puts this one away. */
+  onClose?: (() => void) | undefined
+  /** The other source takes the keys. */
+  onOther?: (() => void) | undefined
+}
+
+const noHypotheses: never[] = []
+
+/** A source, read, with its claims in the margin. */
+export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther }: SourcePaneProps) {
+  const input = { id: sourceId }
+  const summary = useQuery(api.library.get.queryOptions({ input }))
+  const documentQuery = useQuery(api.library.document.queryOptions({ input }))
+  const taxonomy = useQuery(api.taxonomy.list.queryOptions())
+  const source = documentQuery.data
+  const hypotheses = taxonomy.data ?? noHypotheses
+  const byId = useMemo(() => new Map(hypotheses.map((hypothesis) => [hypothesis.id, hypothesis])), [hypotheses])
+  const text = useMemo(() => (source ? joinPages(source.pages.map((page) => page.text)).text : ''), [source])
+
+  const [view, setView] = useState<DocumentView | null>(null)
+  const [failure, setFailure] = useState('')
+  const [notice, setNotice] = useState('')
+  const [isFinding, setFinding] = useState(false)
+  const [isAssessing, setAssessing] = useState(false)
+  const [noteRequest, setNoteRequest] = useState(noNoteRequest)
+  const [panels, setPanels] = usePanels(sourceId)
+  const findField = useRef<HTMLInputElement>(null)
+
+  const { desk, passages, isLoaded, error: codingError } = useCoding(sourceId)
+  const tagging = useTarget({ source, text, view, desk, passages, hypotheses: byId })
+  const finding = useFind(text, view)
+  const flash = useReadingPlace({ sourceId, passageId, at, view, passages, isLoaded, focusPassage: tagging.focusPassage })
+  useDrawnMarks({ view, passages, hypotheses: byId, tagging, flash, matches: isFinding ? finding.marks : noHypotheses })
+
+  useSelection(view, {
+    onSelect: (range) => {
+      const { target } = tagging
+      if (target?.origin === 'selection' && target.range.start === range.start && target.range.end === range.end) return
+      // A new selection is about to be tagged by a key: the filter of the last one must not take it.
+      if (document.activeElement?.closest('[data-palette]')) view?.scroller.focus({ preventScroll: true })
+      tagging.setTarget({ range, origin: 'selection', passageId: null, claimId: null }, 'keys')
+    },
+    onSetAside: () => toast.info(setAsideSentence),
+    onClick: (ids) => {
+      const clicked = passages.find((passage) => passage.id === ids.find((id) => passages.some((other) => other.id === id)))
+      if (clicked) tagging.focusPassage(clicked)
+      else tagging.setTarget(null)
+    },
+  })
+
+  const openFind = () => {
+    setFinding(true)
+    requestAnimationFrame(() => findField.current?.select())
+  }
+  const moving = useMoving({ source, text, view, passages, tagging })
+  useReaderKeys(
+    {
+      ...moving,
+      ...claimingHandlers(tagging, hypotheses),
+      note: () => {
+        const claimId = (tagging.claim ?? tagging.passage?.claims[0])?.id
+        if (claimId) setNoteRequest(({ turn }) => ({ id: claimId, turn: turn + 1 }))
+      },
+      memo: () =>
+        tagging.passageInHand((id) => {
+          tagging.setPalette('closed')
+          setPanels({ isMarginOpen: true })
+          setNoteRequest(({ turn }) => ({ id, turn: turn + 1 }))
+        }),
+      find: openFind,
+      'find-next': () => (isFinding ? finding.step(1) : openFind()),
+      'find-previous': () => (isFinding ? finding.step(-1) : openFind()),
+      'zoom-in': () => view?.setZoom(zoomStep(view.zoom(), 1)),
+      'zoom-out': () => view?.setZoom(zoomStep(view.zoom(), -1)),
+      'zoom-reset': () => view?.setZoom(zoomStep(view.zoom(), 0)),
+      night: () => setPanels({ isNight: !panels.isNight }),
+      'panel-outline': () => setPanels({ side: panels.side === 'outline' ? null : 'outline' }),
+      'panel-margin': () => setPanels({ isMarginOpen: !panels.isMarginOpen }),
+      'other-pane': () => {
+        if (!onOther) return false
+        onOther()
+        return true
+      },
+    },
+    isActive,
+  )
+  // Of two sources, the one that takes the keys takes Page Down and the arrow keys too.
+  useEffect(() => {
+    if (isActive && onOther && document.activeElement === document.body) view?.scroller.focus({ preventScroll: true })
+  }, [isActive, onOther, view])
+
+  const memoOpened = useCallback(() => setNoteRequest(({ turn }) => ({ id: '', turn })), [])
+  const actions = useCardActions(view, desk, tagging, memoOpened)
+  // Another source's failure says nothing about this one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each document
+  useEffect(() => {
+    setFailure('')
+    setNotice('')
+  }, [source])
+  const onView = useCallback((next: DocumentView | null) => {
+    setView(next)
+    // Space, Page Down and the arrow keys read on at once, unless the reader is already somewhere else.
+    if (document.activeElement === document.body) next?.scroller.focus({ preventScroll: true })
+  }, [])
+
+  const spoken = (
+    <p className="visuallyHidden" aria-live="polite" data-spoken="">
+      {tagging.spoken}
+    </p>
+  )
+  const palette = isActive && tagging.palette !== 'closed' && tagging.target && (
+    <Palette tagging={tagging} view={view} hypotheses={hypotheses} />
+  )
+  if (summary.data?.kind === 'reference') {
+    return (
+      <>
+        <BareReference
+          title={summary.data.title || summary.data.key}
+          passages={passages}
+          passageId={passageId}
+          hypotheses={byId}
+          tagging={tagging}
+          noteRequest={noteRequest}
+          actions={actions}
+        />
+        {palette}
+        {spoken}
+      </>
+    )
+  }
+  const error = summary.error ?? documentQuery.error
+  if (error) {
+    return (
+      <EmptyState
+        title="This source cannot be opened"
+        actions={<Button onPress={onClose ?? (() => navigate(routes.library()))}>{onClose ? 'Close' : 'To the library'}</Button>}
+      >
+        {errorSentence(error)}
+      </EmptyState>
+    )
+  }
+  if (!summary.data || !source) return <Spinner isCentred label="Opening the source…" />
+
+  const title = summary.data.title || summary.data.key
+  const body = failure ? (
+    <EmptyState title="The document cannot be shown">{failure}</EmptyState>
+  ) : source.kind === 'pdf' ? (
+    (isLoaded || codingError !== null) && (
+      <PdfView
+        source={source}
+        title={title}
+        isNight={panels.isNight}
+        hidesMarks={passages.some((passage) => passage.program === 'pdf')}
+        onView={onView}
+        onError={setFailure}
+      />
+    )
+  ) : (
+    <ArticleView source={source} title={title} onView={onView} onNotice={setNotice} />
+  )
+
+  return (
+    <div className={classNames(css.screen, onOther && css.beside)} data-active={isActive || undefined}>
+      <SourceHeader source={summary.data} passages={passages} hypotheses={byId}>
+        <Button size="small" onPress={() => setAssessing(true)}>
+          Assess…
+        </Button>
+      </SourceHeader>
+      <ReaderToolbar
+        sourceId={sourceId}
+        view={view}
+        labels={source.pages.map((page) => page.label)}
+        panels={panels}
+        onPanels={setPanels}
+        onFind={openFind}
+        onClose={onClose}
+      />
+      {notice && <Banner onDismiss={() => setNotice('')}>{notice}</Banner>}
+      <div className={css.body}>
+        {panels.side && <SidePanel key="side" view={view} side={panels.side} onSide={(side) => setPanels({ side })} />}
+        <div key="pane" className={css.pane}>
+          {body}
+          {!view && !failure && source.kind === 'pdf' && <Spinner isCentred label="Opening the PDF…" />}
+          {isFinding && (
+            <FindBar
+              finding={finding}
+              inputRef={findField}
+              onClose={() => {
+                setFinding(false)
+                view?.scroller.focus({ preventScroll: true })
+              }}
+            />
+          )}
+        </div>
+        {panels.isMarginOpen && (
+          <ClaimsAside
+            key="margin"
+            view={view}
+            desk={desk}
+            passages={passages}
+            hypotheses={byId}
+            tagging={tagging}
+            noteRequest={noteRequest}
+            actions={actions}
+            isLoaded={isLoaded}
+            text={text}
+          />
+        )}
+      </div>
+      {palette}
+      <AssessPanel
+        sourceId={sourceId}
+        hypotheses={hypotheses}
+        passages={passages}
+        isOpen={isAssessing}
+        onClose={() => setAssessing(false)}
+      />
+      {spoken}
+    </div>
+  )
+}

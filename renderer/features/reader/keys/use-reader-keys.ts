@@ -1,0 +1,48 @@
+import { useEffect, useRef } from 'react'
+import { hasCommandKey, isTyping } from '../../../lib/keyboard'
+import { type ReaderCommand, type ReaderCommandFacts, type ReaderHandlers, readerCommands } from './reader-commands'
+import { strokeOf } from './stroke'
+
+/** True where keys have a meaning of their own: menus, dialogs, lists of a select. */
+function isElsewhere(event: KeyboardEvent): boolean {
+  const target = event.target
+  if (!(target instanceof Element)) return false
+  if (document.querySelector('[role=dialog][aria-modal=true], [role=alertdialog], .react-aria-Modal')) return true
+  return target.closest('[role=menu], [role=dialog], [role=alertdialog], [role=separator]') !== null
+}
+
+/** Enter and Space belong to a focused button or link; the arrow keys to a row of buttons. */
+function isOnControl(event: KeyboardEvent): boolean {
+  return event.target instanceof Element && event.target.closest('button, a[href], summary, [role=radio], [role=option]') !== null
+}
+
+const commandOf = new Map<string, ReaderCommand>(
+  Object.entries(readerCommands).flatMap(([command, { keys }]) =>
+    keys.map((key): [string, ReaderCommand] => [key, command as ReaderCommand]),
+  ),
+)
+
+/**
+ * The reader's keys, wherever the focus is in the window unless it is in a field, menu or dialog. Of two sources side by side only the active one listens.
+ */
+export function useReaderKeys(handlers: ReaderHandlers, isActive: boolean) {
+  const latest = useRef(handlers)
+  latest.current = handlers
+  useEffect(() => {
+    if (!isActive) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || isElsewhere(event)) return
+      const isCommand = hasCommandKey(event)
+      if ((event.ctrlKey || event.metaKey) && !isCommand) return
+      const command = commandOf.get(strokeOf({ key: event.key, shift: event.shiftKey, alt: event.altKey, command: isCommand }))
+      if (!command) return
+      const { isForFields, isLeftToControls }: ReaderCommandFacts = readerCommands[command]
+      if (isTyping(event) && !isForFields) return
+      if (isLeftToControls && isOnControl(event)) return
+      const handler = latest.current[command]
+      if (handler && handler() !== false) event.preventDefault()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [isActive])
+}

@@ -1,0 +1,43 @@
+import { useCallback, useMemo } from 'react'
+import { preference, usePreference } from '../../lib/preference'
+
+/** Sheets beside the document, one at a time. */
+export const sides = ['outline', 'pages', 'find', 'hypotheses'] as const
+export type Side = (typeof sides)[number]
+
+/** What stands around the document. */
+export interface Panels {
+  side: Side | null
+  isMarginOpen: boolean
+  /** Pages are dark, for reading at night. */
+  isNight: boolean
+}
+
+const first: Panels = { side: null, isMarginOpen: true, isNight: false }
+
+function parsed(text: string): Panels | null {
+  const [side, margin, night] = text.split(',')
+  if (side === undefined || margin === undefined || night === undefined) return null
+  return { side: sides.find((one) => one === side) ?? null, isMarginOpen: margin === 'open', isNight: night === 'night' }
+}
+
+const written = ({ side, isMarginOpen, isNight }: Panels): string =>
+  [side ?? 'none', isMarginOpen ? 'open' : 'closed', isNight ? 'night' : 'day'].join(',')
+
+/** The panels of a source, as they were when it was read last; of a source never read, as they were left anywhere. */
+export function usePanels(sourceId: string): [Panels, (change: Partial<Panels>) => void] {
+  const [own, setOwn] = usePreference(`panels-${sourceId}`, '')
+  const [last, setLast] = usePreference('panels', written(first))
+  const text = own || last
+  const panels = useMemo(() => parsed(text) ?? first, [text])
+  const change = useCallback(
+    (values: Partial<Panels>) => {
+      const now = parsed(preference(`panels-${sourceId}`, '') || preference('panels', '')) ?? first
+      const next = written({ ...now, ...values })
+      setOwn(next)
+      setLast(next)
+    },
+    [sourceId, setOwn, setLast],
+  )
+  return [panels, change]
+}
