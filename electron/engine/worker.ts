@@ -1,7 +1,9 @@
 import { parentPort } from 'node:worker_threads'
+import type { Rect } from '../../shared/anchoring/page-rects'
 import type { Anchor, Selectors } from '../../shared/anchoring/selectors'
 import type { DuplicateGroup } from '../../shared/model/duplicate'
 import type { PassageRegion } from '../../shared/model/passage'
+import type { AreaInput, AreaPlace } from '../services/coding/area-place'
 import type { PlacedHighlight, PlacingInput } from '../services/coding/place-highlights'
 import type { CollectionFile, CollectionKind } from '../services/importing/collections/collections'
 import type { FoundCollection } from '../services/importing/found-highlights'
@@ -21,7 +23,9 @@ export interface WorkerTasks {
   columns: { input: { bytes: Uint8Array; fileName: string; mapping?: ColumnMapping }; output: ReadColumns }
   collection: { input: { kind: CollectionKind; file: CollectionFile; shownPath: string }; output: FoundCollection }
   place: { input: PlacingInput; output: PlacedHighlight[] }
+  area: { input: AreaInput; output: AreaPlace | null }
   regions: { input: { bytes: Uint8Array; spans: StoredSpan[]; password?: string }; output: PassageRegion[] }
+  pageBoxes: { input: { bytes: Uint8Array; pageIndexes: number[]; password?: string }; output: (Rect | null)[] }
   anchor: { input: { pages: string[]; selectors: Selectors[] }; output: Anchor[] }
   duplicates: { input: Compared; output: DuplicateGroup[] }
   drawPage: { input: { file: string; pageIndex: number; picture: string }; output: number }
@@ -62,9 +66,17 @@ const tasks: { [Name in TaskName]: (input: WorkerTasks[Name]['input']) => Promis
     const { placeHighlights } = await import('../services/coding/place-highlights')
     return placeHighlights(input)
   },
+  area: async (input) => {
+    const { areaPlace } = await import('../services/coding/area-place')
+    return areaPlace(input)
+  },
   regions: async ({ bytes, spans, password }) => {
     const { measureRegions } = await import('../services/importing/pdf/regions')
     return measureRegions(bytes, spans, password)
+  },
+  pageBoxes: async ({ bytes, pageIndexes, password }) => {
+    const { pageBoxes } = await import('../services/importing/pdf/page-boxes')
+    return pageBoxes(bytes, pageIndexes, password)
   },
   anchor: async ({ pages, selectors }) => {
     const { findAnchors } = await import('../services/coding/find-anchors')

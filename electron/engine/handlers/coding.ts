@@ -1,10 +1,24 @@
+import { AppError } from '../../../shared/contract/errors'
 import { shapeWords } from '../../../shared/model/passage-words'
+import type { AssessmentState } from '../../../shared/model/stance'
+import { changeArea, checkedPicture, mustBeArea } from '../../services/coding/areas'
 import { addClaim, assess, listAssessments, removeClaim, updateClaim } from '../../services/coding/claims'
+import { acceptPlaces, isAcceptable, setSecondHand } from '../../services/coding/judgements'
 import { getClaim, getPassage, listPassages, movePassage, placeOf, removePassage, shorten } from '../../services/coding/passages'
+import { progress } from '../../services/coding/progress'
+import {
+  type Halves,
+  marksAt,
+  mergePassages,
+  planMergePassages,
+  planSplit,
+  splitPassage,
+} from '../../services/coding/split-merge'
 import { getSource } from '../../services/library/sources'
 import { getHypothesis } from '../../services/taxonomy/hypotheses'
 import { claimQuote, markPlace, measured } from '../claiming'
 import type { Engine } from '../engine'
+import { markArea, placedArea } from '../marking-areas'
 import { os } from './implementer'
 
 /** `“first words…” (page2024)`, or `area on page 5 (page2024)` of one without words; for the names of steps. */
@@ -12,6 +26,17 @@ const named = (engine: Engine, passageId: string): string => {
   const passage = getPassage(engine.db, passageId)
   const words = shorten(passage.quote.exact)
   return `${words ? `“${words}”` : shapeWords(passage).toLowerCase()} (${getSource(engine.db, passage.sourceId).key})`
+}
+
+/** Says why cells of a source are empty, in one step. */
+function sayOfSilence(engine: Engine, sourceId: string, hypothesisIds: readonly string[], state: AssessmentState) {
+  const words = { unread: 'unread', 'nothing-found': 'read, nothing found', 'not-applicable': 'not applicable' }[state]
+  const names = hypothesisIds.map((id) => getHypothesis(engine.db, id).name)
+  const name = `mark ${getSource(engine.db, sourceId).key} “${words}” for ${names.length === 1 ? names[0] : `${names.length} hypotheses`}`
+  engine.change(name, ['coding'], (db) => {
+    for (const id of hypothesisIds) assess(db, sourceId, id, state, engine.author.coderId, engine.now())
+  })
+  return { undo: name }
 }
 
 export const coding = {
@@ -55,15 +80,77 @@ export const coding = {
   replacePassage: os.coding.replacePassage.handler(async ({ input, context: { engine } }) => {
     const { sourceId } = getPassage(engine.db, input.id)
     const place = await measured(engine, sourceId, placeOf(engine.db, sourceId, input), input.regions)
-    engine.change(`place ${named(engine, input.id)} again`, ['coding'], (db) => movePassage(db, input.id, place))
+    if (marksAt(engine.db, sourceId, place).some((id) => id !== input.id)) {
+      const words = `“${shorten(place.selectors.quote.exact)}” (${getSource(engine.db, sourceId).key})`
+      throw new AppError('exists', `Another passage marks ${words} already. Merge the two instead.`)
+    }
+    const name = named(engine, input.id)
+    engine.change(input.why === 'ends' ? `change the ends of ${name}` : `place ${name} again`, ['coding'], (db) =>
+      movePassage(db, input.id, place),
+    )
     return getPassage(engine.db, input.id)
   }),
-  assess: os.coding.assess.handler(({ input: { sourceId, hypothesisId, state }, context: { engine } }) => {
-    const words = { unread: 'unread', 'nothing-found': 'read, nothing found', 'not-applicable': 'not applicable' }[state]
-    const name = `mark ${getSource(engine.db, sourceId).key} “${words}” for ${getHypothesis(engine.db, hypothesisId).name}`
-    engine.change(name, ['coding'], (db) => assess(db, sourceId, hypothesisId, state, engine.author.coderId, engine.now()))
-    return { undo: name }
+  markArea: os.coding.markArea.handler(async ({ input: { sourceId, picture, claim, ...drawn }, context: { engine } }) => {
+    const stored = picture ? checkedPicture(new Uint8Array(await picture.arrayBuffer())) : null
+    return markArea(engine, sourceId, await placedArea(engine, sourceId, drawn), stored, claim)
   }),
+  updateArea: os.coding.updateArea.handler(async ({ input: { id, rect, quote, picture: blob }, context: { engine } }) => {
+    const passage = getPassage(engine.db, id)
+    mustBeArea(passage)
+    const picture = blob && checkedPicture(new Uint8Array(await blob.arrayBuffer()))
+    const words = quote?.trim()
+    const { sourceId, pageIndex } = passage
+    const area = rect && (await placedArea(engine, sourceId, { pageIndex, rect, quote: '' }))
+    const what = rect ? 'change' : quote !== undefined ? 'change the words of' : 'change the picture of'
+    engine.change(`${what} ${named(engine, id)}`, ['coding'], (db) =>
+      changeArea(
+        db,
+        id,
+        { ...(area && { area }), ...(words !== undefined && { quote: words }), ...(picture && { picture }) },
+        engine.now(),
+      ),
+    )
+    return getPassage(engine.db, id)
+  }),
+  splitPassage: os.coding.splitPassage.handler(async ({ input: { id, at }, context: { engine } }) => {
+    const passage = getPassage(engine.db, id)
+    const [first, second] = planSplit(engine.db, passage, at)
+    const halves: Halves = [await measured(engine, passage.sourceId, first), await measured(engine, passage.sourceId, second)]
+    const ids = engine.change(`split ${named(engine, id)}`, ['coding'], (db) => splitPassage(db, id, halves, engine.now()))
+    return { passages: ids.map((each) => getPassage(engine.db, each)) }
+  }),
+  mergePassages: os.coding.mergePassages.handler(async ({ input: { ids }, context: { engine } }) => {
+    const plan = planMergePassages(engine.db, ids)
+    const { kept, others } = plan
+    const place = await measured(engine, kept.sourceId, plan.place)
+    engine.change(`merge ${others.length + 1} passages into ${named(engine, kept.id)}`, ['coding'], (db) =>
+      mergePassages(db, plan, place, engine.now()),
+    )
+    return getPassage(engine.db, kept.id)
+  }),
+  setSecondHand: os.coding.setSecondHand.handler(({ input: { passageId, secondHand }, context: { engine } }) => {
+    const what = secondHand === null ? 'neither second-hand nor not' : secondHand ? 'second-hand' : 'not second-hand'
+    engine.change(`mark ${named(engine, passageId)} ${what}`, ['coding'], (db) => setSecondHand(db, passageId, secondHand))
+    return getPassage(engine.db, passageId)
+  }),
+  acceptPlaces: os.coding.acceptPlaces.handler(({ input: { ids }, context: { engine } }) => {
+    const similar = [...new Set(ids)].map((id) => getPassage(engine.db, id)).filter(isAcceptable)
+    const [first] = similar
+    if (!first) return { accepted: 0, undo: null }
+    const keys = [...new Set(similar.map(({ sourceId }) => getSource(engine.db, sourceId).key))]
+    const name =
+      similar.length === 1
+        ? `accept the place of ${named(engine, first.id)}`
+        : `accept the places of ${similar.length} passages (${keys.length === 1 ? keys[0] : `${keys.length} sources`})`
+    return { accepted: engine.change(name, ['coding'], (db) => acceptPlaces(db, similar)), undo: name }
+  }),
+  assess: os.coding.assess.handler(({ input: { sourceId, hypothesisId, state }, context: { engine } }) =>
+    sayOfSilence(engine, sourceId, [hypothesisId], state),
+  ),
+  assessMany: os.coding.assessMany.handler(({ input: { sourceId, hypothesisIds, state }, context: { engine } }) =>
+    sayOfSilence(engine, sourceId, [...new Set(hypothesisIds)], state),
+  ),
+  progress: os.coding.progress.handler(({ context: { engine } }) => progress(engine.db, engine.author.coderId)),
   assessments: os.coding.assessments.handler(({ input, context: { engine } }) => listAssessments(engine.db, input.sourceId)),
   locate: os.coding.locate.handler(({ input, context: { engine } }) => {
     const { passageId } = getClaim(engine.db, input.claimId)

@@ -168,6 +168,13 @@ export function placeOf(db: ReadableDb, sourceId: string, selectors: Selectors):
   }
 }
 
+/** The place of selectors that were just taken from a source's text: nothing is looked for. */
+export function placeAt(db: ReadableDb, sourceId: string, selectors: Selectors): Place {
+  const { pages, textId } = textOf(db, sourceId)
+  const { start, end } = selectors.position
+  return { textId, selectors, status: 'exact', score: 1, start, end, regions: spansOf(pages, start, end) }
+}
+
 /** The whole canonical text of a source and its pages. @throws AppError `not-found` for a source without text. */
 export function textOf(db: ReadableDb, sourceId: string): { text: string; pages: SourcePage[]; textId: string } {
   const source = row<{ text_id: string | null; key: string }>(db, sql`SELECT text_id, key FROM source WHERE id = ${sourceId}`)
@@ -213,13 +220,13 @@ export function addPassage(db: WritableDb, sourceId: string, place: Place, now: 
   return id
 }
 
-/** Moves a passage to another place of its source. What was a rectangle or a note is words from then on. */
+/** Moves a passage to another place of its source. What was a rectangle or a note is words from then on, without a picture. */
 export function movePassage(db: WritableDb, id: string, place: Place): void {
   const { quote } = place.selectors
   run(
     db,
     sql`UPDATE passage SET text_id = ${place.textId}, exact = ${quote.exact}, prefix = ${quote.prefix}, suffix = ${quote.suffix},
-          start = ${place.start}, "end" = ${place.end}, anchor = 'exact', score = 1, shape = 'text'
+          start = ${place.start}, "end" = ${place.end}, anchor = 'exact', score = 1, shape = 'text', picture_id = NULL
         WHERE id = ${id}`,
   )
   run(db, sql`DELETE FROM passage_region WHERE passage_id = ${id}`)
