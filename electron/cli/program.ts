@@ -9,6 +9,7 @@ import { exportTo } from './commands/exporting'
 import { labels, map, memo, memos, passages } from './commands/highlights'
 import { importFiles } from './commands/importing'
 import { duplicates, merge, origins, search, sources, text } from './commands/library'
+import { replace } from './commands/replacing'
 import { recognise, reread } from './commands/rereading'
 import { check, demo, newReview, serve } from './commands/review'
 import { taxonomy } from './commands/taxonomy'
@@ -123,6 +124,12 @@ export function program(): Command {
     .argument('[key...]', 'citation keys or ids; all sources by default')
     .addOption(json())
     .action(reread)
+  onReview('replace', 'give a source another file, such as the publisher’s version, and find every passage in it')
+    .argument('<file>', 'the file that is read from now on; the one before is kept', named)
+    .requiredOption('--source <key>', 'citation key or id of the source')
+    .addOption(new Option('--password <password>', 'of an encrypted PDF').argParser(named))
+    .addOption(json())
+    .action(replace)
   onReview('taxonomy', 'list the hypotheses, or add those of a codebook')
     .addOption(
       new Option(

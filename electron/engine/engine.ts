@@ -15,7 +15,7 @@ import { type ImportFacts, importInto } from './import-into'
 import { ImportJob, type ImportOptions } from './import-job'
 import { type InboxPace, ReviewInbox } from './inbox'
 import { RecentReviews } from './recent-reviews'
-import { RereadJob, type RereadRequest } from './reread-job'
+import { RereadJob, type RereadRequest, stepNamer } from './reread-job'
 import { rereadIn } from './reread-target'
 import { type PoolLimits, WorkerPool } from './worker-pool'
 
@@ -197,7 +197,7 @@ export class Engine {
   beginReread(request: RereadRequest): RereadJob {
     const { db, pool } = this
     const emit = (...topics: ChangeEvent['topics']) => this.bus.emit(...topics)
-    const target = rereadIn({ db, pool, author: () => this.author, emit, isRecognising: request.recognise !== null })
+    const target = rereadIn({ db, pool, author: () => this.author, emit, nameStep: stepNamer(request) })
     const job = new RereadJob(pool, target, request)
     for (const [id, old] of this.#rereads) if (old.finished) this.#rereads.delete(id)
     this.#rereads.set(job.id, job)

@@ -2,12 +2,13 @@ import { AppError } from '../../shared/contract/errors'
 import type { RereadItem, RereadJob as RereadSnapshot } from '../../shared/model/rereading'
 import { newId } from '../services/database/ids'
 import type { ParsedSource } from '../services/importing/parsed-source'
-import type { MadeFile, ReadableSource } from '../services/library/replace-text'
+import type { MadeFile, OtherFile, ReadableSource } from '../services/library/replace-text'
 import { encrypted } from '../services/recognising/ocrmypdf'
 import { recogniseText } from '../services/recognising/recognise'
 import type { PageWork, RecognisedPdf, RecognitionOptions, Scan } from '../services/recognising/recognition'
 import { ProgramStopped } from '../services/recognising/run-program'
 import { stoppedMessage } from './import-messages'
+import { hashOf } from './load-entry'
 import type { RereadTarget } from './reread-target'
 import { updatesOf } from './updates'
 import { TaskStopped, type WorkerPool } from './worker-pool'
@@ -16,7 +17,26 @@ export interface RereadRequest {
   ids: readonly string[]
   /** Through text recognition, in this language; null: by today's extractor. */
   recognise: { language: string } | null
+  /** From another file, for exactly one source: a new one, or one the source has. */
+  file?: NewFile | { fileId: string }
 }
+
+/** A file handed over to be read instead of the one that is read. */
+export interface NewFile {
+  bytes: Uint8Array
+  /** Name without folders. */
+  name: string
+  /** Empty unless one was given. */
+  password: string
+}
+
+/** How the step is called that a request makes. */
+export const stepNamer =
+  ({ recognise, file }: Pick<RereadRequest, 'recognise' | 'file'>) =>
+  (what: string): string => {
+    if (file) return 'name' in file ? `replace the file of ${what} with ${file.name}` : `read ${what} from another of its files`
+    return recognise ? `recognise text of ${what}` : `read ${what} again`
+  }
 
 /** Runs text recognition; another one in tests. */
 export type Recognise = (scan: Scan, options: RecognitionOptions) => Promise<RecognisedPdf>
@@ -47,7 +67,19 @@ export class RereadJob {
     this.#items = [...new Set(request.ids)].map((id) => {
       const { key, title, pages } = target.look(id)
       const counts = { exact: 0, moved: 0, similar: 0, orphan: 0 }
-      return { sourceId: id, key, title, status: 'waiting', pagesRead: 0, pages, counts, passages: [], error: '' }
+      return {
+        sourceId: id,
+        key,
+        title,
+        status: 'waiting',
+        pagesRead: 0,
+        pages,
+        counts,
+        passages: [],
+        notes: [],
+        doubt: '',
+        error: '',
+      }
     })
     void this.#run()
   }
@@ -59,7 +91,7 @@ export class RereadJob {
   /** How it stands. The passages are told when it is finished: before, they would be sent again and again. */
   get snapshot(): RereadSnapshot {
     const items = this.#items.map((item) => (this.#isDone ? { ...item } : { ...item, passages: [] }))
-    return { id: this.id, items, finished: this.#isDone }
+    return { id: this.id, items, finished: this.#isDone, undo: this.#isDone ? this.target.step() : null }
   }
 
   /** Stops what is going on and drops what waits; what is stored stays. */
@@ -110,6 +142,7 @@ export class RereadJob {
     const { signal } = this.#abort
     try {
       const source = this.target.look(item.sourceId)
+      if (this.request.file) return await this.#readFrom(item, source, this.request.file)
       if (!source.fileId) throw new AppError('invalid', `${source.key} is a reference without a file: there is nothing to read.`)
       const bytes = this.target.bytes(source.fileId)
       const made = this.request.recognise ? await this.#recognised(item, source, bytes, this.request.recognise.language) : null
@@ -119,8 +152,54 @@ export class RereadJob {
       this.#set(item, report ? { status: 'done', pagesRead: item.pages, ...report } : { status: 'unchanged' })
     } catch (error) {
       if (signal.aborted || isStop(error)) this.#set(item, { status: 'cancelled' })
-      else this.#set(item, { status: 'failed', error: messageOf(error, item.key) })
+      else this.#set(item, { status: 'failed', error: messageOf(error, this.#nameOf(item)) })
     }
+  }
+
+  /** Reads a source from another file, which is its own or becomes it. */
+  async #readFrom(item: RereadItem, source: ReadableSource, file: NonNullable<RereadRequest['file']>): Promise<void> {
+    const { key } = source
+    const other = 'fileId' in file ? this.target.fileOf(source, file.fileId) : await this.#asItsFile(source, file)
+    if (other.fileId === source.fileId) {
+      const note = `${other.name} is the file that ${key} is read from already, byte for byte. Nothing was changed.`
+      return this.#set(item, { status: 'unchanged', notes: [note] })
+    }
+    const { name, password } = other
+    this.#set(item, { pagesRead: 0, pages: 0 })
+    const { signal } = this.#abort
+    const outcome = await this.pool.run(
+      'parse',
+      { bytes: other.bytes, fileName: name, password: password || undefined },
+      { signal, onProgress: (pagesRead, pages) => this.#set(item, { pagesRead, pages }) },
+    )
+    if (outcome.status === 'needs-password') {
+      const error = outcome.wrong
+        ? `${name}: that is not its password. Nothing was changed.`
+        : `${name} is encrypted. Give its password to read it.`
+      return this.#set(item, { status: 'needs-password', error })
+    }
+    if (outcome.status === 'failed')
+      throw new AppError('invalid', `${name}: ${outcome.message} ${key} is as it was, and nothing was changed.`)
+    const pages = outcome.source.pages.length
+    const report = await this.target.store(source, outcome.source, other, signal)
+    this.#set(item, { status: 'done', pagesRead: pages, pages, ...report })
+  }
+
+  /** A file that was handed over, with its hash; one the source has already with its password. @throws AppError `invalid` when another source has it. */
+  async #asItsFile(source: ReadableSource, { bytes, name, password }: NewFile): Promise<OtherFile> {
+    const fileId = await hashOf(bytes)
+    const owner = this.target.ownerOf(fileId)
+    if (!owner) return { fileId, bytes, name, password }
+    if (owner.id !== source.id) {
+      const title = owner.title && owner.title !== owner.key ? ` (“${owner.title}”)` : ''
+      throw new AppError(
+        'invalid',
+        `${name} is the file of ${owner.key}${title}. If that is the same work as ${source.key}, merge the two: select both in the library, then Merge. Nothing was changed.`,
+      )
+    }
+    if (fileId === source.fileId) return { fileId, bytes, name, password }
+    const own = this.target.fileOf(source, fileId)
+    return { ...own, password: password || own.password }
   }
 
   /** A searchable copy of a scan; null when every page has text already. */
@@ -158,6 +237,12 @@ export class RereadJob {
         `What ${made.madeBy} made of ${key} has ${pages.length} pages instead of ${source.pages}, so it was not taken. The source is as it was.`,
       )
     return outcome.source
+  }
+
+  /** What a failure is about: the file that was handed over, else the source. */
+  #nameOf({ key }: RereadItem): string {
+    const { file } = this.request
+    return file && 'name' in file ? file.name : key
   }
 
   /** Drawing pages may be slow, or the death of whoever does it: it is done in workers. */

@@ -77,6 +77,8 @@ export const contract = {
     replace: oc
       .input(Id.extend({ name: z.string().min(1), file: z.instanceof(Blob), password: z.string().optional() }))
       .output(RereadJob),
+    /** The same with a file that the source has already: one it was read from before, or a copy with recognised text. */
+    readFrom: oc.input(Id.extend({ fileId: z.string() })).output(RereadJob),
     cancel: oc.input(Job).output(RereadJob),
     watch: oc.input(Job).output(eventIterator(RereadJob)),
   },

@@ -1,22 +1,29 @@
 import { z } from 'zod'
-import { AnchorStatus } from './passage'
+import { AnchorStatus, PassageShape } from './passage'
 
 /** What happened to one passage when its source got a new text. */
 export const ReanchoredPassage = z.object({
   passageId: z.string(),
+  /** A rectangle or a note may have no words. */
+  shape: PassageShape,
   status: AnchorStatus,
   /** 0…1 when `similar`, else 1; 0 for an orphan. */
   score: z.number(),
   /** The quote as it was, and as the new text has it (empty for an orphan). */
   before: z.string(),
   after: z.string(),
+  /** The page it stands on now, and the one it stood on; empty where pages have no labels. */
   pageLabel: z.string(),
+  pageBefore: z.string(),
   claims: z.number().int(),
 })
 export type ReanchoredPassage = z.infer<typeof ReanchoredPassage>
 
-/** `unchanged`: the new text is the old one, letter for letter; nothing was stored. */
-export const rereadStates = ['waiting', 'reading', 'done', 'unchanged', 'failed', 'cancelled'] as const
+/**
+ * `unchanged`: the new text is the old one, letter for letter, or the new file the one that is read; nothing was stored. `needs-password`: a file that should be read instead
+ * is encrypted, `error` says whether a password was given that is not its own; nothing was stored, ask again with the password.
+ */
+export const rereadStates = ['waiting', 'reading', 'done', 'unchanged', 'needs-password', 'failed', 'cancelled'] as const
 export const RereadItem = z.object({
   sourceId: z.string(),
   key: z.string(),
@@ -28,13 +35,23 @@ export const RereadItem = z.object({
   counts: z.object({ exact: z.number().int(), moved: z.number().int(), similar: z.number().int(), orphan: z.number().int() }),
   /** Every passage whose place or words changed, and every orphan. */
   passages: z.array(ReanchoredPassage),
+  /** What else there is to know of what was done, full sentences. */
+  notes: z.array(z.string()),
+  /** Why the file may be the wrong one: full sentences. Empty when nothing speaks against it. */
+  doubt: z.string(),
   /** Why it failed and what to do, a full sentence naming the source. */
   error: z.string(),
 })
 export type RereadItem = z.infer<typeof RereadItem>
 
-/** Sources being read anew: by a better extractor, or by text recognition (OCR). */
-export const RereadJob = z.object({ id: z.string(), items: z.array(RereadItem), finished: z.boolean() })
+/** Sources being read anew: by a better extractor, by text recognition (OCR), or from another file. */
+export const RereadJob = z.object({
+  id: z.string(),
+  items: z.array(RereadItem),
+  finished: z.boolean(),
+  /** Name of the step it became, for an offer to take it back; null as long as nothing is stored. */
+  undo: z.string().nullable(),
+})
 export type RereadJob = z.infer<typeof RereadJob>
 
 /** Programs found on this machine that recognise text in scans. */

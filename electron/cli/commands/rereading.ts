@@ -78,13 +78,15 @@ function lines({ key, status, counts, passages }: RereadItem, isRecognised: bool
   ]
 }
 
-const passageLine = ({ status, before, after }: ReanchoredPassage): string => {
-  if (status === 'orphan') return `  not found  “${before}”`
+/** What became of a passage that is to be looked at, for a terminal. */
+export const passageLine = ({ shape, status, before, after, pageBefore }: ReanchoredPassage): string => {
+  if (status === 'orphan') return `  not found  ${before ? `“${before}”` : `${shape} on p. ${pageBefore}`}`
+  if (before === '') return `  similar  ${shape} on p. ${pageBefore}, on a page that differs`
   return before === after ? `  similar  “${before}”, among other words` : `  similar  “${before}” → “${after}”`
 }
 
 /** One line that is written over, for people at a terminal. */
-function showProgress(items: readonly RereadItem[]): void {
+export function showProgress(items: readonly RereadItem[]): void {
   const now = items.find((item) => item.status === 'reading')
   if (!process.stderr.isTTY || !now) return
   const done = items.filter((item) => item.status !== 'waiting' && item.status !== 'reading').length
@@ -92,6 +94,7 @@ function showProgress(items: readonly RereadItem[]): void {
   process.stderr.write(`\r\x1b[K${done} of ${items.length} done; ${now.key}${pages}`)
 }
 
-const clearProgress = (): void => {
+/** Takes that line away. */
+export const clearProgress = (): void => {
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K')
 }

@@ -4,6 +4,14 @@ import { os } from './implementer'
 export const rereading = {
   tools: os.rereading.tools.handler(() => recognitionTools()),
   begin: os.rereading.begin.handler(({ input, context: { engine } }) => engine.beginReread(input).snapshot),
+  replace: os.rereading.replace.handler(async ({ input: { id, name, file, password = '' }, context: { engine } }) => {
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    return engine.beginReread({ ids: [id], recognise: null, file: { bytes, name, password } }).snapshot
+  }),
+  readFrom: os.rereading.readFrom.handler(
+    ({ input: { id, fileId }, context: { engine } }) =>
+      engine.beginReread({ ids: [id], recognise: null, file: { fileId } }).snapshot,
+  ),
   cancel: os.rereading.cancel.handler(({ input, context: { engine } }) => {
     const job = engine.rereadJob(input.jobId)
     job.cancel()

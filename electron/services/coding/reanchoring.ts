@@ -21,18 +21,30 @@ export interface Reanchored {
   pageLabel: string
 }
 
-/** Lays passages over the new text of their source. `anchors` are their places there, in the same order. */
+/** How like a page of another file is to the one that a rectangle or a note was put on, 0…1. */
+export type PageLikeness = (passage: Passage, pageIndex: number) => number
+
+/** A page this like the old one is the same page: what is marked on it stands where it stood. */
+const SAME_PAGE = 0.9
+/** From here on it may be, and people are asked; below, what was marked is not there. */
+const LIKE_PAGE = 0.5
+
+/**
+ * Lays passages over the new text of their source. `anchors` are their places there, in the same order. @param likeness of the pages of another file; without it the
+ * pages are those they were, of which only the text is another one.
+ */
 export function reanchor(
   passages: readonly Passage[],
   pages: readonly Pick<ParsedPage, 'text' | 'label'>[],
   anchors: readonly Anchor[],
+  likeness: PageLikeness | null = null,
 ): Reanchored[] {
   const texts = pages.map((page) => page.text)
   const { text, starts } = joinPages(texts)
   return passages.map((passage, index) => {
     const found = anchors[index] ?? { status: 'orphan' }
     const { quote, shape } = passage
-    if (shape !== 'text') return onItsPage(passage, pages)
+    if (shape !== 'text') return onItsPage(passage, pages, starts, likeness)
     if (found.status === 'orphan') return orphaned(passage)
     const { start, end } = found.status === 'similar' ? withoutEdgeSpace(text, found) : found
     const regions = pageSpans(starts, texts, start, end).map((span) => ({ ...span, rects: [] }))
@@ -51,12 +63,31 @@ export function reanchor(
   })
 }
 
-/** A rectangle or a note stays where it is on its page, of which only the text is another one; without that page it is an orphan. */
-function onItsPage(passage: Passage, pages: readonly Pick<ParsedPage, 'text' | 'label'>[]): Reanchored {
-  const { quote, position, pageLabel, regions } = passage
-  const isThere = passage.anchor !== 'orphan' && regions.length > 0 && regions.every(({ pageIndex }) => pageIndex < pages.length)
-  if (!isThere) return orphaned(passage)
-  return { passage, status: 'exact', score: 1, selectors: { quote, position }, regions, words: quote.exact, pageLabel }
+/** A rectangle or a note stays where it is on its page; without that page it is an orphan. */
+function onItsPage(
+  passage: Passage,
+  pages: readonly Pick<ParsedPage, 'text' | 'label'>[],
+  starts: readonly number[],
+  likeness: PageLikeness | null,
+): Reanchored {
+  const { quote, regions, anchor } = passage
+  const onPages = regions.length > 0 && regions.every(({ pageIndex }) => pageIndex < pages.length)
+  if (!onPages || (anchor === 'orphan' && !likeness)) return orphaned(passage)
+  const score = likeness ? Math.min(...regions.map(({ pageIndex }) => likeness(passage, pageIndex))) : 1
+  if (score < LIKE_PAGE) return orphaned(passage)
+  const { pageIndex } = regions[0]!
+  const start = starts[pageIndex]!
+  const stays = anchor === 'similar' ? passage : null // nobody has looked at it yet
+  const isSame = score >= SAME_PAGE && !stays
+  return {
+    passage,
+    status: isSame ? 'exact' : 'similar',
+    score: isSame ? 1 : Math.round(Math.min(0.999, score, stays?.score ?? 1) * 1000) / 1000,
+    selectors: { quote, position: { type: 'TextPositionSelector', start, end: start } },
+    regions,
+    words: quote.exact,
+    pageLabel: pages[pageIndex]!.label,
+  }
 }
 
 /** A passage without a place in the new text. */
@@ -110,8 +141,18 @@ export function reanchoringReport(found: readonly Reanchored[]): Pick<RereadItem
   for (const { passage, status, score, words, pageLabel } of found) {
     counts[status]++
     if (status === 'exact') continue
-    const { id, quote, claims } = passage
-    passages.push({ passageId: id, status, score, before: quote.exact, after: words, pageLabel, claims: claims.length })
+    const { id, shape, quote, claims, pageLabel: pageBefore } = passage
+    passages.push({
+      passageId: id,
+      shape,
+      status,
+      score,
+      before: quote.exact,
+      after: words,
+      pageLabel,
+      pageBefore,
+      claims: claims.length,
+    })
   }
   return { counts, passages }
 }

@@ -3,7 +3,7 @@ import type { SourceDocument, SourceKind } from '../../../shared/model/source'
 import { type ReadableDb, row, rows, run, sql, value, type WritableDb } from '../database/sql'
 import type { ParsedSource } from '../importing/parsed-source'
 import { fillRecord } from './correct'
-import { sha256, storeFile } from './files'
+import { readWholeFile, sha256, storeFile } from './files'
 import { storeWarnings } from './sources'
 import { storeText } from './texts'
 
@@ -59,33 +59,78 @@ export interface MadeFile {
   madeBy: string
 }
 
+/** Another file of the same work, such as the publisher's version of a preprint; or one that the source has already. */
+export interface OtherFile {
+  /** SHA-256 of the bytes. */
+  fileId: string
+  bytes: Uint8Array
+  /** Name without folders. */
+  name: string
+  /** Empty unless it is an encrypted PDF. */
+  password: string
+}
+
+const isOther = (file: MadeFile | OtherFile): file is OtherFile => 'fileId' in file
+
 /**
- * Gives a source a new text, taken from its file or from one that was `made` of it and becomes the file that is read. The old text and file are
- * kept. What the record lacked is filled from a file that was made; nothing else of it is touched. Of its warnings those about the text are replaced. @returns the new text's id.
+ * Gives a source a new text, taken from its file, from one that was `made` of it, or from another one; the latter two become the file that is read. The
+ * old text and file are kept. What the record lacked is filled from a file that is new; nothing else of it is touched. Of its warnings those
+ * about the text are replaced. @returns the new text's id.
  */
 export function replaceText(
   db: WritableDb,
   source: ReadableSource,
   parsed: ParsedSource,
-  made: MadeFile | null,
+  file: MadeFile | OtherFile | null,
   now: Date,
 ): string {
-  const fileId = made ? sha256(made.bytes) : source.fileId
+  const fileId = !file ? source.fileId : isOther(file) ? file.fileId : sha256(file.bytes)
   if (!fileId) throw new AppError('invalid', `${source.key} is a reference without a file: there is nothing to read.`)
-  if (made) {
-    storeFile(db, fileId, made.bytes, parsed.mediaType, now)
-    run(
-      db,
-      sql`INSERT INTO source_file (source_id, file_id, name, made_by, added_at)
-          VALUES (${source.id}, ${fileId}, ${copyName(source.fileName)}, ${made.madeBy}, ${now.toISOString()})
-          ON CONFLICT (source_id, file_id) DO NOTHING`,
-    )
+  if (file) {
+    storeFile(db, fileId, file.bytes, parsed.mediaType, now)
+    if (isOther(file)) readInstead(db, source, file, now)
+    else addToFiles(db, source.id, { fileId, name: copyName(source.fileName), madeBy: file.madeBy }, now)
   }
   const textId = storeText(db, fileId, parsed, now)
   run(db, sql`UPDATE source SET file_id = ${fileId}, text_id = ${textId}, kind = ${parsed.kind} WHERE id = ${source.id}`)
-  if (made) fillRecord(db, source.id, parsed, now)
+  if (file) fillRecord(db, source.id, parsed, now)
   replaceWarnings(db, source.id, parsed.warnings)
   return textId
+}
+
+/** Makes another file the one that is read. The one before stays among the source's files, with its password. */
+function readInstead(db: WritableDb, source: ReadableSource, { fileId, name, password }: OtherFile, now: Date): void {
+  const { id, fileId: before } = source
+  if (before) {
+    addToFiles(db, id, { fileId: before, name: source.fileName, madeBy: 'import' }, now)
+    run(
+      db,
+      sql`UPDATE source_file SET password = ${source.password}
+          WHERE source_id = ${id} AND file_id = ${before} AND password <> ${source.password}`,
+    )
+  }
+  addToFiles(db, id, { fileId, name, madeBy: 'import' }, now)
+  run(db, sql`UPDATE source SET file_name = ${name}, password = ${password} WHERE id = ${id}`)
+}
+
+/** A file the source has already stays as it is. */
+function addToFiles(db: WritableDb, id: string, file: { fileId: string; name: string; madeBy: string }, now: Date): void {
+  run(
+    db,
+    sql`INSERT INTO source_file (source_id, file_id, name, made_by, added_at)
+        VALUES (${id}, ${file.fileId}, ${file.name}, ${file.madeBy}, ${now.toISOString()})
+        ON CONFLICT (source_id, file_id) DO NOTHING`,
+  )
+}
+
+/** A file that a source has, to be read instead of the one it is read from. @throws AppError `not-found`. */
+export function fileOfSource(db: ReadableDb, source: ReadableSource, fileId: string): OtherFile {
+  const found = row<{ name: string; password: string }>(
+    db,
+    sql`SELECT name, password FROM source_file WHERE source_id = ${source.id} AND file_id = ${fileId}`,
+  )
+  if (!found) throw new AppError('not-found', `${source.key} has no such file any more.`)
+  return { fileId, bytes: readWholeFile(db, fileId), ...found }
 }
 
 /** `smith.pdf` → `smith (recognised).pdf`. */
@@ -107,3 +152,7 @@ function replaceWarnings(db: WritableDb, sourceId: string, fresh: readonly strin
 /** False when a source was removed, or read from another file, since it was looked at. */
 export const isStillRead = (db: ReadableDb, source: ReadableSource): boolean =>
   value<number>(db, sql`SELECT EXISTS (SELECT 1 FROM source WHERE id = ${source.id} AND text_id IS ${source.textId})`) === 1
+
+/** Texts that were taken from a file, whichever source reads it. */
+export const textsOfFile = (db: ReadableDb, fileId: string): Set<string> =>
+  new Set(rows<{ id: string }>(db, sql`SELECT id FROM source_text WHERE file_id = ${fileId}`).map(({ id }) => id))

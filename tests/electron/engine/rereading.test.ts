@@ -152,7 +152,7 @@ describe('reading a source again', () => {
       readBadly(engine, `${text} ${n}`, [{ label: '', text: `${badly[0]!.text} ${n}` }]),
     ) as [string, string]
     const { db, pool } = engine
-    const target = rereadIn({ db, pool, author: () => engine.author, emit: () => {}, isRecognising: false })
+    const target = rereadIn({ db, pool, author: () => engine.author, emit: () => {}, nameStep: (what) => `read ${what} again` })
     const store = (id: string, words: string) =>
       target.store(target.look(id), aParsedSource({ pages: [{ label: '', text: words }] }), null, new AbortController().signal)
     await store(first, `${text} newly read`)
@@ -175,7 +175,7 @@ describe('reading a source again', () => {
     const { engine, client } = anEngine()
     const id = readBadly(engine, text, badly)
     const { db, pool } = engine
-    const target = rereadIn({ db, pool, author: () => engine.author, emit: () => {}, isRecognising: false })
+    const target = rereadIn({ db, pool, author: () => engine.author, emit: () => {}, nameStep: (what) => `read ${what} again` })
     const claim = { hypothesisId: (await client.taxonomy.list())[0]!.id, stance: 'supports' as const }
     await client.coding.claimQuote({ sourceId: id, quote: 'The first sentence says what the trial was about', claim })
     const storing = target.store(
@@ -197,7 +197,7 @@ describe('reading a source again', () => {
     const { engine, client } = anEngine()
     const id = readBadly(engine, text, badly)
     const { db, pool } = engine
-    const target = rereadIn({ db, pool, author: () => engine.author, emit: () => {}, isRecognising: false })
+    const target = rereadIn({ db, pool, author: () => engine.author, emit: () => {}, nameStep: (what) => `read ${what} again` })
     const source = target.look(id)
     await client.library.remove({ ids: [id] })
     await expect(
@@ -282,7 +282,13 @@ describe('recognising the text of scans', () => {
 
   const recognisingWith = (engine: Engine, ids: string[], recognise: Recognise) => {
     const { db, pool } = engine
-    const target = rereadIn({ db, pool, author: () => engine.author, emit: () => {}, isRecognising: true })
+    const target = rereadIn({
+      db,
+      pool,
+      author: () => engine.author,
+      emit: () => {},
+      nameStep: (what) => `recognise text of ${what}`,
+    })
     return new RereadJob(pool, target, { ids, recognise: { language: 'eng' } }, recognise)
   }
 

@@ -118,11 +118,13 @@ describe('laying passages over a new text', () => {
       passages: [
         {
           passageId: passage!.id,
+          shape: 'text',
           status: 'similar',
           score: found!.score,
           before: 'Micro-\nglia were not counted in this first tr',
           after: 'Microglia were not counted in this first tr',
           pageLabel: '2',
+          pageBefore: '1',
           claims: 0,
         },
       ],
