@@ -210,7 +210,9 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
 
   const placeHere = useCallback(
     (orphan: Passage) => {
-      if (!target && document.getSelection()?.isCollapsed !== false) {
+      // A passage that was only taken in hand stands where it stood: it is not what was selected.
+      const isSelected = target !== null && target.origin !== 'passage'
+      if (!isSelected && document.getSelection()?.isCollapsed !== false) {
         return toast.info('Select the words this passage should stand on, then press “Place here”.')
       }
       withHand((held) => {
