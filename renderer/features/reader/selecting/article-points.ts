@@ -1,0 +1,43 @@
+import type { ArticleDom } from '../article-dom'
+
+/** Text node and offset nearest to a point; not in every browser under the standard's name yet. */
+function caretAt(x: number, y: number): { node: Node; offset: number } | null {
+  const found = document.caretPositionFromPoint?.(x, y)
+  if (found) return { node: found.offsetNode, offset: found.offset }
+  const range = document.caretRangeFromPoint(x, y)
+  return range && { node: range.startContainer, offset: range.startOffset }
+}
+
+/** Offset, in the text of the article on screen, of the character under a point of the window; null where there is none. */
+export function articleOffsetAt(article: ArticleDom, x: number, y: number): number | null {
+  const caret = caretAt(x, y)
+  if (!caret || !article.root.contains(caret.node) || caret.node.nodeType !== Node.TEXT_NODE) return null
+  const node = caret.node as Text
+  const range = document.createRange()
+  // The caret stands before or after the letter that is pointed at.
+  for (const at of [caret.offset, caret.offset - 1]) {
+    if (at < 0 || at >= node.length) continue
+    range.setStart(node, at)
+    range.setEnd(node, at + 1)
+    for (const box of range.getClientRects()) {
+      if (x < box.left || x > box.right || y < box.top || y > box.bottom) continue
+      const start = article.offsetOf(range, 'start')
+      const end = article.offsetOf(range, 'end')
+      return start !== null && end !== null && start < end ? start : null
+    }
+  }
+  return null
+}
+
+/** Offset, in the text of the article on screen, of the place between letters nearest to a point of the window. */
+export function articleOffsetNear(article: ArticleDom, x: number, y: number, affinity: 'start' | 'end'): number | null {
+  // Beside the column the nearest edge of it counts.
+  const box = article.root.getBoundingClientRect()
+  const inside = Math.min(box.right - 2, Math.max(box.left + 2, x))
+  const caret = caretAt(inside, y)
+  if (!caret || !article.root.contains(caret.node)) return null
+  const range = document.createRange()
+  range.setStart(caret.node, caret.offset)
+  range.collapse(true)
+  return article.offsetOf(range, affinity)
+}
