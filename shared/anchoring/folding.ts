@@ -9,7 +9,8 @@ export interface Folded {
   end: Int32Array
 }
 
-const QUOTE_MARKS = new Set([...'\'"`´‘’‚‛“”„‟‹›«»′″‵‶ʹʺʻʼʽ＇＂「」『』'])
+/** Quotation marks and apostrophes of every kind, the primes among them. */
+export const QUOTE_MARKS = new Set([...'\'"`´‘’‚‛“”„‟‹›«»′″‵‶ʹʺʻʼʽ＇＂「」『』'])
 /** Hyphens, dashes and minus signs of every kind. */
 export const DASHES = new Set([...'-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uFE58\uFE63\uFF0D'])
 const JOINERS = new Set(['\u200C', '\u200D', SOFT_HYPHEN])
