@@ -1,0 +1,290 @@
+import { nameKey } from './printed-names'
+import type { ReferenceEntry } from './reference-entries'
+
+/** What a mark in the text cites: a number of the list, or names and a year. */
+export type CitedWork = { number: number } | { families: string[]; year: string }
+
+/** A place in the text that cites other works; `start` = `end` for a raised number, which is not in the text. */
+export interface CitationMark {
+  /** UTF-16 units in the text of the whole source. */
+  start: number
+  end: number
+  /** As printed. */
+  text: string
+  refs: CitedWork[]
+}
+
+/** What stands raised between the letters, `at` counted in the text of the whole source. */
+export interface RaisedMark {
+  at: number
+  text: string
+}
+
+/** How a source cites. What is unknown is `null`: then marks are judged by themselves. */
+export interface CitingStyle {
+  /** The list's entries; empty when no list was found. */
+  entries: readonly ReferenceEntry[]
+  /** Where the list stands: nothing in it is a mark. */
+  references: { start: number; end: number } | null
+  numbers: 'brackets' | 'parentheses' | 'raised' | 'none' | null
+}
+
+const UNKNOWN: CitingStyle = { entries: [], references: null, numbers: null }
+
+/** Looked at on either side of the range, so that a mark is read whole that only begins or ends in it. */
+const NEAR = 400
+const YEAR = String.raw`(?:1[6-9]|20)\d\d(?!\d)[a-z]?`
+const YEARS = String.raw`(?:${YEAR}|n\.? ?d\.|in press|forthcoming)(?:(?:\s?(?:,|&|and|/|–)\s?)(?:${YEAR}|[a-z]\b))*`
+const PARTICLE = String.raw`(?:v[ao]n|de[nrls]?|della?|di|da|do|dos|das|du|la|le|te[nr]|zu|zur|a[fl]|bin|el|[dl]['’])`
+const CAPITAL = String.raw`(?:[dl]['’])?\p{Lu}[\p{L}\p{M}'’‐‑-]*[\p{L}\p{M}]`
+const NAME = String.raw`(?:\p{Lu}\.[ -]?){0,3}(?:${PARTICLE}\s?){0,3}${CAPITAL}(?:\s(?:${PARTICLE}\s){0,2}${CAPITAL}){0,2}`
+/** A body's name: several words in capitals with small ones among them. */
+const BODY = String.raw`${CAPITAL}(?:\s(?:(?:of|for|the|and|in|on|für|der)\s){0,2}${CAPITAL}){1,7}`
+const ET_AL = String.raw`,?\set\.?\sal(?:\.|\b)|\sand\scolleagues|\su\.\s?a\.`
+const NAMES = String.raw`(?:${NAME}(?:,\s${NAME}){0,8}(?:,?\s(?:and|&|und|et|y)\s${NAME})?(?:${ET_AL})?|${BODY})`
+
+/** Names and years within brackets. */
+const IN_BRACKETS = new RegExp(String.raw`(?<![\p{L}\p{N}])(${NAMES})(?:'s|’s)?(,?\s?)(${YEARS})(?![\p{L}\p{N}])`, 'gu')
+/** Names in the sentence, the years in brackets: `Smith et al. (2019, p. 3)`. */
+const IN_SENTENCE = new RegExp(
+  String.raw`(?<![\p{L}\p{N}(\[])(${NAMES})(?:'s|’s|['’])?,?\s?[([](${YEARS})(?:,?\s?(?:pp?\.|[:;,])[^()[\]]{0,40})?[)\]]`,
+  'gu',
+)
+const SQUARE = /\[([^[\]]{1,600})\]/gu
+const ROUND = /\(([^()]{1,900}(?:\([^()]{0,60}\)[^()]{0,600})?)\)/gu
+const PLACE = String.raw`\s?\(pp?\.?\s?[\d–-]+\)|,?\s?(?:pp?|chap|ch|sect?|app|appendix|section|chapter|fig|table|eq|§)\.?\s?[\w.–-]+`
+const NUMBER = String.raw`\d{1,3}(?:${PLACE})?`
+const PLACES = new RegExp(PLACE, 'giu')
+const NUMBERS = new RegExp(
+  String.raw`^(?:see(?: also)? |e\.g\.,? |cf\. |reviewed in |refs?\.? |and references therein)?${NUMBER}(?:\s?(?:[,;–—‒−-]|and|to)\s?${NUMBER})*(?:,? and references therein)?$`,
+  'iu',
+)
+
+/** First words that are no names, in any language that writes them with capitals. */
+const NO_NAMES = new Set(
+  (
+    'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter ' +
+    'fig figs figure figures table tables tab box boxes eq eqs equation section sect chapter appendix supplement supplementary version release edition vol volume no number part step phase ' +
+    'study studies experiment trial wave year years since until after before during from in on at by to of the a an and or for with between about around circa early late mid copyright published ' +
+    'received accepted revised available online accessed retrieved updated'
+  ).split(' '),
+)
+/** Words at the head of a sentence that a name may follow: `In Smith et al. (2019)`. */
+const LEADING =
+  /^(?:In|As|See|By|From|However|Although|While|When|Since|Both|And|But|For|With|After|Like|Following|Thus|Also|Unlike|Recently|Later|Similarly|The|Reviewed|Data)[,]?\s+/u
+
+/**
+ * The marks in a stretch of the text that cite other works: names with years, numbers in brackets, and raised ones, which stand beside the
+ * text. Years in prose, figures, statistics and intervals are none. A mark that only reaches into the range counts.
+ * @param raised those of the whole source or of this stretch, in any order
+ * @param style how the source cites; without it, marks are judged by themselves
+ */
+export function citationsIn(
+  text: string,
+  range: { start: number; end: number },
+  raised: readonly RaisedMark[],
+  style: CitingStyle = UNKNOWN,
+): CitationMark[] {
+  const from = Math.max(0, range.start - NEAR)
+  const stretch = text.slice(from, range.end + NEAR)
+  const found: CitationMark[] = []
+  const free = (start: number, end: number) => !found.some((mark) => start < mark.end && end > mark.start)
+  for (const pattern of [SQUARE, ROUND]) {
+    for (const match of stretch.matchAll(pattern)) {
+      const inner = match[1] ?? ''
+      const start = from + match.index
+      const end = start + match[0].length
+      const refs = [...datedRefs(inner, style), ...numberedRefs(inner, pattern === SQUARE, text, start, end, style)]
+      if (refs.length === 0) continue
+      // "(Smith, 2019; see also [12])" is one mark.
+      const within = found.filter((mark) => mark.start >= start && mark.end <= end)
+      for (const mark of within) found.splice(found.indexOf(mark), 1)
+      found.push({ start, end, text: match[0], refs: [...refs, ...within.flatMap((mark) => mark.refs)] })
+    }
+  }
+  for (const match of stretch.matchAll(IN_SENTENCE)) {
+    const printed = match[1] ?? ''
+    const { names, refs } = namedWorks(printed, match[2] ?? '', true, style)
+    const start = from + match.index + (printed.length - names.length)
+    const end = from + match.index + match[0].length
+    if (refs.length > 0 && free(start, end)) found.push({ start, end, text: text.slice(start, end), refs })
+  }
+  for (const { at, text: own } of raised) {
+    const refs = raisedRefs(own, style)
+    if (refs.length > 0) found.push({ start: at, end: at, text: own, refs })
+  }
+  return found
+    .filter(({ start, end }) =>
+      start === end ? start > range.start && start <= range.end : start < range.end && end > range.start,
+    )
+    .filter(({ start }) => !style.references || start < style.references.start || start >= style.references.end)
+    .map((mark) => ({ ...mark, text: mark.text.replace(/\s+/gu, ' ') }))
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** `Smith et al., 2019; Doe & Roe, 2018a, b`. */
+function datedRefs(inner: string, style: CitingStyle): CitedWork[] {
+  if (!/\d{4}|n\. ?d\.|in press|forthcoming/u.test(inner)) return []
+  const refs: CitedWork[] = []
+  for (const match of inner.matchAll(IN_BRACKETS)) {
+    const before = inner.slice(0, match.index)
+    // "Dresden, Germany, 2010": what stands alone behind a comma is no beginning.
+    if (
+      /\p{L},\s*$/u.test(before) &&
+      !/\d[a-z]?,\s*$/u.test(before) &&
+      !/\b(?:see|e\.g\.|cf\.|i\.e\.|review|also|in|by|example),\s*$/iu.test(before)
+    )
+      continue
+    refs.push(...namedWorks(match[1] ?? '', match[3] ?? '', /,/u.test(match[2] ?? '') || refs.length > 0, style).refs)
+  }
+  return refs
+}
+
+/** Without what stands before the names and begins with a capital as well: a word at the head of a sentence, a heading above it. */
+function namedWorks(printed: string, years: string, hasMark: boolean, style: CitingStyle): { names: string; refs: CitedWork[] } {
+  const names = printed.replace(LEADING, '')
+  const starts = [0, ...[...names.matchAll(/[\s,]+(?:(?:and|&)\s+)?(?=\p{L})/gu)].map((gap) => gap.index + gap[0].length)]
+  for (const start of starts) {
+    const rest = names.slice(start)
+    const year = yearsOf(years)[0] ?? ''
+    const families = familiesOf(rest)
+    if (families.length > 0 && worksCited({ families, year }, style.entries).length > 0)
+      return { names: rest, refs: worksOf(rest, years, hasMark, style) }
+  }
+  const line = names.slice(names.lastIndexOf('\n') + 1)
+  return { names: line, refs: worksOf(line, years, hasMark, style) }
+}
+
+/** Names and years as works; none where they may well be something else. */
+function worksOf(names: string, years: string, hasMark: boolean, style: CitingStyle): CitedWork[] {
+  const families = familiesOf(names)
+  const first = nameKey(families[0] ?? '')
+  if (families.length === 0 || families.some((family) => NO_NAMES.has(nameKey(family.split(' ')[0] ?? '')))) return []
+  const works = yearsOf(years).map((year) => ({ families, year }))
+  const isStrong = new RegExp(ET_AL, 'u').test(names) || families.length > 1 || (hasMark && first.length > 1)
+  const known = works.filter((work) => worksCited(work, style.entries).length > 0)
+  if (style.entries.length === 0) return isStrong && !/^\p{Lu}{2,}$/u.test(families[0] ?? '') ? works : []
+  if (known.length > 0) return works
+  // A name of the list with another year is a slip of the authors', and a citation all the same.
+  if (first.length > 2 && style.entries.some((entry) => nameKey(entry.families[0] ?? '') === first)) return works
+  // A list is there and has nothing of the kind: only what can be nothing else is taken.
+  return new RegExp(ET_AL, 'u').test(names) || (families.length > 1 && / (?:&|and|und|et|y) /u.test(names)) ? works : []
+}
+
+function familiesOf(names: string): string[] {
+  const bare = names.replace(new RegExp(ET_AL, 'gu'), '').trim()
+  return bare
+    .split(/,\s+(?:and|&)\s+|\s+(?:and|&|und|et|y)\s+|,\s+/u)
+    .map((name) => name.replace(/^(?:\p{Lu}\.[ -]?)+/u, '').trim())
+    .filter(Boolean)
+}
+
+/** `2018a,b` → 2018a and 2018b. */
+function yearsOf(printed: string): string[] {
+  const years: string[] = []
+  for (const [word] of printed.matchAll(new RegExp(String.raw`${YEAR}|\b[a-z]\b|n\.? ?d\.|in press|forthcoming`, 'gu'))) {
+    if (/^[a-z]$/u.test(word)) {
+      const last = years.at(-1) ?? ''
+      if (/\d/u.test(last)) years.push(`${last.slice(0, 4)}${word}`)
+    } else years.push(/\d/u.test(word) ? word : '')
+  }
+  return years
+}
+
+function numberedRefs(
+  inner: string,
+  isSquare: boolean,
+  text: string,
+  start: number,
+  end: number,
+  style: CitingStyle,
+): CitedWork[] {
+  const own = style.numbers
+  if (isSquare ? own !== null && own !== 'brackets' : own !== 'parentheses') return []
+  if (!NUMBERS.test(inner.trim())) return []
+  const numbers = numbersOf(inner)
+  const most = highest(style)
+  if (numbers.length === 0 || numbers.some((number) => number < 1 || number > most)) return []
+  const before = text.slice(Math.max(0, start - 40), start)
+  // An interval, or an element of something: "range [1, 5]", "∈ [1, 2]", "a[1]".
+  if (numbers.length > 1 && /\b(?:range|ranging|interval|CI|IQR)\s?$/u.test(before)) return []
+  if (/(?:[∈=×≤<]\s?|(?:^|[^\p{L}\p{N}])\p{L})$/u.test(before)) return []
+  if (!isSquare) {
+    if (COUNTED.test(before)) return []
+    // "(1) the first, and (2) the second": numbers of a list stand before its items.
+    if (/(?:^|[:;,.\n]|\b(?:and|or|are|were|is))\s*$/u.test(before)) return []
+    if (/^\s*\p{Lu}\p{Ll}/u.test(text.slice(end, end + 3)) && !/[.!?]/u.test(text.charAt(end))) return []
+  }
+  return numbers.map((number) => ({ number }))
+}
+
+/** What is numbered in round brackets besides the works of a list. */
+const COUNTED =
+  /(?:Fig(?:ure|s?\.)?|Table|Eqs?\.?|Equation|Eqn\.?|Step|Section|Theorem|Lemma|Chapter|Algorithm|Appendix|Box|Level|Type|Stage|Phase)\.?\s?$/iu
+
+const highest = ({ entries }: CitingStyle): number =>
+  entries.length === 0 ? 999 : Math.max(entries.length, ...entries.map(({ number }) => number ?? 0))
+
+function raisedRefs(printed: string, style: CitingStyle): CitedWork[] {
+  if (style.numbers !== null && style.numbers !== 'raised') return []
+  const numbers = numbersOf(printed.normalize('NFKC'))
+  const most = highest(style)
+  return numbers.filter((number) => number >= 1 && number <= most).map((number) => ({ number }))
+}
+
+/** `3–5, 9` → 3, 4, 5, 9; pages that stand behind a number are left out. */
+function numbersOf(printed: string): number[] {
+  const bare = printed.replace(PLACES, '')
+  const numbers: number[] = []
+  for (const match of bare.matchAll(/(\d{1,3})(?:\s?(?:[–—‒−-]|\bto\b)\s?(\d{1,3}))?/gu)) {
+    const first = Number(match[1])
+    const last = Number(match[2] ?? match[1])
+    if (last < first || last - first > 60) return []
+    for (let number = first; number <= last; number += 1) if (!numbers.includes(number)) numbers.push(number)
+  }
+  return numbers
+}
+
+/** The entries of the list that a mark cites, in its order, each once; none that is not certain. */
+export function entriesOf(mark: Pick<CitationMark, 'refs'>, entries: readonly ReferenceEntry[]): ReferenceEntry[] {
+  return [...new Set(mark.refs.flatMap((work) => worksCited(work, entries)))]
+}
+
+function worksCited(work: CitedWork, entries: readonly ReferenceEntry[]): ReferenceEntry[] {
+  if ('number' in work) {
+    const own = entries.filter(({ number }) => number === work.number)
+    if (own.length > 0) return own
+    // A list whose numbers are not part of the text, as in web pages: by place.
+    const byPlace = entries.every(({ number }) => number === null) ? entries[work.number - 1] : undefined
+    return byPlace ? [byPlace] : []
+  }
+  const cited = work.families.map(nameKey)
+  const named = entries.filter((entry) => isFirst(cited[0] ?? '', work.families[0] ?? '', entry.families[0] ?? ''))
+  const year = named.filter((entry) => entry.year === work.year || (work.year === '' && entry.year === ''))
+  // "2018a" where the list says 2018, and the other way round when only one has it.
+  const near =
+    year.length > 0 ? year : named.filter((entry) => work.year !== '' && entry.year.slice(0, 4) === work.year.slice(0, 4))
+  if (near.length < 2) return near
+  const all = near.filter((entry) => cited.every((name, i) => i === 0 || entry.families.map(nameKey).includes(name)))
+  const count = all.filter((entry) => entry.families.length === cited.length)
+  const best = cited.length > 1 && count.length > 0 ? count : cited.length === 1 ? (count.length === 1 ? count : all) : all
+  return best.length > 0 ? best : near
+}
+
+/** Whether the first name of a mark is that of an entry: also without the particle, and a body by its letters. */
+function isFirst(key: string, cited: string, family: string): boolean {
+  const own = nameKey(family)
+  const printed = cited.replace(/\s\p{Lu}{1,3}$/u, '')
+  if (key === '' || own === '') return false
+  if (own === key || own === nameKey(printed)) return true
+  const bare = (name: string) => nameKey(name.replace(/^(?:(?:v[ao]n|de[nrls]?|della?|di|da|du|la|le|te[nr]|zu)\s)+/iu, ''))
+  if (bare(family) === bare(printed)) return true
+  // "Rosa" for "Oliveira Rosa", "Garcia" for "Garcia-Marquez", and the given name before it.
+  if (
+    family.split(/[\s-]/u).length > 1 &&
+    family.split(/[\s]/u).some((word, i, all) => (i === 0 || i === all.length - 1) && nameKey(word) === key && word.length > 3)
+  )
+    return true
+  const letters = (family.match(/(?<![\p{L}])\p{Lu}/gu) ?? []).join('')
+  return letters.length > 1 && /^\p{Lu}{2,}$/u.test(printed) && letters === printed
+}
