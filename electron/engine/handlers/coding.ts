@@ -124,7 +124,7 @@ export const coding = {
     const { kept, others } = plan
     const place = await measured(engine, kept.sourceId, plan.place)
     engine.change(`merge ${others.length + 1} passages into ${named(engine, kept.id)}`, ['coding'], (db) =>
-      mergePassages(db, plan, place, engine.now()),
+      mergePassages(db, plan, place),
     )
     return getPassage(engine.db, kept.id)
   }),

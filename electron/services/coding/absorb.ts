@@ -2,15 +2,15 @@ import { run, sql, type WritableDb } from '../database/sql'
 
 /**
  * Moves everything on a passage to another one and removes it: claims, memos, labels, cited works. Of two claims of one coder for one hypothesis the values
- * of the kept passage's stay and the notes are joined. What the kept passage does not know of itself (who marked it elsewhere, whether it is second-hand) it takes over.
+ * of the kept passage's stay and the notes are joined; it was judged when either was judged last. What the kept passage does not know of itself (who marked it elsewhere, whether it is second-hand) it takes over.
  */
-export function absorb(db: WritableDb, keptId: string, otherId: string, now: Date): void {
+export function absorb(db: WritableDb, keptId: string, otherId: string): void {
   const ofTheSame = sql`passage_id = ${otherId} AND EXISTS (
     SELECT 1 FROM claim AS there WHERE there.passage_id = ${keptId} AND there.hypothesis_id = claim.hypothesis_id AND there.coder_id = claim.coder_id)`
   // A note that says nothing new is not said twice.
   run(
     db,
-    sql`UPDATE claim SET note = CASE claim.note WHEN '' THEN theirs.note ELSE claim.note || char(10) || theirs.note END, updated_at = ${now.toISOString()}
+    sql`UPDATE claim SET note = CASE claim.note WHEN '' THEN theirs.note ELSE claim.note || char(10) || theirs.note END, updated_at = max(claim.updated_at, theirs.updated_at)
         FROM claim AS theirs
         WHERE claim.passage_id = ${keptId} AND theirs.passage_id = ${otherId} AND theirs.hypothesis_id = claim.hypothesis_id
           AND theirs.coder_id = claim.coder_id AND theirs.note NOT IN ('', claim.note)`,

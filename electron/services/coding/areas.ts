@@ -4,7 +4,7 @@ import { newId } from '../database/ids'
 import { type ReadableDb, row, run, sql, type WritableDb } from '../database/sql'
 import { sha256, storeFile } from '../library/files'
 import type { AreaPlace } from './area-place'
-import { storeRegions } from './passages'
+import { getPassage, mustBeRead, storeRegions } from './passages'
 
 /** A rectangle to be marked, with what a person typed of it; it may be empty. */
 export interface AreaMark extends AreaPlace {
@@ -37,6 +37,7 @@ export function checkedPicture(bytes: Uint8Array): Picture {
 
 /** Stores an area, or gives the one that is this very rectangle already; what that lacks of quote and picture it takes over. */
 export function addArea(db: WritableDb, sourceId: string, area: AreaMark, picture: Picture | null, now: Date): string {
+  mustBeRead(db, sourceId, area.textId)
   if (picture) storePicture(db, picture, now)
   const there = sameArea(db, sourceId, area)
   if (there) {
@@ -77,6 +78,8 @@ export interface AreaChange {
 
 /** Changes an area; what is not given stays as it is. */
 export function changeArea(db: WritableDb, id: string, { area, quote, picture }: AreaChange, now: Date): void {
+  const { sourceId } = getPassage(db, id)
+  if (area) mustBeRead(db, sourceId, area.textId)
   if (picture) storePicture(db, picture, now)
   if (quote !== undefined) run(db, sql`UPDATE passage SET exact = ${quote} WHERE id = ${id} AND exact <> ${quote}`)
   if (area || picture)

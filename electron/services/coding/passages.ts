@@ -200,8 +200,26 @@ export function withRects(regions: readonly PassageRegion[], measured: readonly 
   })
 }
 
-/** Stores a passage, or gives the one that marks the same stretch already. */
+/**
+ * While a place was being measured, its source may have been read anew.
+ * @throws AppError `invalid` when the text is no longer the one that the source is read in
+ */
+export function mustBeRead(db: ReadableDb, sourceId: string, textId: string): void {
+  const source = row<{ textId: string | null; key: string }>(
+    db,
+    sql`SELECT text_id AS textId, key FROM source WHERE id = ${sourceId}`,
+  )
+  if (!source) throw new AppError('not-found', 'The source was removed meanwhile. Nothing was marked.')
+  if (source.textId !== textId)
+    throw new AppError('invalid', `${source.key} got another text meanwhile. Nothing was marked: do it again in that text.`)
+}
+
+/**
+ * Stores a passage, or gives the one that marks the same stretch already.
+ * @throws AppError when the place is in a text that is no longer read
+ */
 export function addPassage(db: WritableDb, sourceId: string, place: Place, now: Date): string {
+  mustBeRead(db, sourceId, place.textId)
   const same = row<{ id: string }>(
     db,
     sql`SELECT id FROM passage WHERE source_id = ${sourceId} AND text_id = ${place.textId} AND start = ${place.start} AND "end" = ${place.end}
@@ -220,8 +238,12 @@ export function addPassage(db: WritableDb, sourceId: string, place: Place, now: 
   return id
 }
 
-/** Moves a passage to another place of its source. What was a rectangle or a note is words from then on, without a picture. */
+/**
+ * Moves a passage to another place of its source. What was a rectangle or a note is words from then on, without a picture.
+ * @throws AppError when the place is in a text that is no longer read
+ */
 export function movePassage(db: WritableDb, id: string, place: Place): void {
+  mustBeRead(db, getPassage(db, id).sourceId, place.textId)
   const { quote } = place.selectors
   run(
     db,

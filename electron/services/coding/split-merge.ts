@@ -66,7 +66,7 @@ export function splitPassage(db: WritableDb, id: string, [first, second]: Halves
           page_label = CASE passage.page_label WHEN '' THEN first.page_label ELSE passage.page_label END
         FROM passage AS first WHERE passage.id = ${secondId} AND first.id = ${id}`,
   )
-  settle(db, id, first, now)
+  settle(db, id, first)
   return [id, secondId]
 }
 
@@ -111,14 +111,14 @@ export function planMergePassages(db: ReadableDb, ids: readonly string[]): Merge
 }
 
 /** Makes one passage of several; one that marks the whole stretch already is merged in too. */
-export function mergePassages(db: WritableDb, { kept, others }: MergePassagesPlan, place: Place, now: Date): void {
-  for (const { id } of others) absorb(db, kept.id, id, now)
-  settle(db, kept.id, place, now)
+export function mergePassages(db: WritableDb, { kept, others }: MergePassagesPlan, place: Place): void {
+  for (const { id } of others) absorb(db, kept.id, id)
+  settle(db, kept.id, place)
 }
 
 /** Gives a passage its stretch; what marks that already becomes one with it. */
-function settle(db: WritableDb, id: string, place: Place, now: Date): void {
-  for (const other of marksAt(db, getPassage(db, id).sourceId, place)) if (other !== id) absorb(db, id, other, now)
+function settle(db: WritableDb, id: string, place: Place): void {
+  for (const other of marksAt(db, getPassage(db, id).sourceId, place)) if (other !== id) absorb(db, id, other)
   movePassage(db, id, place)
 }
 

@@ -154,6 +154,16 @@ const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? '') === 
 function moveAll(db: WritableDb, source: SourceSummary, to: string): void {
   const { id, key } = source
   run(db, sql`UPDATE passage SET source_id = ${to} WHERE source_id = ${id}`)
+  run(
+    db,
+    sql`UPDATE passage_citation SET source_id = ${to} WHERE source_id = ${id} AND NOT EXISTS (
+          SELECT 1 FROM passage_citation AS there WHERE there.passage_id = passage_citation.passage_id AND there.source_id = ${to})`,
+  )
+  // Where one of them cited the other, nothing is left to be cited.
+  run(
+    db,
+    sql`DELETE FROM passage_citation WHERE source_id = ${to} AND passage_id IN (SELECT id FROM passage WHERE passage.source_id = ${to})`,
+  )
   run(db, sql`UPDATE memo SET source_id = ${to} WHERE source_id = ${id}`)
   run(
     db,
