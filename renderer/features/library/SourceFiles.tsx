@@ -1,16 +1,22 @@
-import { FileText, Split } from 'lucide-react'
+import { BookOpenCheck, FilePlus2, FileText, Replace, Split } from 'lucide-react'
 import { useState } from 'react'
 import type { SourceDetails, SourceFile } from '../../../shared/model/source'
+import { askToReread } from '../../lib/reread-request'
+import { useReplaceFile } from '../../lib/use-replace-file'
+import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { IconButton } from '../../ui/IconButton'
 import css from './SourceParts.module.css'
 import { useSeparateFile } from './use-source-parts'
 
-/** The files of a source: which is read, why each is here, and a way to take one away that belongs to another work. */
+/**
+ * The files of a source: which is read, why each is here, a way to read another one or a new one, and to take one away that belongs to another work. A bare
+ * reference gets its file here.
+ */
 export function SourceFiles({ source }: { source: Pick<SourceDetails, 'id' | 'key' | 'files' | 'fileId'> }) {
   const [leaving, setLeaving] = useState<SourceFile | null>(null)
   const separate = useSeparateFile()
-  if (source.files.length === 0) return null
+  const { choose } = useReplaceFile(source.id)
   return (
     <section className={css.part} aria-label="Files">
       <h3>Files</h3>
@@ -26,6 +32,21 @@ export function SourceFiles({ source }: { source: Pick<SourceDetails, 'id' | 'ke
               {file.madeBy !== 'import' && <div className={css.fact}>Made by {file.madeBy}</div>}
               {file.why && <div className={css.fact}>{file.why}</div>}
             </div>
+            {file.fileId !== source.fileId && (
+              <IconButton
+                label={`Read ${file.name} instead`}
+                size="small"
+                onPress={() =>
+                  askToReread({
+                    sourceIds: [source.id],
+                    recognise: false,
+                    file: { fileId: file.fileId, name: file.name },
+                  })
+                }
+              >
+                <BookOpenCheck aria-hidden />
+              </IconButton>
+            )}
             {(file.why !== '' || source.files.length > 1) && (
               <IconButton label={`Separate ${file.name} from this reference…`} size="small" onPress={() => setLeaving(file)}>
                 <Split aria-hidden />
@@ -34,6 +55,17 @@ export function SourceFiles({ source }: { source: Pick<SourceDetails, 'id' | 'ke
           </li>
         ))}
       </ul>
+      <div className={css.buttons}>
+        {source.files.length === 0 ? (
+          <Button size="small" icon={<FilePlus2 aria-hidden />} onPress={choose}>
+            Add its file…
+          </Button>
+        ) : (
+          <Button size="small" icon={<Replace aria-hidden />} onPress={choose}>
+            Replace file…
+          </Button>
+        )}
+      </div>
       <ConfirmDialog
         title="Separate this file from its reference?"
         isOpen={leaving !== null}

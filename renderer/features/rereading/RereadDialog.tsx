@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { X } from 'lucide-react'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { RereadJob } from '../../../shared/model/rereading'
 import { api } from '../../lib/api'
+import { errorSentence } from '../../lib/errors'
+import { writesSettled } from '../../lib/pending-writes'
 import { onRereadAsked } from '../../lib/reread-request'
+import { undoIfLast } from '../../lib/undo'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { IconButton } from '../../ui/IconButton'
 import { Progress } from '../../ui/Progress'
+import { TextField } from '../../ui/TextField'
+import { toast } from '../../ui/toast'
 import { RecogniseSetup, useLanguage } from './RecogniseSetup'
 import css from './RereadDialog.module.css'
 import { RereadReport } from './RereadReport'
@@ -23,7 +28,7 @@ import {
   showReread,
   useReread,
 } from './reread-session'
-import { progressOf, stateOf } from './reread-words'
+import { progressOf, stateOf, titlesOf } from './reread-words'
 
 /** Where reading sources anew is asked for, followed and reported; above every screen of an open review. */
 export function Rereading() {
@@ -78,7 +83,12 @@ function Setup({ session }: { session: RereadSession }) {
 
 function Beginning({ session }: { session: RereadSession }) {
   return (
-    <Dialog title="Read again" isOpen onClose={hideReread} footer={<Button onPress={hideReread}>Close</Button>}>
+    <Dialog
+      title={titlesOf(session.request).doing}
+      isOpen
+      onClose={hideReread}
+      footer={<Button onPress={hideReread}>Close</Button>}
+    >
       {session.failure ? <Failure failure={session.failure} /> : <Progress label="Beginning" value={0} of={1} />}
     </Dialog>
   )
@@ -87,17 +97,65 @@ function Beginning({ session }: { session: RereadSession }) {
 /** Sources listed while they are read; thousands are told by their number alone. */
 const MOST_LISTED = 200
 
+/** Asks for the password of a file that should be read instead. */
+function PasswordForm({ name, error }: { name: string; error: string }) {
+  const [password, setPassword] = useState('')
+  return (
+    <>
+      <p role="status">{error}</p>
+      <form
+        className={css.password}
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (password) void beginReread(null, password)
+          setPassword('')
+        }}
+      >
+        <TextField
+          label={`Password of ${name}`}
+          type="password"
+          autoComplete="off"
+          autoFocus
+          value={password}
+          onChange={setPassword}
+        />
+        <Button type="submit" variant="primary" isDisabled={!password}>
+          Unlock
+        </Button>
+      </form>
+    </>
+  )
+}
+
+/** Takes a run back that became one step, as long as nothing was done since. */
+async function undoRun(step: string) {
+  try {
+    await writesSettled()
+    if (await undoIfLast(step)) {
+      forgetReread()
+      toast.info('Undone: everything is as it was before.')
+    } else toast.info('Other changes came after it. Undo goes back to it step by step.')
+  } catch (error) {
+    toast.error(errorSentence(error))
+  }
+}
+
+function Outcome({ session, job }: { session: RereadSession; job: RereadJob }) {
+  const { request } = session
+  const [only] = job.items
+  if (request.file && only?.status === 'needs-password') return <PasswordForm name={request.file.name} error={only.error} />
+  const { undo } = job
+  return <RereadReport job={job} request={request} onLeave={leaveReread} onUndo={() => undo && void undoRun(undo)} />
+}
+
 function Running({ session, job }: { session: RereadSession; job: RereadJob }) {
-  const isRecognised = session.request.recognise
-  const title = isRecognised
-    ? job.finished
-      ? 'Text recognised'
-      : 'Recognising text'
-    : job.finished
-      ? 'Read again'
-      : 'Reading again'
+  const { request } = session
+  const { doing, done } = titlesOf(request)
+  const isDone = !request.file || job.items.some(({ status }) => status === 'done')
+  const title = !job.finished ? doing : isDone ? done : 'Replace file'
   const { value, of } = progressOf(job)
   const isOver = job.finished || session.failure !== ''
+  const { undo } = job
   return (
     <Dialog
       title={title}
@@ -106,9 +164,12 @@ function Running({ session, job }: { session: RereadSession; job: RereadJob }) {
       onClose={hideReread}
       footer={
         isOver ? (
-          <Button variant="primary" onPress={hideReread}>
-            Done
-          </Button>
+          <>
+            {request.file && undo && <Button onPress={() => void undoRun(undo)}>Undo</Button>}
+            <Button variant={isDone ? 'primary' : 'plain'} onPress={hideReread}>
+              {isDone ? 'Done' : 'Close'}
+            </Button>
+          </>
         ) : (
           <>
             <Button onPress={() => void cancelReread()}>Cancel</Button>
@@ -121,7 +182,7 @@ function Running({ session, job }: { session: RereadSession; job: RereadJob }) {
     >
       <Failure failure={session.failure} />
       {job.finished ? (
-        <RereadReport job={job} isRecognised={isRecognised} onLeave={leaveReread} />
+        <Outcome session={session} job={job} />
       ) : (
         <>
           <Progress label={title} value={value} of={of} />
@@ -129,7 +190,7 @@ function Running({ session, job }: { session: RereadSession; job: RereadJob }) {
             {job.items.slice(0, MOST_LISTED).map((item) => (
               <li key={item.sourceId}>
                 <span className={css.name}>{item.title || item.key}</span>
-                <span className={css.state}>{stateOf(item, isRecognised)}</span>
+                <span className={css.state}>{stateOf(item, request.recognise)}</span>
               </li>
             ))}
           </ul>
@@ -146,11 +207,11 @@ function Running({ session, job }: { session: RereadSession; job: RereadJob }) {
 function Going({ session }: { session: RereadSession }) {
   if (!session.job) return null
   const { value, of } = progressOf(session.job)
-  const name = session.request.recognise ? 'Recognising text' : 'Reading again'
+  const { doing: name, done } = titlesOf(session.request)
   const isOver = session.job.finished || session.failure !== ''
   return (
     <section className={css.going} aria-label={name}>
-      <p role="status">{isOver ? (session.request.recognise ? 'Text recognised' : 'Read again') : `${name}…`}</p>
+      <p role="status">{isOver ? done : `${name}…`}</p>
       {!isOver && <Progress label={name} value={value} of={of} />}
       <Button size="small" onPress={showReread}>
         {isOver ? 'Report' : 'Show'}

@@ -30,7 +30,7 @@ function change(part: Partial<RereadSession>) {
 
 const isRunning = () => session?.job?.finished === false && session.failure === ''
 
-/** Opens the dialog for a request; what is simply read again begins at once, recognition after its language was chosen. */
+/** Opens the dialog for a request; what is simply read begins at once, recognition after its language was chosen. */
 export function openReread(request: RereadRequest) {
   if (isRunning()) {
     change({ isShown: true })
@@ -41,13 +41,20 @@ export function openReread(request: RereadRequest) {
   if (!request.recognise) void beginReread(null)
 }
 
-/** Begins what was asked for. */
-export async function beginReread(language: string | null) {
+/** How a job is begun. */
+function begun({ sourceIds, file }: RereadRequest, language: string | null, password: string): Promise<RereadJob> {
+  const id = sourceIds[0] ?? ''
+  if (!file) return client.rereading.begin({ ids: [...sourceIds], recognise: language === null ? null : { language } })
+  if ('fileId' in file) return client.rereading.readFrom({ id, fileId: file.fileId })
+  return client.rereading.replace({ id, name: file.name, file, password: password || undefined })
+}
+
+/** Begins what was asked for. @param password of a file that turned out to be encrypted */
+export async function beginReread(language: string | null, password = '') {
   if (!session || isRunning()) return
-  const ids = [...session.request.sourceIds]
   change({ failure: '' })
   try {
-    const job = await client.rereading.begin({ ids, recognise: language === null ? null : { language } })
+    const job = await begun(session.request, language, password)
     change({ job })
     for await (const update of await client.rereading.watch({ jobId: job.id })) {
       if (session?.job?.id !== update.id) return

@@ -1,4 +1,6 @@
+import { shapeWords } from '../../../shared/model/passage-words'
 import type { ReanchoredPassage, RereadItem, RereadJob } from '../../../shared/model/rereading'
+import type { RereadRequest } from '../../lib/reread-request'
 
 const count = (number: number, one: string, many: string) => `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`
 
@@ -43,6 +45,8 @@ export function stateOf(item: RereadItem, isRecognised: boolean): string {
       return isRecognised ? 'text recognised' : 'new text'
     case 'unchanged':
       return isRecognised ? 'no text found that was not there before' : 'unchanged'
+    case 'needs-password':
+      return 'needs its password'
     case 'cancelled':
       return 'cancelled'
     case 'failed':
@@ -67,10 +71,16 @@ export function outcomeOf({ items }: Pick<RereadJob, 'items'>, isRecognised: boo
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.${done > 0 ? ' You can undo this.' : ''}`
 }
 
-/** What became of the passages, in a sentence; empty when there were none. */
-export function passagesOutcome({ items }: Pick<RereadJob, 'items'>): string {
+/** How many passages of all sources were found how. */
+export function totalCounts({ items }: Pick<RereadJob, 'items'>): RereadItem['counts'] {
   const sum = (status: keyof RereadItem['counts']) => items.reduce((total, item) => total + item.counts[status], 0)
-  const [kept, similar, orphan] = [sum('exact') + sum('moved'), sum('similar'), sum('orphan')]
+  return { exact: sum('exact'), moved: sum('moved'), similar: sum('similar'), orphan: sum('orphan') }
+}
+
+/** What became of the passages, in a sentence; empty when there were none. */
+export function passagesOutcome(job: Pick<RereadJob, 'items'>): string {
+  const { exact, moved, similar, orphan } = totalCounts(job)
+  const kept = exact + moved
   const all = kept + similar + orphan
   if (all === 0) return ''
   if (kept === all)
@@ -80,3 +90,34 @@ export function passagesOutcome({ items }: Pick<RereadJob, 'items'>): string {
 
 /** Claims that hang on a passage. */
 export const claimsOn = (claims: number): string => (claims === 0 ? 'no claims' : count(claims, 'claim', 'claims'))
+
+/** What the dialog is called while something is done, and after. */
+export function titlesOf({ recognise, file }: Pick<RereadRequest, 'recognise' | 'file'>): { doing: string; done: string } {
+  if (file) return { doing: 'Replacing the file', done: 'File replaced' }
+  return recognise ? { doing: 'Recognising text', done: 'Text recognised' } : { doing: 'Reading again', done: 'Read again' }
+}
+
+/** The outcome of a file that was replaced, in a sentence or two. */
+export function replacedOutcome({ key, status, notes }: RereadItem, name: string): string {
+  switch (status) {
+    case 'done':
+      return `${key} is read from ${name} now. The file before is kept beside it, and you can undo this.`
+    case 'unchanged':
+      return notes.join(' ')
+    case 'cancelled':
+      return `Cancelled. ${key} is as it was.`
+    default:
+      return ''
+  }
+}
+
+/** A passage in words: its quote, or what it is. */
+export const wordsOf = ({ before, shape, pageBefore }: ReanchoredPassage): string =>
+  before.trim() || (pageBefore ? shapeWords({ shape, pageLabel: pageBefore, pageIndex: 0 }) : shape === 'area' ? 'Area' : 'Note')
+
+/** Where it stands, and where it stood when that is another page: `p. 3 → p. 213`. */
+export function pageWords({ pageLabel, pageBefore, status }: ReanchoredPassage): string {
+  if (status === 'orphan') return pageBefore && `was on p. ${pageBefore}`
+  if (!pageLabel) return pageBefore && `was on p. ${pageBefore}`
+  return pageBefore && pageBefore !== pageLabel ? `p. ${pageBefore} → p. ${pageLabel}` : `p. ${pageLabel}`
+}
