@@ -1,9 +1,10 @@
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Passage } from '../../../shared/model/passage'
 import css from './ClaimsAside.module.css'
+import { toCheck } from './checking/next-to-check'
+import { ToCheck } from './checking/ToCheck'
 import type { DocumentView } from './document-view'
 import { Margin } from './Margin'
-import { Orphans } from './Orphans'
 import type { CardActions, NoteRequest } from './PassageCard'
 import type { CodingDesk } from './use-coding'
 import type { Tagging } from './use-target'
@@ -50,16 +51,22 @@ export function ClaimsAside({
   text,
 }: ClaimsAsideProps) {
   const placed = passages.filter((passage) => passage.anchor !== 'orphan')
-  const orphans = passages.filter((passage) => passage.anchor === 'orphan')
+  const { orphans, similar } = toCheck(passages)
   return (
     <aside className={css.aside} aria-label="Claims">
-      <Orphans
+      <ToCheck
         passages={orphans}
+        similar={similar}
+        text={text}
         hypotheses={hypotheses}
         focusedId={tagging.passage?.id ?? null}
         noteRequest={noteRequest}
         actions={actions}
         onPlaceHere={tagging.placeHere}
+        onSelect={(range) => {
+          tagging.setTarget({ range, origin: 'selection', passageId: null, claimId: null })
+          void view?.scrollTo(range, 'unseen')
+        }}
       />
       <div className={css.claims}>
         <Margin
