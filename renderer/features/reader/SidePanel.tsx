@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { Tabs } from '../../ui/Tabs'
 import type { DocumentView } from './document-view'
 import { Outline } from './Outline'
@@ -8,17 +9,22 @@ export interface SidePanelProps {
   view: DocumentView | null
   side: Side
   onSide: (side: Side) => void
+  /** The sheet of all hits. */
+  find: ReactNode
 }
 
 /** The sheets at the left of the document. */
-export function SidePanel({ view, side, onSide }: SidePanelProps) {
+export function SidePanel({ view, side, onSide, find }: SidePanelProps) {
   return (
     <aside className={css.side} aria-label="Document">
       <Tabs
         label="Document"
         selected={side}
         onChange={onSide}
-        tabs={[{ id: 'outline', label: 'Outline', content: <Outline view={view} /> }]}
+        tabs={[
+          { id: 'outline', label: 'Outline', content: <Outline view={view} /> },
+          { id: 'find', label: 'Find', content: find },
+        ]}
       />
     </aside>
   )
