@@ -16,6 +16,8 @@ import { BareReference } from './BareReference'
 import { ClaimsAside } from './ClaimsAside'
 import type { DocumentView } from './document-view'
 import { FindBar } from './FindBar'
+import { FindSheet } from './finding/FindSheet'
+import { sectionsOf } from './finding/sections'
 import { claimingHandlers } from './keys/claiming-handlers'
 import { useMoving } from './keys/use-moving'
 import { useReaderKeys } from './keys/use-reader-keys'
@@ -52,6 +54,7 @@ export interface SourcePaneProps {
 }
 
 const noHypotheses: never[] = []
+const mostSought = 60 // characters of a stretch that are looked for as words
 
 /** A source, read, with its claims in the margin. */
 export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther }: SourcePaneProps) {
@@ -67,15 +70,19 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   const [view, setView] = useState<DocumentView | null>(null)
   const [failure, setFailure] = useState('')
   const [notice, setNotice] = useState('')
-  const [isFinding, setFinding] = useState(false)
+  const [hasFindBar, setFindBar] = useState(false)
   const [isAssessing, setAssessing] = useState(false)
   const [noteRequest, setNoteRequest] = useState(noNoteRequest)
   const [panels, setPanels] = usePanels(sourceId)
   const findField = useRef<HTMLInputElement>(null)
+  const sheetField = useRef<HTMLInputElement>(null)
 
   const { desk, passages, isLoaded, error: codingError } = useCoding(sourceId)
   const tagging = useTarget({ source, text, view, desk, passages, hypotheses: byId })
-  const finding = useFind(text, view)
+  const isFinding = hasFindBar || panels.side === 'find'
+  const takeHit = (range: TextRange) => tagging.setTarget({ range, origin: 'cursor', passageId: null, claimId: null })
+  const finding = useFind({ text, view, isOpen: isFinding, at, onHand: takeHit })
+  const sections = useMemo(() => sectionsOf(source, view), [source, view])
   const flash = useReadingPlace({ sourceId, passageId, at, view, passages, isLoaded, focusPassage: tagging.focusPassage })
   useDrawnMarks({ view, passages, hypotheses: byId, tagging, flash, matches: isFinding ? finding.marks : noHypotheses })
 
@@ -95,9 +102,30 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
     },
   })
 
+  // The search of a library leads to words: the others of their kind are one key away.
+  const soughtWords = at && at.end - at.start <= mostSought ? text.slice(at.start, at.end) : ''
+  const { change: changeFind } = finding
+  useEffect(() => {
+    if (!soughtWords) return
+    changeFind({ query: soughtWords })
+    setFindBar(true)
+  }, [soughtWords, changeFind])
   const openFind = () => {
-    setFinding(true)
-    requestAnimationFrame(() => findField.current?.select())
+    const isInSheet = panels.side === 'find'
+    if (!isInSheet) setFindBar(true)
+    requestAnimationFrame(() => (isInSheet ? sheetField : findField).current?.select())
+  }
+  const openHits = () => {
+    setFindBar(false)
+    setPanels({ side: 'find' })
+    requestAnimationFrame(() => sheetField.current?.select())
+  }
+  /** The hit that was looked at last stays in hand. */
+  const leaveFind = () => {
+    const hit = finding.matches[finding.index]
+    if (hit) takeHit(hit)
+    setFindBar(false)
+    view?.scroller.focus({ preventScroll: true })
   }
   const moving = useMoving({ source, text, view, passages, tagging })
   useReaderKeys(
@@ -224,19 +252,20 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
       />
       {notice && <Banner onDismiss={() => setNotice('')}>{notice}</Banner>}
       <div className={css.body}>
-        {panels.side && <SidePanel key="side" view={view} side={panels.side} onSide={(side) => setPanels({ side })} />}
+        {panels.side && (
+          <SidePanel
+            key="side"
+            view={view}
+            side={panels.side}
+            onSide={(side) => (side === 'find' ? openHits() : setPanels({ side }))}
+            find={<FindSheet finding={finding} text={text} sections={sections} inputRef={sheetField} onLeave={leaveFind} />}
+          />
+        )}
         <div key="pane" className={css.pane}>
           {body}
           {!view && !failure && source.kind === 'pdf' && <Spinner isCentred label="Opening the PDF…" />}
-          {isFinding && (
-            <FindBar
-              finding={finding}
-              inputRef={findField}
-              onClose={() => {
-                setFinding(false)
-                view?.scroller.focus({ preventScroll: true })
-              }}
-            />
+          {hasFindBar && panels.side !== 'find' && (
+            <FindBar finding={finding} inputRef={findField} onAll={openHits} onClose={leaveFind} />
           )}
         </div>
         {panels.isMarginOpen && (
