@@ -1,3 +1,4 @@
+import { citing } from './handlers/citing'
 import { coding } from './handlers/coding'
 import { exporting } from './handlers/exporting'
 import { files } from './handlers/files'
@@ -19,6 +20,7 @@ export const router = os.router({
   importing,
   rereading,
   coding,
+  citing,
   highlights,
   memos,
   taxonomy,

@@ -13,5 +13,6 @@ export const originWords: Record<FieldOrigin, { short: string; long: string }> =
   pubmed: { short: 'from PubMed', long: 'From the record in PubMed' },
   arxiv: { short: 'from arXiv', long: 'From the record of arXiv' },
   'reference-file': { short: 'from a reference list', long: 'From an imported list of references' },
+  'citing-source': { short: 'from where it is cited', long: 'As printed in the references of a source that cites it' },
   'by-hand': { short: 'corrected by hand', long: 'Written or corrected by hand' },
 }

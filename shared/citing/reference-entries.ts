@@ -173,7 +173,7 @@ function parted(text: string, span: Span): Span[] {
   const printed = text.slice(span.start, span.end)
   const found: Span[] = []
   let start = span.start
-  for (const { index } of printed.matchAll(/(?<=[.\d)/\p{L}]\s)(?=\p{Lu})/gu)) {
+  for (const { index } of printed.matchAll(/(?<=[.,\d)/\p{L}]\s)(?=\p{Lu})/gu)) {
     // A name that the address before it was joined to: "https://…/Storey MA, Zimmermann T (2019)".
     const torn = /^\p{Lu}{1,4}[, ]/u.test(printed.slice(index))
       ? /\/(\p{Lu}\p{Ll}[\p{L}’'-]+)\s$/u.exec(printed.slice(0, index))?.[1]

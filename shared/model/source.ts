@@ -91,7 +91,8 @@ export type ReferenceChange = z.infer<typeof ReferenceChange>
 
 /**
  * Where a value of a reference came from: the file's own record (`xmp`, `file-properties`, `page-head`, `linked-data`), what is printed
- * (`first-page`, `text`), its name, a registry that was asked, a list of references, a person.
+ * (`first-page`, `text`), its name, a registry that was asked, a list of references, the list printed in a source
+ * that cites it, a person.
  */
 export const fieldOrigins = [
   'xmp',
@@ -105,6 +106,7 @@ export const fieldOrigins = [
   'pubmed',
   'arxiv',
   'reference-file',
+  'citing-source',
   'by-hand',
 ] as const
 export const FieldOrigin = z.enum(fieldOrigins)

@@ -19,7 +19,7 @@ const lists: Readonly<Record<string, [number, string]>> = {
   'cermine__test6.pdf': [24, 'none'],
   'jabref__2024_SPLC_Becker.pdf': [83, 'brackets'],
   'jabref__Bogner2019.pdf': [39, 'none'],
-  'jabref__Bogner2023.pdf': [33, 'none'],
+  'jabref__Bogner2023.pdf': [34, 'none'],
   'jabref__Fritzsch2022.pdf': [43, 'raised'],
   'jabref__Keim2024.pdf': [68, 'brackets'],
   'jabref__Ralph2020.pdf': [73, 'none'],
