@@ -4,7 +4,7 @@ import { exportFormats } from '../../shared/contract/export-formats'
 import { claimers } from '../../shared/model/highlight'
 import { assessmentStates, directnesses, stances } from '../../shared/model/stance'
 import { ColumnField, columnFields } from '../../shared/model/table-columns'
-import { assess, claim, claims } from './commands/coding'
+import { accept, assess, claim, claims, progress } from './commands/coding'
 import { exportTo } from './commands/exporting'
 import { labels, map, memo, memos, passages } from './commands/highlights'
 import { importFiles } from './commands/importing'
@@ -154,10 +154,21 @@ export function program(): Command {
   onReview('claims', 'list the claims').addOption(json()).action(claims)
   onReview('assess', 'say why a source has no claim for a hypothesis')
     .requiredOption('--source <key>', 'citation key or id of the source')
-    .requiredOption('--hypothesis <path>', 'such as inflammation/gut-brain-axis')
+    .requiredOption(
+      '--hypothesis <path>',
+      'such as inflammation/gut-brain-axis; may be repeated',
+      (typed: string, before: string[] | undefined) => [...(before ?? []), named(typed)],
+    )
     .addOption(new Option('--state <state>', 'what you found').choices(assessmentStates).makeOptionMandatory())
     .addOption(coder())
     .action(assess)
+  onReview('progress', 'say of each source how many hypotheses you have answered, and what is left to check')
+    .addOption(json())
+    .action(progress)
+  onReview('accept', 'take the words that similar passages of a source stand on now for their quotes')
+    .requiredOption('--source <key>', 'citation key or id of the source')
+    .addOption(json())
+    .action(accept)
   onReview('passages', 'list what is marked, with labels and memos')
     .option('--source <key>', 'of this source only')
     .addOption(json())

@@ -19,6 +19,9 @@ export interface CodedClaim {
   directness?: Directness
   note?: string
   coder?: string
+  secondHand?: boolean
+  /** Keys of sources that the passage cites. */
+  cites?: string[]
 }
 
 export interface CodedSource extends Partial<Reference> {
@@ -46,6 +49,13 @@ export function codedReview(hypotheses: string[], sources: CodedSource[], path =
     run(writable, sql`INSERT INTO review (id, created_at, coder_id) VALUES ('review', ${at}, 'coder-Rater')`)
     for (const [position, text] of hypotheses.entries()) addHypothesis(writable, text, position)
     for (const source of sources) addSource(writable, source)
+    for (const { key, claims = [] } of sources)
+      for (const [n, { cites = [] }] of claims.entries())
+        for (const cited of cites)
+          run(
+            writable,
+            sql`INSERT INTO passage_citation (passage_id, source_id) VALUES (${`passage-${key}-${n}`}, ${`source-${cited}`})`,
+          )
   })()
   return db
 }
@@ -119,8 +129,9 @@ function addClaim(db: WritableDb, key: string, claim: CodedClaim, n: number): vo
   addCoder(db, coder)
   run(
     db,
-    sql`INSERT INTO passage (id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at)
-        VALUES (${passage}, ${`source-${key}`}, ${`text-${key}`}, ${quote}, 'before ', ' after', ${start}, ${start + quote.length}, ${anchor}, ${score}, ${at})`,
+    sql`INSERT INTO passage (id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at, second_hand)
+        VALUES (${passage}, ${`source-${key}`}, ${`text-${key}`}, ${quote}, 'before ', ' after', ${start}, ${start + quote.length}, ${anchor}, ${score}, ${at},
+                ${claim.secondHand === undefined ? null : Number(claim.secondHand)})`,
   )
   run(
     db,

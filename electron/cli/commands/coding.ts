@@ -1,7 +1,10 @@
+import { quoteWords } from '../../../shared/model/passage-words'
 import type { AssessmentState, Directness, Stance } from '../../../shared/model/stance'
+import { citedKeys } from '../../services/coding/cited-keys'
+import { isAcceptable } from '../../services/coding/judgements'
 import { findSource } from '../../services/library/sources'
 import { findHypothesis } from '../../services/taxonomy/hypotheses'
-import { print, printJson, warn } from '../report'
+import { print, printJson, printTable, warn } from '../report'
 import { withReview } from '../session'
 
 interface ClaimOptions {
@@ -50,8 +53,9 @@ export const claim = (path: string, options: ClaimOptions) =>
   })
 
 export const claims = (path: string, options: { json?: boolean }) =>
-  withReview(path, async ({ client }) => {
+  withReview(path, async ({ engine, client }) => {
     const rows = await client.synthesis.evidence({})
+    const cited = citedKeys(engine.db)
     if (options.json) {
       return printJson(
         rows.map((row) => ({
@@ -71,6 +75,8 @@ export const claims = (path: string, options: { json?: boolean }) =>
           end: row.end,
           anchor: row.anchor,
           score: row.score,
+          secondHand: row.secondHand,
+          cites: cited.get(row.passageId) ?? [],
           coder: row.coder,
           createdAt: row.createdAt,
           updatedAt: row.updatedAt,
@@ -82,16 +88,54 @@ export const claims = (path: string, options: { json?: boolean }) =>
     for (const row of rows) {
       const anchor = row.anchor === 'exact' ? '' : ` [${row.anchor}]`
       print(
-        `${row.sourceKey}, p. ${row.pageLabel || row.pageIndex + 1}  ${row.stance} ${row.hypothesisPath}${anchor}: “${row.quote}”`,
+        `${row.sourceKey}, p. ${row.pageLabel || row.pageIndex + 1}  ${row.stance} ${row.hypothesisPath}${anchor}: ${row.quote ? `“${row.quote}”` : quoteWords(row)}`,
       )
     }
   })
 
-export const assess = (path: string, options: { source: string; hypothesis: string; state: AssessmentState; coder?: string }) =>
+export const assess = (path: string, options: { source: string; hypothesis: string[]; state: AssessmentState; coder?: string }) =>
   withReview(path, async ({ engine, client }) => {
     const sourceId = findSource(engine.db, options.source)
-    const hypothesis = findHypothesis(engine.db, options.hypothesis)
+    const hypotheses = options.hypothesis.map((each) => findHypothesis(engine.db, each))
     if (options.coder !== undefined) engine.codeAs(options.coder)
-    await client.coding.assess({ sourceId, hypothesisId: hypothesis.id, state: options.state })
-    print(`${options.source}: ${options.state} for ${hypothesis.path}`)
+    await client.coding.assessMany({ sourceId, hypothesisIds: hypotheses.map(({ id }) => id), state: options.state })
+    print(`${options.source}: ${options.state} for ${hypotheses.map(({ path }) => path).join(', ')}`)
+  })
+
+export const progress = (path: string, options: { json?: boolean }) =>
+  withReview(path, async ({ client }) => {
+    const { hypotheses, sources } = await client.coding.progress()
+    const records = new Map((await client.library.list()).map((source) => [source.id, source]))
+    const found = sources.map(({ sourceId, ...counts }) => {
+      const { key, title } = records.get(sourceId)!
+      return { key, title, answered: counts.answered, hypotheses, passages: counts.passages, toCheck: counts.toCheck }
+    })
+    if (options.json) return printJson(found)
+    if (found.length === 0) return print('No sources yet.')
+    printTable(
+      [
+        ['KEY', 'ANSWERED', 'PASSAGES', 'TO CHECK', 'TITLE'],
+        ...found.map(({ key, title, answered, passages, toCheck }) => [
+          key,
+          `${answered} of ${hypotheses}`,
+          String(passages),
+          toCheck === 0 ? '' : String(toCheck),
+          title,
+        ]),
+      ],
+      [30],
+    )
+  })
+
+export const accept = (path: string, options: { source: string; json?: boolean }) =>
+  withReview(path, async ({ engine, client }) => {
+    const sourceId = findSource(engine.db, options.source)
+    const passages = await client.coding.passages({ sourceId })
+    const ids = passages.filter(isAcceptable).map(({ id }) => id)
+    const { accepted } = ids.length > 0 ? await client.coding.acceptPlaces({ ids }) : { accepted: 0 }
+    const orphans = passages.filter(({ anchor }) => anchor === 'orphan').length
+    if (options.json) return printJson({ source: options.source, accepted, orphans })
+    print(
+      `${options.source}: ${accepted} similar ${accepted === 1 ? 'passage' : 'passages'} accepted${orphans > 0 ? `, ${orphans} not found again` : ''}`,
+    )
   })

@@ -109,6 +109,9 @@ export const passages = (path: string, options: { source?: string; json?: boolea
           labels: passage.labels.map(({ kind, label }) => `${kind}:${label}`),
           memos: passage.memos.map(({ text, author, coder, createdAt }) => ({ text, by: author || coder, createdAt })),
           claims: passage.claims.length,
+          secondHand: passage.secondHand,
+          cites: passage.cites.map(({ key }) => key),
+          picture: passage.pictureId,
           createdAt: passage.createdAt,
         })),
       )
@@ -118,7 +121,19 @@ export const passages = (path: string, options: { source?: string; json?: boolea
       const place = passage.pageLabel || (passage.anchor === 'orphan' ? '?' : String(passage.pageIndex + 1))
       const anchor = passage.anchor === 'exact' ? '' : ` [${passage.anchor}]`
       const quote = passage.quote.exact ? `“${shorten(passage.quote.exact, 100)}”` : `(${passage.shape})`
-      print([`${key}, p. ${place}${anchor}: ${quote}`, ...passage.labels.map(({ kind, label }) => `${kind}:${label}`)].join('  '))
+      const cites = passage.cites.length > 0 ? ` (cites ${passage.cites.map((work) => work.key).join(', ')})` : ''
+      const secondHand = passage.secondHand === null ? '' : passage.secondHand ? 'second-hand' : 'not second-hand'
+      print(
+        [
+          `${key}, p. ${place}${anchor}: ${quote}`,
+          secondHand + cites,
+          passage.pictureId && 'picture',
+          ...passage.labels.map(({ kind, label }) => `${kind}:${label}`),
+        ]
+          .map((part) => part.trim())
+          .filter(Boolean)
+          .join('  '),
+      )
     }
   })
 

@@ -8,6 +8,8 @@ import type { ExportedBytes } from './exported-bytes'
 export interface ClaimsCsvInput {
   sources: readonly SourceSummary[]
   evidence: readonly EvidenceRow[]
+  /** Citation keys of the works a passage cites, by its id. */
+  cited: ReadonlyMap<string, readonly string[]>
   /** Levels of the deepest hypothesis of the taxonomy, so that the columns do not depend on which claims there are. */
   levels: number
   raw: boolean
@@ -17,7 +19,7 @@ export interface ClaimsCsvInput {
 export const claimLink = (claimId: string): string => `syntopic://claim/${claimId}`
 
 /** The claims, long: one row per claim, in the order given. Columns: docs/decisions/csv.md. */
-export function claimsCsv({ sources, evidence, levels, raw }: ClaimsCsvInput): ExportedBytes {
+export function claimsCsv({ sources, evidence, cited, levels, raw }: ClaimsCsvInput): ExportedBytes {
   const sourceById = new Map(sources.map((source) => [source.id, source]))
   const levelNames = Array.from({ length: levels }, (_, i) => `level ${i + 1}`)
   const header = [
@@ -36,6 +38,7 @@ export function claimsCsv({ sources, evidence, levels, raw }: ClaimsCsvInput): E
       'time',
     ],
     ...['anchor', 'score', 'start', 'end', 'file sha256', 'claim id', 'link'],
+    ...['second_hand', 'cited'],
   ]
   function* rows() {
     for (const claim of evidence) {
@@ -75,6 +78,8 @@ export function claimsCsv({ sources, evidence, levels, raw }: ClaimsCsvInput): E
           source.fileId,
           claim.id,
           claimLink(claim.id),
+          claim.secondHand === null ? '' : claim.secondHand ? 'yes' : 'no',
+          (cited.get(claim.passageId) ?? []).join('; '),
         ],
       }
     }

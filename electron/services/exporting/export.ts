@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { type ExportFormat, exportFormatInfo } from '../../../shared/contract/export-formats'
 import type { Passage } from '../../../shared/model/passage'
 import type { SourceSummary } from '../../../shared/model/source'
+import { citedKeys } from '../coding/cited-keys'
 import { hypothesisMemos, sourceMemos } from '../coding/memos'
 import { listPassages } from '../coding/passages'
 import { type ReadableDb, row, rows, sql } from '../database/sql'
@@ -56,7 +57,7 @@ function exported(db: ReadableDb, format: ExportFormat, raw: boolean): ExportedB
       return matrixCsv({ matrix: matrix(db), evidence: evidence(db), raw })
     case 'claims-csv': {
       const levels = listHypotheses(db).reduce((deepest, { depth }) => Math.max(deepest, depth + 1), 1)
-      return claimsCsv({ sources: listSources(db), evidence: evidence(db), levels, raw })
+      return claimsCsv({ sources: listSources(db), evidence: evidence(db), cited: citedKeys(db), levels, raw })
     }
     case 'ris':
       return ris(sourcesByKey(db))

@@ -35,7 +35,8 @@ const VERSION = 1
 /**
  * Everything a review holds but its files and texts, as one JSON document: `format`, `version`, `review`, `hypotheses`, `sources`
  * (with `origins`, `otherKeys`,
- * `foundBy` and `memos`), `searches`, `passages` (with selectors, claims, labels and memos), `assessments`, `memos` on hypotheses and cells, `counts`. Nothing in it is shortened, and nothing depends on the time of export.
+ * `foundBy` and `memos`), `searches`, `passages` (with selectors, claims, labels, memos, whether they are second-hand, the works they cite, and the SHA-256 of an
+ * area's picture), `assessments`, `memos` on hypotheses and cells, `counts`. Nothing in it is shortened, and nothing depends on the time of export.
  */
 export function json({ review, hypotheses, sources, searches, passages, assessments, memos }: JsonInput): ExportedBytes {
   const pieces: string[] = ['{\n']

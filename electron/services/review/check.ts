@@ -20,6 +20,7 @@ export function checkReview(db: ReadableDb): CheckReport {
       (broken) => `a row of ${broken.table} points to a row of ${broken.parent} that is missing`,
     ),
     ...ftsTables.flatMap((table) => indexFault(db, table)),
+    ...passageFaults(db),
   ]
   const damagedFiles = rows<{ id: string }>(db, sql`SELECT id FROM file`)
     .map((file) => file.id)
@@ -54,6 +55,27 @@ export function checkReview(db: ReadableDb): CheckReport {
 
 const hasText = (db: ReadableDb, sourceId: string): boolean =>
   value<number>(db, sql`SELECT EXISTS (SELECT 1 FROM source WHERE id = ${sourceId} AND text_id IS NOT NULL)`) === 1
+
+/** What no rule of the schema can tell: pictures that are missing, and passages that cite the work they stand in. */
+function passageFaults(db: ReadableDb): string[] {
+  const place = (key: string, page: number | null) => `${key}${page === null ? '' : `, page ${page + 1}`}`
+  const pictures = rows<{ key: string; page: number | null }>(
+    db,
+    sql`SELECT key, (SELECT min(page_index) FROM passage_region WHERE passage_id = passage.id) AS page
+        FROM passage JOIN source ON source.id = source_id
+        WHERE picture_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM file WHERE file.id = picture_id) ORDER BY key, page`,
+  )
+  const citations = rows<{ key: string; page: number | null }>(
+    db,
+    sql`SELECT key, (SELECT min(page_index) FROM passage_region WHERE passage_id = passage.id) AS page
+        FROM passage_citation JOIN passage ON passage.id = passage_id AND passage.source_id = passage_citation.source_id
+        JOIN source ON source.id = passage.source_id ORDER BY key, page`,
+  )
+  return [
+    ...pictures.map(({ key, page }) => `the picture of an area is missing (${place(key, page)})`),
+    ...citations.map(({ key, page }) => `a passage cites the source it stands in (${place(key, page)})`),
+  ]
+}
 
 function indexFault(db: ReadableDb, table: string): string[] {
   try {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { run, sql, type WritableDb } from '../../../../electron/services/database/sql'
 import { exportReview } from '../../../../electron/services/exporting/export'
 import { type ExportFormat, exportFormatInfo, exportFormats } from '../../../../shared/contract/export-formats'
+import { codedReview } from '../../../builders/coded-review'
 import { csvRecords } from '../../../builders/parse-csv'
 import { sampleReview } from './sample-review'
 
@@ -105,6 +107,24 @@ describe('the claims as CSV', () => {
     ])
   })
 
+  it('says what is second-hand, what is not, and what nobody has judged, with the works cited', () => {
+    expect(records().map((record) => [record.second_hand, record.cited])).toEqual([
+      ['yes', 'anon'],
+      ['no', ''],
+      ['', ''],
+      ['', ''],
+    ])
+  })
+
+  it('names an area without words by its page', () => {
+    const review = codedReview(
+      ['inflammation'],
+      [{ key: 'page2024', labels: ['5'], claims: [{ on: 'inflammation', quote: '' }] }],
+    )
+    run(review as WritableDb, sql`UPDATE passage SET shape = 'area'`)
+    expect(csvRecords(exportReview(review, 'claims-csv').bytes)).toMatchObject([{ quote: '[area on p. 5]' }])
+  })
+
   it('links every claim', () => {
     for (const record of records()) expect(record.link).toBe(`syntopic://claim/${record['claim id']}`)
   })
@@ -121,5 +141,11 @@ describe('everything as JSON', () => {
     expect(review.passages).toHaveLength(4)
     expect(review.passages[0].claims[0]).toMatchObject({ stance: 'supports', strength: 3 })
     expect(review.assessments).toHaveLength(2)
+    expect(review.passages[0]).toMatchObject({
+      secondHand: true,
+      cites: [{ sourceId: 'source-anon', key: 'anon' }],
+      pictureId: '',
+    })
+    expect(review.passages.map(({ secondHand }: { secondHand: boolean | null }) => secondHand)).toEqual([true, false, null, null])
   })
 })

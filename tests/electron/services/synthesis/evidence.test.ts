@@ -12,7 +12,15 @@ const db = codedReview(
       labels: ['iv', '239'],
       claims: [
         { on: 'monoamine', stance: 'contradicts', page: 1, quote: 'Second page.', note: 'Weak DESIGN' },
-        { on: 'inflammation/cytokines', stance: 'supports', page: 0, quote: 'First page.', strength: 3, directness: 'human' },
+        {
+          on: 'inflammation/cytokines',
+          stance: 'supports',
+          page: 0,
+          quote: 'First page.',
+          strength: 3,
+          directness: 'human',
+          secondHand: true,
+        },
         { on: 'inflammation', stance: 'background', page: 1, quote: 'Lost words.', anchor: 'orphan', coder: 'Grace' },
       ],
     },
@@ -55,6 +63,8 @@ describe('the evidence', () => {
         end: 21,
         anchor: 'exact',
         score: 1,
+        secondHand: true,
+        pictureId: '',
       },
     ])
   })
