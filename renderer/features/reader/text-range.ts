@@ -37,6 +37,52 @@ export function wordEndBefore(text: string, range: TextRange): number {
   return Math.min(before || last, range.end)
 }
 
+/** Offset where the word begins that begins last before `offset`; `offset` itself when there is none. */
+export function wordStartBefore(text: string, offset: number): number {
+  let at = offset
+  while (at > 0 && !isInWord(text, at - 1)) at -= 1
+  if (at === 0) return offset
+  while (at > 0 && isInWord(text, at - 1)) at -= 1
+  return at
+}
+
+/** The word that a character belongs to; of what is no word, a stop or a space, the character itself. */
+export function wordAt(text: string, offset: number): TextRange {
+  const at = Math.max(0, Math.min(offset, text.length - 1))
+  if (!isInWord(text, at)) {
+    const from = at > 0 && isLowHalf(text, at) ? at - 1 : at
+    return { start: from, end: Math.min(text.length, from + characterAt(text, from).length) }
+  }
+  let start = at
+  let end = at + 1
+  while (start > 0 && isInWord(text, start - 1)) start -= 1
+  while (end < text.length && isInWord(text, end)) end += 1
+  return { start, end }
+}
+
+/** The paragraph that a character belongs to, without its line end. */
+export function paragraphAt(text: string, offset: number): TextRange {
+  const at = Math.max(0, Math.min(offset, text.length - 1))
+  const end = text.indexOf('\n', at)
+  return { start: text.lastIndexOf('\n', at - 1) + 1, end: end < 0 ? text.length : end }
+}
+
+/** The end of a character that ends after `offset` or, with -1, the beginning of the one before it. */
+export function characterStep(text: string, offset: number, step: 1 | -1): number {
+  const next = Math.max(0, Math.min(text.length, offset + step))
+  return next > 0 && next < text.length && isLowHalf(text, next) ? next + step : next
+}
+
+const isLowHalf = (text: string, at: number) => /[\uDC00-\uDFFF]/.test(text.charAt(at))
+
+/** True for a unit of a word, the apostrophes and hyphens inside it among them. */
+function isInWord(text: string, at: number): boolean {
+  const from = isLowHalf(text, at) ? at - 1 : at
+  if (wordish.test(characterAt(text, from))) return true
+  const before = from > 0 && isLowHalf(text, from - 1) ? from - 2 : from - 1
+  return isInnerMark(text, from) && before >= 0 && wordish.test(characterAt(text, before))
+}
+
 const characterAt = (text: string, at: number) => String.fromCodePoint(text.codePointAt(at) ?? 0)
 
 /** An apostrophe or hyphen between letters belongs to the word. */
