@@ -1,7 +1,7 @@
 // Before anything of pdf.js.
 import './older-browsers'
 import 'pdfjs-dist/legacy/web/pdf_viewer.css'
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { joinPages } from '../../../shared/anchoring/document-text'
 import type { SourceDocument } from '../../../shared/model/source'
 import { errorSentence } from '../../lib/errors'
@@ -27,14 +27,17 @@ export function PdfView({ source, title, isNight, hidesMarks, onView, onError }:
   const container = useRef<HTMLDivElement>(null)
   const hides = useRef(hidesMarks)
   hides.current = hidesMarks
-  useEffect(() => {
+  const [open, setOpen] = useState<PdfDocumentView | null>(null)
+  useEffect(() => open?.setNight(isNight), [open, isNight])
+  // Cleaned up while the pages still stand in the window: pdf.js measures them to the last.
+  useLayoutEffect(() => {
     const element = container.current
     if (!element) return
     let pdf: OpenPdf | null = null
     let view: PdfDocumentView | null = null
     let isGone = false
     const resize = new ResizeObserver(() => view?.resized())
-    const open = async () => {
+    const begin = async () => {
       pdf = await openPdf(source.fileId, source.password, (error) => toast.error(error.message))
       if (isGone) return pdf.close()
       const { text } = joinPages(source.pages.map((page) => page.text))
@@ -42,9 +45,10 @@ export function PdfView({ source, title, isNight, hidesMarks, onView, onError }:
       await view.ready()
       if (isGone) return
       resize.observe(element)
+      setOpen(view)
       onView(view)
     }
-    open().catch((error: unknown) => {
+    begin().catch((error: unknown) => {
       if (!isGone) onError(errorSentence(error))
     })
     return () => {

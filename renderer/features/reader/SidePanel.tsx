@@ -9,12 +9,14 @@ export interface SidePanelProps {
   view: DocumentView | null
   side: Side
   onSide: (side: Side) => void
+  /** The sheet of pages in small. */
+  pages: ReactNode
   /** The sheet of all hits. */
   find: ReactNode
 }
 
 /** The sheets at the left of the document. */
-export function SidePanel({ view, side, onSide, find }: SidePanelProps) {
+export function SidePanel({ view, side, onSide, pages, find }: SidePanelProps) {
   return (
     <aside className={css.side} aria-label="Document">
       <Tabs
@@ -23,6 +25,7 @@ export function SidePanel({ view, side, onSide, find }: SidePanelProps) {
         onChange={onSide}
         tabs={[
           { id: 'outline', label: 'Outline', content: <Outline view={view} /> },
+          { id: 'pages', label: 'Pages', content: pages },
           { id: 'find', label: 'Find', content: find },
         ]}
       />

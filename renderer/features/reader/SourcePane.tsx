@@ -21,10 +21,11 @@ import { sectionsOf } from './finding/sections'
 import { claimingHandlers } from './keys/claiming-handlers'
 import { useMoving } from './keys/use-moving'
 import { useReaderKeys } from './keys/use-reader-keys'
+import { viewingHandlers } from './keys/viewing-handlers'
 import { Palette } from './Palette'
 import { noNoteRequest } from './PassageCard'
 import { PdfView } from './PdfView'
-import { zoomStep } from './page-and-zoom'
+import { PagesPanel } from './pages/PagesPanel'
 import { ReaderToolbar } from './ReaderToolbar'
 import { SidePanel } from './SidePanel'
 import { SourceHeader } from './SourceHeader'
@@ -34,6 +35,7 @@ import { useCardActions } from './use-card-actions'
 import { useCoding } from './use-coding'
 import { useDrawnMarks } from './use-drawn-marks'
 import { useFind } from './use-find'
+import { useMouseHistory } from './use-mouse-history'
 import { usePanels } from './use-panels'
 import { useReadingPlace } from './use-reading-place'
 import { setAsideSentence, useSelection } from './use-selection'
@@ -67,6 +69,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   const byId = useMemo(() => new Map(hypotheses.map((hypothesis) => [hypothesis.id, hypothesis])), [hypotheses])
   const text = useMemo(() => (source ? joinPages(source.pages.map((page) => page.text)).text : ''), [source])
 
+  const labels = useMemo(() => source?.pages.map((page) => page.label) ?? [], [source])
   const [view, setView] = useState<DocumentView | null>(null)
   const [failure, setFailure] = useState('')
   const [notice, setNotice] = useState('')
@@ -86,6 +89,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   const flash = useReadingPlace({ sourceId, passageId, at, view, passages, isLoaded, focusPassage: tagging.focusPassage })
   useDrawnMarks({ view, passages, hypotheses: byId, tagging, flash, matches: isFinding ? finding.marks : noHypotheses })
 
+  useMouseHistory(view)
   useSelection(view, {
     onSelect: (range) => {
       const { target } = tagging
@@ -145,11 +149,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
       find: openFind,
       'find-next': () => (isFinding ? finding.step(1) : openFind()),
       'find-previous': () => (isFinding ? finding.step(-1) : openFind()),
-      'zoom-in': () => view?.setZoom(zoomStep(view.zoom(), 1)),
-      'zoom-out': () => view?.setZoom(zoomStep(view.zoom(), -1)),
-      'zoom-reset': () => view?.setZoom(zoomStep(view.zoom(), 0)),
-      night: () => setPanels({ isNight: !panels.isNight }),
-      'panel-outline': () => setPanels({ side: panels.side === 'outline' ? null : 'outline' }),
+      ...viewingHandlers(view, panels, setPanels),
       'panel-margin': () => setPanels({ isMarginOpen: !panels.isMarginOpen }),
       'other-pane': () => {
         if (!onOther) return false
@@ -244,7 +244,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
       <ReaderToolbar
         sourceId={sourceId}
         view={view}
-        labels={source.pages.map((page) => page.label)}
+        labels={labels}
         panels={panels}
         onPanels={setPanels}
         onFind={openFind}
@@ -258,6 +258,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
             view={view}
             side={panels.side}
             onSide={(side) => (side === 'find' ? openHits() : setPanels({ side }))}
+            pages={<PagesPanel view={view} labels={labels} passages={passages} isNight={panels.isNight} />}
             find={<FindSheet finding={finding} text={text} sections={sections} inputRef={sheetField} onLeave={leaveFind} />}
           />
         )}

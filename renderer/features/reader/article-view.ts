@@ -2,6 +2,8 @@ import { anchorer, type Selectors } from '../../../shared/anchoring/selectors'
 import { ArticleDom } from './article-dom'
 import type { DocumentView, Mark, MarkPlacing, OutlineItem, Zoom } from './document-view'
 import { createMarkLayer, type DrawnMark, type MarkBox, marksAt, paintMarks } from './mark-layer'
+import { PlaceHistory } from './place-history'
+import { articleOffsetAt, articleOffsetNear } from './selecting/article-points'
 import { carryRange, type TextRange, trimRange } from './text-range'
 
 const margin = 24 // px
@@ -9,6 +11,7 @@ const scales = { least: 0.6, most: 2.4 }
 
 /** An article on screen. See `DocumentView` for what the methods promise. */
 export class ArticleDocumentView implements DocumentView {
+  readonly history = new PlaceHistory(this)
   readonly #article: ArticleDom
   readonly #layer = createMarkLayer('theme')
   readonly #listeners = new Set<() => void>()
@@ -112,11 +115,32 @@ export class ArticleDocumentView implements DocumentView {
     const top = this.topOf({ range })
     const { scrollTop, clientHeight } = this.scroller
     if (when === 'unseen' && top >= scrollTop + margin && top + 40 <= scrollTop + clientHeight) return
+    const from = this.spot()
     this.scroller.scrollTop = Math.max(0, top - Math.max(margin, clientHeight * 0.3))
+    if (Math.abs(this.scroller.scrollTop - scrollTop) > clientHeight) this.history.walked(from, this.spot())
   }
 
   async clientRects(range: TextRange): Promise<DOMRect[]> {
     return this.#rects(range)
+  }
+
+  /** Offset in the text on screen → in the stored one. */
+  #stored(offset: number | null): number | null {
+    if (offset === null || this.isFaithful) return offset
+    const end = Math.min(this.#article.text.length, offset + 48)
+    return carryRange(this.#article.text, this.text, { start: offset, end })?.start ?? null
+  }
+
+  offsetAt(x: number, y: number) {
+    return this.#stored(articleOffsetAt(this.#article, x, y))
+  }
+
+  asideAt() {
+    return null
+  }
+
+  offsetNear(x: number, y: number, _from: number | null, affinity: 'start' | 'end') {
+    return this.#stored(articleOffsetNear(this.#article, x, y, affinity))
   }
 
   hit(x: number, y: number): string[] {
@@ -138,6 +162,15 @@ export class ArticleDocumentView implements DocumentView {
     )
   }
 
+  select(range: TextRange, moving: 'start' | 'end') {
+    const here = this.#here(range)
+    const dom = here && this.#article.rangeOf(here)
+    if (!dom) return
+    const [from, to] = [[dom.startContainer, dom.startOffset] as const, [dom.endContainer, dom.endOffset] as const]
+    const [anchor, focus] = moving === 'start' ? [to, from] : [from, to]
+    document.getSelection()?.setBaseAndExtent(...anchor, ...focus)
+  }
+
   clearSelection() {
     const selection = document.getSelection()
     if (selection?.rangeCount && selection.getRangeAt(0).intersectsNode(this.#article.root)) selection.removeAllRanges()
@@ -149,16 +182,32 @@ export class ArticleDocumentView implements DocumentView {
       title: string
       level: number
       items: Node[]
+      at: number
       go: () => void
     }
-    const top: Node = { id: '', title: '', level: 0, items: [], go: () => {} }
+    const top: Node = { id: '', title: '', level: 0, items: [], at: 0, go: () => {} }
+    const topIn = (element: HTMLElement) =>
+      element.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop
     const open = [top]
     for (const [index, heading] of [...this.#article.root.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')].entries()) {
       const title = heading.textContent?.replace(/\s+/gu, ' ').trim()
       if (!title) continue
       const level = Number(heading.tagName.slice(1))
       while ((open.at(-1)?.level ?? 0) >= level) open.pop()
-      const item: Node = { id: String(index), title, level, items: [], go: () => heading.scrollIntoView({ block: 'start' }) }
+      const item: Node = {
+        id: String(index),
+        title,
+        level,
+        items: [],
+        // Measured when asked for: what stands above may change its size.
+        get at() {
+          return topIn(heading)
+        },
+        go: () => {
+          this.history.leave()
+          heading.scrollIntoView({ block: 'start' })
+        },
+      }
       open.at(-1)?.items.push(item)
       open.push(item)
     }
@@ -184,21 +233,42 @@ export class ArticleDocumentView implements DocumentView {
 
   goToPage() {}
 
+  arrangement() {
+    return null
+  }
+
+  arrange() {}
+
+  pictures() {
+    return null
+  }
+
+  seen() {
+    const { scrollTop, clientHeight } = this.scroller
+    return { start: scrollTop, end: scrollTop + clientHeight }
+  }
+
   /** `offset at the top,scale`. */
   place(): string {
-    return `${this.scroller.scrollTop < margin ? 0 : this.visibleStart()},${this.#scale.toFixed(2)}`
+    return `${this.spot()},${this.#scale.toFixed(2)}`
+  }
+
+  spot(): string {
+    return String(this.scroller.scrollTop < margin ? 0 : this.visibleStart())
   }
 
   goToPlace(place: string) {
     const [offset, scale] = place.split(',').map(Number)
     if (scale && scale !== this.#scale) this.setZoom({ scale, fit: null })
-    if (offset) this.scroller.scrollTop = this.topOf({ range: { start: offset, end: offset + 1 } }) - margin
+    if (offset !== undefined && !Number.isNaN(offset))
+      this.scroller.scrollTop = offset === 0 ? 0 : this.topOf({ range: { start: offset, end: offset + 1 } }) - margin
   }
 
   destroy() {
     cancelAnimationFrame(this.#frame)
     this.#resize.disconnect()
     this.#listeners.clear()
+    this.history.clear()
     this.#layer.remove()
   }
 }

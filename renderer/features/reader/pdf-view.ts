@@ -4,34 +4,36 @@ import type { Rect } from '../../../shared/anchoring/page-rects'
 import { anchorer, type Selectors } from '../../../shared/anchoring/selectors'
 import type { PassageRegion } from '../../../shared/model/passage'
 import type { SourceDocument } from '../../../shared/model/source'
-import {
-  type DocumentView,
-  type FitMode,
-  fitModes,
-  type Mark,
-  type MarkPlacing,
-  type OutlineItem,
-  type PageState,
-  type Zoom,
-} from './document-view'
+import type { Arrangement, DocumentView, Mark, MarkPlacing, OutlineItem, PageState, Zoom } from './document-view'
 import { createMarkLayer, type DrawnMark, marksAt, paintMarks } from './mark-layer'
-import { firstUnitBelow, pageBox } from './pdf-geometry'
+import { PdfPagePictures } from './pages/pdf-page-pictures'
+import { firstUnitIn, pageBox, turnedPart } from './pdf-geometry'
+import { PdfNight } from './pdf-night'
 import { pdfOutline } from './pdf-outline'
 import { PdfPageTexts, rectsOf } from './pdf-page-texts'
+import { PdfPlaces } from './pdf-places'
 import { itemPoints, type PageDivs, pageOffset } from './pdf-selection'
 import { createPdfJsViewer, type PageView, type PdfJsViewer } from './pdf-viewer'
+import { PlaceHistory } from './place-history'
+import { PdfPoints } from './selecting/pdf-points'
+import { PdfSelecting } from './selecting/pdf-selecting'
 import { type TextRange, trimRange } from './text-range'
 
 const margin = 24 // px left free above a place that is scrolled to
-const scales = { least: 0.25, most: 6 }
 
 /** A PDF on screen. See `DocumentView` for what the methods promise. */
 export class PdfDocumentView implements DocumentView {
   readonly scroller: HTMLDivElement
+  readonly history = new PlaceHistory(this)
+  readonly #places: PdfPlaces
+  readonly #pictures: PdfPagePictures
+  readonly #night: PdfNight
   readonly #js: PdfJsViewer
   readonly #texts: PdfPageTexts
   readonly #starts: number[]
   readonly #lengths: number[]
+  readonly #points: PdfPoints
+  readonly #selecting: PdfSelecting
   readonly #layers = new Map<number, HTMLElement>()
   readonly #listeners = new Set<() => void>()
   readonly #ready: Promise<void>
@@ -53,11 +55,23 @@ export class PdfDocumentView implements DocumentView {
       (index) => source.pages[index] ?? { text: '', asides: [] },
       () => this.#changed(),
     )
-    this.#js = createPdfJsViewer(container, pdf, hidesMarks)
+    this.#js = createPdfJsViewer(container, pdf, hidesMarks, () => this.history.leave())
+    this.#places = new PdfPlaces(this.#js, container)
+    this.#pictures = new PdfPagePictures(this.#js, pdf)
+    this.#night = new PdfNight(this.#js, pdf)
+    this.#points = new PdfPoints({
+      texts: this.#texts,
+      source,
+      starts: this.#starts,
+      lengths: this.#lengths,
+      current: () => this.#js.viewer.currentPageNumber - 1,
+      page: (index) => this.#page(index),
+    })
+    this.#selecting = new PdfSelecting(container, text, this.#points)
     const { events } = this.#js
     this.#ready = new Promise((resolve) => {
       events.on('pagesinit', () => {
-        this.#js.viewer.currentScaleValue = 'page-width'
+        this.setZoom({ scale: 1, fit: 'page-width' })
         resolve()
       })
     })
@@ -67,7 +81,11 @@ export class PdfDocumentView implements DocumentView {
         this.#changed()
       })
     }
-    for (const name of ['scalechanging', 'rotationchanging', 'pagesloaded', 'pagechanging']) {
+    // Where the pointer is can be asked at any moment: the text of a page is read as soon as nothing else has to be done.
+    events.on('textlayerrendered', ({ pageNumber }: { pageNumber: number }) => {
+      requestIdleCallback(() => void this.#texts.get(pageNumber - 1).catch(() => {}))
+    })
+    for (const name of ['scalechanging', 'rotationchanging', 'spreadmodechanged', 'pagesloaded', 'pagechanging']) {
       events.on(name, () => this.#changed())
     }
   }
@@ -95,11 +113,12 @@ export class PdfDocumentView implements DocumentView {
   }
 
   /** Parts of a mark by page. What has no words stands where its rectangles are. */
-  #places({ range, regions }: MarkPlacing): readonly Pick<PassageRegion, 'pageIndex' | 'start' | 'end'>[] {
+  #standing({ range, regions }: MarkPlacing): readonly Pick<PassageRegion, 'pageIndex' | 'start' | 'end'>[] {
     return range.start < range.end ? this.#spans(range) : regions
   }
 
   async describe() {
+    if (this.#selecting.range) return this.#selecting.range
     const selection = document.getSelection()
     if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
     const range = selection.getRangeAt(0)
@@ -129,13 +148,14 @@ export class PdfDocumentView implements DocumentView {
   draw(marks: readonly Mark[]) {
     this.#marks = new Map()
     for (const mark of marks) {
-      for (const { pageIndex } of this.#places(mark)) {
+      for (const { pageIndex } of this.#standing(mark)) {
         const list = this.#marks.get(pageIndex)
         if (list) list.push(mark)
         else this.#marks.set(pageIndex, [mark])
       }
     }
     for (const pageIndex of this.#layers.keys()) void this.#paint(pageIndex)
+    this.#selecting.drawn()
   }
 
   /** Rectangles of a range on one page, PDF points: as stored, else as measured. */
@@ -155,6 +175,8 @@ export class PdfDocumentView implements DocumentView {
     }
     let layer = this.#layers.get(pageIndex)
     if (!layer) {
+      // pdf.js says nothing when it lets go of a page far from the view: its layer went with it.
+      for (const [index, old] of this.#layers) if (!old.isConnected) this.#layers.delete(index)
       layer = createMarkLayer('paper')
       this.#layers.set(pageIndex, layer)
     }
@@ -171,47 +193,39 @@ export class PdfDocumentView implements DocumentView {
     if (this.#marks.get(pageIndex) === marks || marks.length === 0) paintMarks(layer, drawn, '%')
   }
 
-  /** Top of a page in the scrolled content, px. */
-  #pageTop(page: PageView): number {
-    return page.div.offsetTop + page.div.clientTop
-  }
-
   topOf(mark: MarkPlacing): number {
-    const span = this.#places(mark)[0]
+    const span = this.#standing(mark)[0]
     const page = span && this.#page(span.pageIndex)
     if (!page) return 0
     const layout = this.#texts.peek(span.pageIndex)
     const stored = mark.regions.find((region) => region.pageIndex === span.pageIndex)?.rects[0]
     const rect = stored ?? (layout && rectsOf(layout, span)[0])
     const length = this.source.pages[span.pageIndex]?.text.length || 1
-    const part = rect ? pageBox(page.viewport, rect).top / 100 : span.start / length
-    return this.#pageTop(page) + part * page.div.clientHeight
+    const { rotation } = this.arrangement()
+    const part = rect ? pageBox(page.viewport, rect).top / 100 : turnedPart(rotation, { x: 0, y: span.start / length }).y
+    return this.#places.top(page) + part * page.div.clientHeight
   }
 
   async scrollTo(range: TextRange, when: 'always' | 'unseen' = 'always', regions: readonly PassageRegion[] = []) {
     await this.#ready
-    const span = this.#places({ range, regions })[0]
+    const span = this.#standing({ range, regions })[0]
     if (!span) return
     await this.#texts.get(span.pageIndex).catch(() => null)
     const aim = () => this.topOf({ range, regions })
     const seen = () =>
       aim() >= this.scroller.scrollTop + margin && aim() + 40 <= this.scroller.scrollTop + this.scroller.clientHeight
     if (when === 'unseen' && seen()) return
-    const goThere = () => {
-      this.scroller.scrollTop = Math.max(0, aim() - Math.max(margin, this.scroller.clientHeight * 0.3))
-    }
-    goThere()
-    // Pages are taken to be as large as the first until they are looked at; aim again once this one and those before it are known.
-    for (let frame = 0, last = -1; frame < 20 && last !== aim(); frame += 1) {
-      last = aim()
-      await new Promise((resolve) => setTimeout(resolve, 60))
-      if (last !== aim()) goThere()
-    }
+    const page = this.#places.page(span.pageIndex)
+    if (!page) return
+    const from = this.spot()
+    const { scrollTop, clientHeight } = this.scroller
+    await this.#places.settle(page, () => ({ top: aim() }), Math.max(margin, clientHeight * 0.3))
+    if (Math.abs(this.scroller.scrollTop - scrollTop) > clientHeight) this.history.walked(from, this.spot())
   }
 
   async clientRects(range: TextRange, regions: readonly PassageRegion[] = []): Promise<DOMRect[]> {
     const rects: DOMRect[] = []
-    for (const span of this.#places({ range, regions })) {
+    for (const span of this.#standing({ range, regions })) {
       const page = this.#page(span.pageIndex)
       if (!page?.div.isConnected) continue
       const frame = page.div.getBoundingClientRect()
@@ -231,6 +245,19 @@ export class PdfDocumentView implements DocumentView {
     return rects
   }
 
+  offsetAt(x: number, y: number) {
+    return this.#points.offsetAt(x, y)
+  }
+
+  asideAt(x: number, y: number) {
+    return this.#points.asideAt(x, y)
+  }
+
+  offsetNear(x: number, y: number, from: number | null, affinity: 'start' | 'end') {
+    const place = this.#points.placeNear(x, y, from === null ? null : this.#points.placeOf(from))
+    return place && this.#points.offsetOf(place, affinity)
+  }
+
   hit(x: number, y: number): string[] {
     for (const layer of this.#layers.values()) {
       const frame = layer.isConnected && layer.getBoundingClientRect()
@@ -240,37 +267,62 @@ export class PdfDocumentView implements DocumentView {
   }
 
   visibleStart(): number {
-    const index = this.#js.viewer.currentPageNumber - 1
+    const { scrollTop, clientHeight } = this.scroller
+    const index = this.#places.pageAt(scrollTop)
     const page = this.#page(index)
     const start = this.#starts[index] ?? 0
     const layout = this.#texts.peek(index)
     if (!page || !layout) return start
-    return start + firstUnitBelow(layout, page.viewport, this.scroller.scrollTop - this.#pageTop(page))
+    const above = scrollTop - this.#places.top(page)
+    return start + firstUnitIn(layout, page.viewport, above, above + clientHeight)
+  }
+
+  select(range: TextRange, moving: 'start' | 'end') {
+    this.#selecting.select(range, moving === 'start')
   }
 
   clearSelection() {
+    this.#selecting.clear()
     this.#js.viewer.clearSelection()
   }
 
   outline(): Promise<readonly OutlineItem[]> {
-    return pdfOutline(this.pdf, this.#js.links)
+    return pdfOutline(this.pdf, this.#js, () => this.#changed())
   }
 
   zoom(): Zoom {
-    const { currentScale, currentScaleValue } = this.#js.viewer
-    return { scale: currentScale || 1, fit: fitModes.find((fit) => fit === currentScaleValue) ?? null }
+    return this.#places.zoom()
   }
 
-  setZoom({ scale, fit }: Zoom) {
-    this.#js.viewer.currentScaleValue = fit ?? String(Math.min(scales.most, Math.max(scales.least, scale)))
+  setZoom(zoom: Zoom) {
+    this.#places.setZoom(zoom)
   }
 
   /** Keeps a fit mode true after the window changed. */
   resized() {
-    const { fit } = this.zoom()
-    if (fit) this.#js.viewer.currentScaleValue = fit
-    this.#js.viewer.update()
+    this.#places.resized()
     this.#changed()
+  }
+
+  arrangement(): Arrangement {
+    return this.#places.arrangement()
+  }
+
+  arrange(change: Partial<Arrangement>) {
+    this.#places.arrange(change)
+    this.#changed()
+  }
+
+  setNight(isNight: boolean) {
+    void this.#ready.then(() => this.#night.set(isNight))
+  }
+
+  pictures() {
+    return this.#pictures
+  }
+
+  seen() {
+    return this.#places.seen()
   }
 
   pages(): PageState {
@@ -278,30 +330,26 @@ export class PdfDocumentView implements DocumentView {
   }
 
   goToPage(page: number) {
-    if (Number.isInteger(page) && page >= 1 && page <= this.pdf.numPages) this.#js.viewer.currentPageNumber = page
+    if (!this.#places.isShown || !Number.isInteger(page) || page < 1 || page > this.pdf.numPages) return
+    this.#js.viewer.currentPageNumber = page
   }
 
-  /** `page,part of the page above the view,zoom`. */
   place(): string {
-    const index = this.#js.viewer.currentPageNumber - 1
-    const page = this.#page(index)
-    const part = page ? (this.scroller.scrollTop - this.#pageTop(page)) / (page.div.clientHeight || 1) : 0
-    const { scale, fit } = this.zoom()
-    return `${index},${part.toFixed(4)},${fit ?? scale.toFixed(3)}`
+    return this.#places.place()
+  }
+
+  spot(): string {
+    return this.#places.spot()
   }
 
   goToPlace(place: string) {
-    const [index, part, zoom] = place.split(',')
-    if (zoom) {
-      const fit = fitModes.find((mode) => mode === zoom) as FitMode | undefined
-      this.setZoom({ scale: Number(zoom) || 1, fit: fit ?? null })
-    }
-    const page = this.#page(Number(index))
-    if (page) this.scroller.scrollTop = this.#pageTop(page) + (Number(part) || 0) * page.div.clientHeight
+    this.#places.goTo(place)
   }
 
   destroy() {
+    this.#selecting.destroy()
     this.#listeners.clear()
+    this.history.clear()
     this.#js.close()
   }
 }

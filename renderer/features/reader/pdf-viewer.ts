@@ -1,4 +1,4 @@
-import { AnnotationMode, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { EventBus, LinkTarget, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs'
 
 /** The part of a pdf.js page view we use; pdf.js declares it loosely. */
@@ -9,15 +9,53 @@ export interface PageView {
     readonly width: number
     readonly height: number
     convertToViewportPoint(x: number, y: number): [number, number]
+    convertToPdfPoint(x: number, y: number): [number, number]
+    convertToPdfPoint(x: number, y: number): [number, number]
   }
   readonly textLayer: { readonly highlighter: { readonly textDivs: HTMLElement[] | null } | null } | null
+  /** Null until the page was looked at. */
+  readonly pdfPage: PDFPageProxy | null
+  readonly canvas: HTMLCanvasElement | null
+  /** 3 once all of it is drawn. */
+  readonly renderingState: number
+  /** From which size, px, pictures on the page are noted; -1 for not at all. */
+  imagesRightClickMinSize: number
+  /** Corners of pictures, as parts of the canvas they were noted on: six numbers each, upper left, lower left, upper right. */
+  readonly imageCoordinates: ArrayLike<number> | null
 }
+
+/** `PageView.renderingState` of a page that stands as it should. */
+export const finished = 3
 
 export interface PdfJsViewer {
   viewer: PDFViewer
   links: PDFLinkService
   events: EventBus
+  /** Aborted when the viewer is closed. */
+  gone: AbortSignal
   close(): void
+}
+
+/** Links that say when they are about to lead away. */
+class NotedLinks extends PDFLinkService {
+  onLeave = () => {}
+
+  override goToDestination(destination: string | unknown[]) {
+    this.onLeave()
+    return super.goToDestination(destination)
+  }
+
+  override executeNamedAction(action: string) {
+    this.onLeave()
+    super.executeNamedAction(action)
+  }
+}
+
+/** A viewer that is not asked to scroll while it is hidden or after it was left: pdf.js complains of that in the console. */
+class QuietViewer extends PDFViewer {
+  override scrollPageIntoView(place: Parameters<PDFViewer['scrollPageIntoView']>[0]) {
+    if (this.container.offsetParent) super.scrollPageIntoView(place)
+  }
 }
 
 /** Annotations that become passages with a look of their own; drawings stay on the page, where they are part of what is seen. */
@@ -37,13 +75,19 @@ function withoutMarks(pdf: PDFDocumentProxy) {
 
 /**
  * pdf.js's own viewer, as we want it: text and links, no forms, no scripts, no editor. Pages far from the view are let go by pdf.js.
- * `container` has to be positioned absolutely and hold one div for the pages. `hidesMarks`: the marks in the file are shown as passages.
+ * `container` has to be positioned absolutely and hold one div for the pages. `hidesMarks`: the marks in the file are shown as passages. `onLeave` is called before a link in
+ * the document or its outline is followed.
  */
-export function createPdfJsViewer(container: HTMLDivElement, pdf: PDFDocumentProxy, hidesMarks = false): PdfJsViewer {
+export function createPdfJsViewer(
+  container: HTMLDivElement,
+  pdf: PDFDocumentProxy,
+  hidesMarks = false,
+  onLeave = () => {},
+): PdfJsViewer {
   if (hidesMarks) withoutMarks(pdf)
   const gone = new AbortController()
   const events = new EventBus()
-  const links = new PDFLinkService({
+  const links = new NotedLinks({
     eventBus: events,
     externalLinkTarget: LinkTarget.BLANK,
     externalLinkRel: 'noopener noreferrer nofollow',
@@ -62,7 +106,8 @@ export function createPdfJsViewer(container: HTMLDivElement, pdf: PDFDocumentPro
     // Lets `close` take back the listeners pdf.js puts on the document; not in its type declarations.
     abortSignal: gone.signal,
   }
-  const viewer = new PDFViewer(options)
+  const viewer = new QuietViewer(options)
+  links.onLeave = onLeave
   links.setViewer(viewer)
   viewer.setDocument(pdf)
   links.setDocument(pdf, null)
@@ -78,6 +123,7 @@ export function createPdfJsViewer(container: HTMLDivElement, pdf: PDFDocumentPro
     viewer,
     links,
     events,
+    gone: gone.signal,
     close() {
       viewer.setDocument(null)
       links.setDocument(null)

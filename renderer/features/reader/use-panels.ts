@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react'
 import { preference, usePreference } from '../../lib/preference'
+import { useTheme } from '../../lib/theme'
 
 /** Sheets beside the document, one at a time. */
 export const sides = ['outline', 'pages', 'find', 'hypotheses'] as const
@@ -9,27 +10,38 @@ export type Side = (typeof sides)[number]
 export interface Panels {
   side: Side | null
   isMarginOpen: boolean
-  /** Pages are dark, for reading at night. */
+  /** Pages are dark, for reading at night. Until one has chosen, in the dark theme. */
   isNight: boolean
 }
 
-const first: Panels = { side: null, isMarginOpen: true, isNight: false }
+/** As it is remembered; of pages nobody has chosen a colour for, nothing. */
+type Kept = Omit<Panels, 'isNight'> & { isNight: boolean | null }
 
-function parsed(text: string): Panels | null {
+const first: Kept = { side: null, isMarginOpen: true, isNight: null }
+
+function parsed(text: string): Kept | null {
   const [side, margin, night] = text.split(',')
   if (side === undefined || margin === undefined || night === undefined) return null
-  return { side: sides.find((one) => one === side) ?? null, isMarginOpen: margin === 'open', isNight: night === 'night' }
+  return {
+    side: sides.find((one) => one === side) ?? null,
+    isMarginOpen: margin === 'open',
+    isNight: night === 'night' ? true : night === 'day' ? false : null,
+  }
 }
 
-const written = ({ side, isMarginOpen, isNight }: Panels): string =>
-  [side ?? 'none', isMarginOpen ? 'open' : 'closed', isNight ? 'night' : 'day'].join(',')
+const written = ({ side, isMarginOpen, isNight }: Kept): string =>
+  [side ?? 'none', isMarginOpen ? 'open' : 'closed', isNight === null ? 'as-theme' : isNight ? 'night' : 'day'].join(',')
 
 /** The panels of a source, as they were when it was read last; of a source never read, as they were left anywhere. */
 export function usePanels(sourceId: string): [Panels, (change: Partial<Panels>) => void] {
   const [own, setOwn] = usePreference(`panels-${sourceId}`, '')
   const [last, setLast] = usePreference('panels', written(first))
   const text = own || last
-  const panels = useMemo(() => parsed(text) ?? first, [text])
+  const { resolved: theme } = useTheme()
+  const panels = useMemo((): Panels => {
+    const known = parsed(text) ?? first
+    return { ...known, isNight: known.isNight ?? theme === 'dark' }
+  }, [text, theme])
   const change = useCallback(
     (values: Partial<Panels>) => {
       const now = parsed(preference(`panels-${sourceId}`, '') || preference('panels', '')) ?? first

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { Passage } from '../../../shared/model/passage'
 import type { DocumentView } from './document-view'
 import { savedPlace, savePlace } from './reader-position'
@@ -34,18 +34,28 @@ export function useReadingPlace({ sourceId, passageId, at, view, passages, isLoa
     if (place) view.goToPlace(place)
   }, [view, sourceId])
 
-  useEffect(() => {
+  // Laid down while the document still stands in the window: leaving at once must not lose the last place.
+  useLayoutEffect(() => {
     if (!view) return
     let timer = 0
+    const save = () => {
+      clearTimeout(timer)
+      timer = 0
+      const place = view.place()
+      if (place) savePlace(sourceId, place)
+    }
     const later = () => {
       clearTimeout(timer)
-      timer = window.setTimeout(() => savePlace(sourceId, view.place()), saveDelay)
+      timer = window.setTimeout(save, saveDelay)
     }
+    const atOnce = () => timer && save()
     view.scroller.addEventListener('scroll', later, { passive: true })
     const stop = view.onLayout(later)
+    window.addEventListener('pagehide', atOnce)
     return () => {
-      clearTimeout(timer)
+      atOnce()
       view.scroller.removeEventListener('scroll', later)
+      window.removeEventListener('pagehide', atOnce)
       stop()
     }
   }, [view, sourceId])
