@@ -51,7 +51,7 @@ function boxElement(mark: Mark, box: MarkBox, unit: '%' | 'px'): HTMLElement {
     const line = document.createElement('i')
     line.className = css.line ?? ''
     setColours(line, colour)
-    line.style.setProperty('--lane', String(lane))
+    line.dataset.lane = String(lane)
     const style = borderStyle[colourOf(colour).pattern]
     line.style.borderBottomStyle = style
     if (style === 'double') line.style.borderBottomWidth = '3px' // thinner, it is a solid line

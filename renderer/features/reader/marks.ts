@@ -4,8 +4,8 @@ import { isBrought } from '../../../shared/model/passage-words'
 import type { Mark, OwnLook } from './document-view'
 import { overlaps, type TextRange } from './text-range'
 
-/** Lines that run under text at once before they begin to share a lane: more would run into the next line of text. */
-const lanes = 4
+/** Lines that run under text at once before they begin to share a lane: there is no room for more between two lines of text. */
+const lanes = 3
 
 /** What is being tagged or looked at; see `use-target.ts`. */
 export interface MarkTarget {
@@ -66,9 +66,24 @@ export function passageMarks(
   return marks
 }
 
-/** Everything on screen: passages, and what is selected, read or linked to, over them. */
-export function allMarks(passages: readonly Mark[], target: MarkTarget | null, flash: TextRange | null): Mark[] {
-  const marks = [...passages]
+/**
+ * Passages as they are laid over each other: the shorter over the longer, so that each shows some of its own colour; what is claimed over what is not;
+ * rectangles under text.
+ */
+function stacked(passages: readonly Mark[]): Mark[] {
+  const rank = ({ tone, shape }: Mark) => (shape === 'area' ? 0 : shape === 'note' ? 3 : tone === 'plain' ? 1 : 2)
+  const length = ({ range }: Mark) => range.end - range.start
+  return [...passages].sort((a, b) => rank(a) - rank(b) || length(b) - length(a))
+}
+
+/** Everything on screen: passages, words found, and what is selected, read or linked to, over them. */
+export function allMarks(
+  passages: readonly Mark[],
+  target: MarkTarget | null,
+  flash: TextRange | null,
+  matches: readonly Mark[] = [],
+): Mark[] {
+  const marks = [...stacked(passages), ...matches]
   const extra = (id: string, range: TextRange, tone: Mark['tone']) =>
     marks.push({ id, shape: 'text', range, regions: [], tone, lines: [], own: null, isFocused: false })
   if (flash) extra('flash', flash, 'flash')

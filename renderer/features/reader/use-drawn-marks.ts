@@ -21,6 +21,6 @@ export function useDrawnMarks({ view, passages, hypotheses, tagging, flash, matc
   const focusedId = passage?.id ?? null
   const marks = useMemo(() => passageMarks(passages, hypotheses, focusedId), [passages, hypotheses, focusedId])
   useEffect(() => {
-    view?.draw([...matches, ...allMarks(marks, target, flash)])
+    view?.draw(allMarks(marks, target, flash, matches))
   }, [view, marks, target, flash, matches])
 }

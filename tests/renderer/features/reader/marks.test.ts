@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { passageMarks } from '../../../../renderer/features/reader/marks'
+import { allMarks, passageMarks } from '../../../../renderer/features/reader/marks'
 import { pageByLabel, zoomStep } from '../../../../renderer/features/reader/page-and-zoom'
 import type { Passage } from '../../../../shared/model/passage'
 
@@ -33,6 +33,12 @@ test('passages that overlap keep their lines in different lanes; those that only
     null,
   )
   expect(marks.map((mark) => mark.lines.map((line) => line.lane))).toEqual([[0], [1, 2], [0]])
+})
+
+test('a short passage lies over a long one, a claimed one over one that is not, and what is in hand over all', () => {
+  const marks = passageMarks([passage('short', 0, 9, 'a'), passage('long', 0, 90, 'b'), passage('bare', 5, 8)], hypotheses, null)
+  const drawn = allMarks(marks, { range: { start: 1, end: 3 }, passageId: null, origin: 'cursor' }, null)
+  expect(drawn.map(({ id }) => id)).toEqual(['bare', 'long', 'short', 'cursor'])
 })
 
 test('a passage without claims is plain, an orphan is not drawn', () => {
