@@ -1,10 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { joinPages } from '../../../shared/anchoring/document-text'
 import type { SourceDocument } from '../../../shared/model/source'
+import { preference, usePreference } from '../../lib/preference'
 import css from './ArticleView.module.css'
 import { articleFragment } from './article-dom'
 import { ArticleDocumentView } from './article-view'
 import type { DocumentView } from './document-view'
+import { useTypeSettings } from './typography/type-settings'
 
 export interface ArticleViewProps {
   source: SourceDocument
@@ -14,11 +16,13 @@ export interface ArticleViewProps {
   onNotice: (notice: string) => void
 }
 
-/** A web page, text or Word document as one readable column. React leaves the article's own nodes alone. */
+/** A web page, text, e-book or Word document as one readable column, set as the reader likes it. React leaves the article's own nodes alone. */
 export function ArticleView({ source, title, onView, onNotice }: ArticleViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const column = useRef<HTMLDivElement>(null)
   const root = useRef<HTMLElement>(null)
+  const [, storeScale] = usePreference('article-scale', '1')
+  const [{ face, width, lines, paper }] = useTypeSettings()
   useEffect(() => {
     if (!scroller.current || !column.current || !root.current) return
     root.current.replaceChildren(articleFragment(source.html))
@@ -27,16 +31,29 @@ export function ArticleView({ source, title, onView, onNotice }: ArticleViewProp
     if (!view.isFaithful) {
       onNotice('This article reads a little differently from the text that was stored. Passages are found by their words.')
     }
+    // An article that was never read is as large as the last one; any other as it was left (useReadingPlace).
+    view.setZoom({ scale: Number(preference('article-scale', '1')) || 1, fit: null })
     onView(view)
+    const stop = view.onLayout(() => storeScale(view.zoom().scale.toFixed(2)))
     return () => {
+      stop()
       onView(null)
       view.destroy()
     }
-  }, [source, onView, onNotice])
+  }, [source, onView, onNotice, storeScale])
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <div ref={scroller} className={css.scroller} tabIndex={0} role="document" aria-label={title} data-reader-scroller="">
-      <div ref={column} className={css.column}>
+    <div
+      ref={scroller}
+      className={css.scroller}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      tabIndex={0}
+      role="document"
+      aria-label={title}
+      data-reader-scroller=""
+      data-paper={paper}
+      data-theme={paper === 'dark' ? 'dark' : undefined}
+    >
+      <div ref={column} className={css.column} data-face={face} data-width={width} data-lines={lines}>
         <article ref={root} className={css.article} />
       </div>
     </div>

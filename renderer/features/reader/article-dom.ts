@@ -36,7 +36,17 @@ export function articleFragment(html: string): DocumentFragment {
     link.setAttribute('target', '_blank')
     link.setAttribute('rel', 'noopener noreferrer nofollow')
   }
+  for (const table of fragment.querySelectorAll('table')) scrollsByItself(table)
   return fragment
+}
+
+/** Puts a table that may be wider than the column into something that scrolls; it stays a table to screen readers. */
+function scrollsByItself(table: HTMLTableElement) {
+  const frame = document.createElement('div')
+  frame.dataset.scrolls = ''
+  if (table.dir) frame.dir = table.dir
+  table.replaceWith(frame)
+  frame.append(table)
 }
 
 /** The article in the page with its canonical text. */
@@ -62,8 +72,8 @@ export class ArticleDom {
   }
 
   /**
-   * Rectangles in the window, one per line of text. Measured text node by text node: a range over whole paragraphs would give their boxes
-   * as well.
+   * Rectangles in the window, one per line of text, without what is scrolled out of a wide table. Measured text node by text node: a range
+   * over whole paragraphs would give their boxes as well.
    */
   rectsOf({ start, end }: TextRange): DOMRect[] {
     const from = domPosition(this.dom, start, 'start')
@@ -73,14 +83,59 @@ export class ArticleDom {
     const last = this.dom.indexOf.get(to.node) ?? first
     const rects: DOMRect[] = []
     const range = document.createRange()
+    let frame: { of: Element | null; box: DOMRect | null } = { of: null, box: null }
     for (let index = first; index <= last; index += 1) {
       const node = this.dom.nodes[index] as unknown as Text
       range.setStart(node, index === first ? Math.min(from.offset, node.length) : 0)
       range.setEnd(node, index === last ? Math.min(to.offset, node.length) : node.length)
       if (range.collapsed) continue
-      for (const rect of range.getClientRects()) if (rect.width > 0.5 && rect.height > 0) joinRect(rects, rect)
+      const of = node.parentElement?.closest('[data-scrolls], pre') ?? null
+      if (of !== frame.of) frame = { of, box: of && of.scrollWidth > of.clientWidth + 1 ? of.getBoundingClientRect() : null }
+      for (const rect of range.getClientRects()) {
+        const seen = frame.box ? clipped(rect, frame.box) : rect
+        if (seen.width > 0.5 && seen.height > 0) joinRect(rects, seen)
+      }
     }
     return rects
+  }
+
+  /** Top of the line that the character at an offset stands in, px from the top of the window. */
+  topAt(offset: number): number {
+    const at = domPosition(this.dom, Math.min(offset, Math.max(0, this.text.length - 1)), 'start')
+    if (!at) return this.root.getBoundingClientRect().top
+    const node = at.node as unknown as Text
+    const range = document.createRange()
+    // A space at a line end may have no box of its own.
+    for (let from = Math.min(at.offset, node.length); from < node.length && from < at.offset + 8; from += 1) {
+      range.setStart(node, from)
+      range.setEnd(node, from + 1)
+      const box = range.getClientRects()[0]
+      if (box) return box.top
+    }
+    range.selectNode(node)
+    return range.getBoundingClientRect().top
+  }
+
+  /** The first offset whose line begins at or below a height, px from the top of the window; the length of the text below all of it. */
+  offsetBelow(height: number): number {
+    let low = 0
+    let high = this.text.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.topAt(middle) < height) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** Offset of the first text in an element; null when it has none. */
+  startOf(element: Element): number | null {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const offset = domOffset(this.dom, node as unknown as BrowserNode, 0, 'start')
+      if (offset !== null) return offset
+    }
+    return null
   }
 
   /** A DOM point → canonical offset. Points in elements move to the nearest text inside `within`. */
@@ -100,6 +155,11 @@ export class ArticleDom {
     const last = nodes.findLast((text) => range.comparePoint(text, 0) <= 0)
     return last ? domOffset(this.dom, last as unknown as BrowserNode, last.length, 'end') : null
   }
+}
+
+function clipped(rect: DOMRect, box: DOMRect): DOMRect {
+  const left = Math.max(rect.left, box.left)
+  return new DOMRect(left, rect.top, Math.max(0, Math.min(rect.right, box.right) - left), rect.height)
 }
 
 /** Pieces of one line (bold words, links) become one rectangle. */
