@@ -5,6 +5,7 @@ import { Toolbar, ToolbarLine, ToolbarSpring } from '../../ui/Toolbar'
 import type { DocumentView } from './document-view'
 import { PageField } from './PageField'
 import css from './ReaderToolbar.module.css'
+import { TypeMenu } from './typography/TypeMenu'
 import type { Panels } from './use-panels'
 import { useViewState } from './use-view-state'
 import { ViewMenu } from './ViewMenu'
@@ -78,6 +79,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
           onNight={(isNight) => onPanels({ isNight })}
         />
       )}
+      {view && <TypeMenu view={view} />}
       <ToolbarSpring />
       <IconButton label="Find in this document" keys="Mod+F" onPress={onFind}>
         <Search aria-hidden />

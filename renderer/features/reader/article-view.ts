@@ -1,10 +1,12 @@
 import { anchorer, type Selectors } from '../../../shared/anchoring/selectors'
 import { ArticleDom } from './article-dom'
-import type { DocumentView, Mark, MarkPlacing, OutlineItem, Zoom } from './document-view'
-import { createMarkLayer, type DrawnMark, type MarkBox, marksAt, paintMarks } from './mark-layer'
+import { ArticleMarks } from './article-marks'
+import type { DocumentView, Heading, Mark, MarkPlacing, OutlineItem, Zoom } from './document-view'
 import { PlaceHistory } from './place-history'
 import { articleOffsetAt, articleOffsetNear } from './selecting/article-points'
 import { carryRange, type TextRange, trimRange } from './text-range'
+import { HeldPlace, type Spot } from './typography/held-place'
+import { nameScrolling } from './typography/name-scrolling'
 
 const margin = 24 // px
 const scales = { least: 0.6, most: 2.4 }
@@ -13,10 +15,17 @@ const scales = { least: 0.6, most: 2.4 }
 export class ArticleDocumentView implements DocumentView {
   readonly history = new PlaceHistory(this)
   readonly #article: ArticleDom
-  readonly #layer = createMarkLayer('theme')
+  /** False when the article reads otherwise than it was stored; passages are then found by their words. */
+  readonly isFaithful: boolean
+  readonly #marks: ArticleMarks
+  readonly #place: HeldPlace
   readonly #listeners = new Set<() => void>()
   readonly #resize: ResizeObserver
-  #marks: readonly Mark[] = []
+  /** Ranges of the text on screen by those of the stored one, where the two differ. */
+  readonly #carried = new Map<string, TextRange | null>()
+  /** Tops of offsets in the scrolled content, until the next layout. */
+  readonly #tops = new Map<number, number>()
+  readonly #ending = new AbortController()
   #scale = 1
   #frame = 0
   #find: ReturnType<typeof anchorer> | null = null
@@ -30,20 +39,28 @@ export class ArticleDocumentView implements DocumentView {
     readonly text: string,
   ) {
     this.#article = new ArticleDom(root)
-    column.prepend(this.#layer)
+    this.isFaithful = this.#article.text === text
+    this.#marks = new ArticleMarks(this.#article, scroller, column, (range) => this.#here(range))
+    this.#place = new HeldPlace(this.#article, scroller)
     this.#resize = new ResizeObserver(() => this.#relayout())
     this.#resize.observe(root)
+    const { signal } = this.#ending
+    const onScroll = ({ target }: Event) => {
+      if (target !== scroller) return this.#marks.paint() // a wide table was scrolled
+      this.#place.note()
+      this.#marks.scrolled()
+    }
+    scroller.addEventListener('scroll', onScroll, { passive: true, capture: true, signal })
   }
 
-  /** False when the article reads otherwise than it was stored; passages are then found by their words. */
-  get isFaithful(): boolean {
-    return this.#article.text === this.text
-  }
-
+  /** The words at the top stay, and the marks lie on their words again before anything is seen. */
   #relayout() {
+    this.#tops.clear()
+    this.#place.restore()
+    this.#marks.paint()
     cancelAnimationFrame(this.#frame)
     this.#frame = requestAnimationFrame(() => {
-      this.#paint()
+      nameScrolling(this.#article.root)
       for (const listener of this.#listeners) listener()
     })
   }
@@ -55,7 +72,14 @@ export class ArticleDocumentView implements DocumentView {
 
   /** Stored range → range of the text on screen. */
   #here(range: TextRange): TextRange | null {
-    return carryRange(this.text, this.#article.text, range)
+    if (this.isFaithful) return range
+    const key = `${range.start}-${range.end}`
+    let found = this.#carried.get(key)
+    if (found === undefined) {
+      found = carryRange(this.text, this.#article.text, range)
+      this.#carried.set(key, found)
+    }
+    return found
   }
 
   async describe(): Promise<TextRange | null> {
@@ -77,20 +101,7 @@ export class ArticleDocumentView implements DocumentView {
   }
 
   draw(marks: readonly Mark[]) {
-    this.#marks = marks
-    this.#paint()
-  }
-
-  #paint() {
-    const frame = this.column.getBoundingClientRect()
-    // Everything is measured before anything is written: one layout, not one per mark.
-    const drawn: DrawnMark[] = this.#marks.map((mark) => ({
-      mark,
-      boxes: this.#rects(mark.range).map(
-        (rect): MarkBox => ({ left: rect.left - frame.left, top: rect.top - frame.top, width: rect.width, height: rect.height }),
-      ),
-    }))
-    paintMarks(this.#layer, drawn, 'px')
+    this.#marks.draw(marks)
   }
 
   #rects(range: TextRange): DOMRect[] {
@@ -99,16 +110,21 @@ export class ArticleDocumentView implements DocumentView {
     return here ? this.#article.rectsOf(here) : []
   }
 
-  /** Top of an offset of the text on screen, px from the top of the window. */
-  #lineTop(offset: number): number {
-    const rect = this.#article.rectsOf({ start: offset, end: Math.min(this.#article.text.length, offset + 1) })[0]
-    return rect?.top ?? this.#article.rangeOf({ start: offset, end: offset + 1 })?.getBoundingClientRect().top ?? 0
+  topOf({ range }: Pick<MarkPlacing, 'range'>): number {
+    const start = this.#here(range)?.start
+    if (start === undefined) return 0
+    let top = this.#tops.get(start)
+    if (top === undefined) {
+      top = this.#article.topAt(start) - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop
+      this.#tops.set(start, top)
+    }
+    return top
   }
 
-  topOf({ range }: Pick<MarkPlacing, 'range'>): number {
-    const here = this.#here(range)
-    if (!here) return 0
-    return this.#lineTop(here.start) - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop
+  #scrollTo(top: number) {
+    this.scroller.scrollTop = Math.max(0, top)
+    this.#place.note()
+    this.#marks.scrolled()
   }
 
   async scrollTo(range: TextRange, when: 'always' | 'unseen' = 'always') {
@@ -116,7 +132,7 @@ export class ArticleDocumentView implements DocumentView {
     const { scrollTop, clientHeight } = this.scroller
     if (when === 'unseen' && top >= scrollTop + margin && top + 40 <= scrollTop + clientHeight) return
     const from = this.spot()
-    this.scroller.scrollTop = Math.max(0, top - Math.max(margin, clientHeight * 0.3))
+    this.#scrollTo(top - Math.max(margin, clientHeight * 0.3))
     if (Math.abs(this.scroller.scrollTop - scrollTop) > clientHeight) this.history.walked(from, this.spot())
   }
 
@@ -144,22 +160,13 @@ export class ArticleDocumentView implements DocumentView {
   }
 
   hit(x: number, y: number): string[] {
-    return marksAt(this.#layer, x, y)
+    return this.#marks.at(x, y)
   }
 
   visibleStart(): number {
-    const line = this.scroller.getBoundingClientRect().top + 4
-    let low = 0
-    let high = this.#article.text.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.#lineTop(middle) < line) low = middle + 1
-      else high = middle
-    }
-    if (low >= this.#article.text.length) return 0
-    return (
-      carryRange(this.#article.text, this.text, { start: low, end: Math.min(this.#article.text.length, low + 48) })?.start ?? low
-    )
+    const offset = this.#article.offsetBelow(this.scroller.getBoundingClientRect().top + 4)
+    if (offset >= this.#article.text.length) return 0
+    return this.#stored(offset) ?? offset
   }
 
   select(range: TextRange, moving: 'start' | 'end') {
@@ -174,6 +181,14 @@ export class ArticleDocumentView implements DocumentView {
   clearSelection() {
     const selection = document.getSelection()
     if (selection?.rangeCount && selection.getRangeAt(0).intersectsNode(this.#article.root)) selection.removeAllRanges()
+  }
+
+  headings(): readonly Heading[] {
+    return [...this.#article.root.querySelectorAll('h1, h2, h3, h4, h5, h6')].flatMap((heading) => {
+      const start = this.#stored(this.#article.startOf(heading))
+      const title = heading.textContent?.replace(/\s+/gu, ' ').trim()
+      return title && start !== null ? { title, start } : []
+    })
   }
 
   async outline(): Promise<readonly OutlineItem[]> {
@@ -219,11 +234,8 @@ export class ArticleDocumentView implements DocumentView {
   }
 
   setZoom({ scale }: Zoom) {
-    const at = this.visibleStart()
     this.#scale = Math.min(scales.most, Math.max(scales.least, scale))
     this.column.style.setProperty('--article-scale', String(this.#scale))
-    const top = this.topOf({ range: { start: at, end: at + 1 } })
-    this.scroller.scrollTop = at === 0 ? 0 : top - margin
     this.#relayout()
   }
 
@@ -248,20 +260,28 @@ export class ArticleDocumentView implements DocumentView {
     return { start: scrollTop, end: scrollTop + clientHeight }
   }
 
-  /** `offset at the top,scale`. */
+  /** `spot,scale`. */
   place(): string {
     return `${this.spot()},${this.#scale.toFixed(2)}`
   }
 
+  /** `offset+gap`: what stands at the top, and px from the top to its line; `0` at the beginning. */
   spot(): string {
-    return String(this.scroller.scrollTop < margin ? 0 : this.visibleStart())
+    const { spot } = this.#place
+    if (!spot) return '0'
+    return `${this.#stored(spot.offset) ?? spot.offset}+${Math.round(spot.gap)}`
   }
 
   goToPlace(place: string) {
-    const [offset, scale] = place.split(',').map(Number)
-    if (scale && scale !== this.#scale) this.setZoom({ scale, fit: null })
-    if (offset !== undefined && !Number.isNaN(offset))
-      this.scroller.scrollTop = offset === 0 ? 0 : this.topOf({ range: { start: offset, end: offset + 1 } }) - margin
+    const match = /^(\d+)(?:\+(-?\d+))?(?:,([\d.]+))?$/u.exec(place)
+    if (!match) return
+    const scale = Number(match[3])
+    if (scale > 0 && scale !== this.#scale) this.setZoom({ scale, fit: null })
+    const start = Number(match[1])
+    const here = this.#here({ start, end: Math.min(this.text.length, start + 48) })
+    const spot: Spot = { offset: here?.start ?? start, gap: match[2] === undefined ? margin : Number(match[2]) }
+    this.#place.hold(start === 0 && match[2] === undefined ? null : spot)
+    this.#marks.scrolled()
   }
 
   destroy() {
@@ -269,6 +289,7 @@ export class ArticleDocumentView implements DocumentView {
     this.#resize.disconnect()
     this.#listeners.clear()
     this.history.clear()
-    this.#layer.remove()
+    this.#ending.abort()
+    this.#marks.destroy()
   }
 }
