@@ -13,10 +13,12 @@ export interface SidePanelProps {
   pages: ReactNode
   /** The sheet of all hits. */
   find: ReactNode
+  /** What the source says on each hypothesis. */
+  hypotheses: ReactNode
 }
 
 /** The sheets at the left of the document. */
-export function SidePanel({ view, side, onSide, pages, find }: SidePanelProps) {
+export function SidePanel({ view, side, onSide, pages, find, hypotheses }: SidePanelProps) {
   return (
     <aside className={css.side} aria-label="Document">
       <Tabs
@@ -27,6 +29,7 @@ export function SidePanel({ view, side, onSide, pages, find }: SidePanelProps) {
           { id: 'outline', label: 'Outline', content: <Outline view={view} /> },
           { id: 'pages', label: 'Pages', content: pages },
           { id: 'find', label: 'Find', content: find },
+          { id: 'hypotheses', label: 'Hypotheses', content: hypotheses },
         ]}
       />
     </aside>

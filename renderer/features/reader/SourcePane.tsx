@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { joinPages } from '../../../shared/anchoring/document-text'
+import type { Hypothesis } from '../../../shared/model/hypothesis'
 import { api } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
 import { navigate, routes } from '../../lib/routes'
@@ -11,13 +12,16 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Spinner } from '../../ui/Progress'
 import { toast } from '../../ui/toast'
 import { ArticleView } from './ArticleView'
-import { AssessPanel } from './AssessPanel'
 import { BareReference } from './BareReference'
 import { ClaimsAside } from './ClaimsAside'
 import type { DocumentView } from './document-view'
 import { FindBar } from './FindBar'
 import { FindSheet } from './finding/FindSheet'
 import { sectionsOf } from './finding/sections'
+import { Answered } from './hypotheses/Answered'
+import { HypothesesSheet } from './hypotheses/HypothesesSheet'
+import { useSilenceHandlers } from './hypotheses/silence-handlers'
+import { useSilence } from './hypotheses/use-silence'
 import { claimingHandlers } from './keys/claiming-handlers'
 import { useMoving } from './keys/use-moving'
 import { useReaderKeys } from './keys/use-reader-keys'
@@ -74,11 +78,11 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   const [failure, setFailure] = useState('')
   const [notice, setNotice] = useState('')
   const [hasFindBar, setFindBar] = useState(false)
-  const [isAssessing, setAssessing] = useState(false)
   const [noteRequest, setNoteRequest] = useState(noNoteRequest)
   const [panels, setPanels] = usePanels(sourceId)
   const findField = useRef<HTMLInputElement>(null)
   const sheetField = useRef<HTMLInputElement>(null)
+  const hypothesesList = useRef<HTMLUListElement>(null)
 
   const { desk, passages, isLoaded, error: codingError } = useCoding(sourceId)
   const tagging = useTarget({ source, text, view, desk, passages, hypotheses: byId })
@@ -131,6 +135,27 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
     setFindBar(false)
     view?.scroller.focus({ preventScroll: true })
   }
+  const silence = useSilence(sourceId, hypotheses, passages)
+  const openHypotheses = () => setPanels({ side: 'hypotheses' })
+  const toggleHypotheses = () => (panels.side === 'hypotheses' ? setPanels({ side: null }) : openHypotheses())
+  const goToHypotheses = () => {
+    toggleHypotheses()
+    if (panels.side !== 'hypotheses')
+      requestAnimationFrame(() => hypothesesList.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus())
+    else view?.scroller.focus({ preventScroll: true })
+  }
+  const silenceHandlers = useSilenceHandlers(silence, openHypotheses, tagging.say)
+  /** The next passage claimed for a hypothesis, from the one in hand on. */
+  const goToClaim = (hypothesis: Hypothesis) => {
+    const claimed = passages.filter(
+      (one) => one.anchor !== 'orphan' && one.claims.some((claim) => claim.hypothesisId === hypothesis.id),
+    )
+    const next = claimed[claimed.findIndex((one) => one.id === tagging.passage?.id) + 1] ?? claimed[0]
+    if (!next) return tagging.say(`${hypothesis.name} has no claim in this source.`)
+    const { start, end } = next.position
+    tagging.focusPassage(next, next.claims.find((claim) => claim.hypothesisId === hypothesis.id)?.id ?? null)
+    void view?.scrollTo({ start, end }, 'unseen', next.regions)
+  }
   const moving = useMoving({ source, text, view, passages, tagging })
   useReaderKeys(
     {
@@ -150,6 +175,8 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
       'find-next': () => (isFinding ? finding.step(1) : openFind()),
       'find-previous': () => (isFinding ? finding.step(-1) : openFind()),
       ...viewingHandlers(view, panels, setPanels),
+      ...silenceHandlers,
+      'panel-hypotheses': goToHypotheses,
       'panel-margin': () => setPanels({ isMarginOpen: !panels.isMarginOpen }),
       'other-pane': () => {
         if (!onOther) return false
@@ -237,9 +264,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   return (
     <div className={classNames(css.screen, onOther && css.beside)} data-active={isActive || undefined}>
       <SourceHeader source={summary.data} passages={passages} hypotheses={byId}>
-        <Button size="small" onPress={() => setAssessing(true)}>
-          Assess…
-        </Button>
+        <Answered silence={silence} isOpen={panels.side === 'hypotheses'} onOpen={toggleHypotheses} />
       </SourceHeader>
       <ReaderToolbar
         sourceId={sourceId}
@@ -259,6 +284,14 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
             side={panels.side}
             onSide={(side) => (side === 'find' ? openHits() : setPanels({ side }))}
             pages={<PagesPanel view={view} labels={labels} passages={passages} isNight={panels.isNight} />}
+            hypotheses={
+              <HypothesesSheet
+                ref={hypothesesList}
+                silence={silence}
+                onGo={goToClaim}
+                onLeave={() => view?.scroller.focus({ preventScroll: true })}
+              />
+            }
             find={<FindSheet finding={finding} text={text} sections={sections} inputRef={sheetField} onLeave={leaveFind} />}
           />
         )}
@@ -285,13 +318,6 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
         )}
       </div>
       {palette}
-      <AssessPanel
-        sourceId={sourceId}
-        hypotheses={hypotheses}
-        passages={passages}
-        isOpen={isAssessing}
-        onClose={() => setAssessing(false)}
-      />
       {spoken}
     </div>
   )
