@@ -12,7 +12,9 @@ export const ReanchoredPassage = z.object({
   /** The quote as it was, and as the new text has it (empty for an orphan). */
   before: z.string(),
   after: z.string(),
-  /** The page it stands on now, and the one it stood on; empty where pages have no labels. */
+  /** The page it stands on now, from 0; null for an orphan. */
+  pageIndex: z.number().int().nullable(),
+  /** The label printed there, and that of the page it stood on; empty where pages have no labels. */
   pageLabel: z.string(),
   pageBefore: z.string(),
   claims: z.number().int(),

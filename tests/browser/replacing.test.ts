@@ -23,6 +23,7 @@ const picture = async (page: Page, name: string) => {
   mkdirSync(folder, { recursive: true })
   for (const theme of ['light', 'dark']) {
     await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme)
+    await page.waitForTimeout(400) // colours change slowly
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`) })
   }
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'))

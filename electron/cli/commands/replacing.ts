@@ -44,18 +44,19 @@ function bytesOf(file: string): Uint8Array {
   }
 }
 
-/** The JSON; fields are part of the product. */
+/** The JSON; fields are part of the product. `page` counts from 1 and is null for a passage that was not found. */
 const asRow = ({ key, status, counts, passages, notes, doubt, error }: RereadItem) => ({
   key,
   status,
   counts,
-  passages: passages.map(({ passageId: id, status, score, before, after, pageLabel: page }) => ({
+  passages: passages.map(({ passageId: id, status, score, before, after, pageIndex, pageLabel }) => ({
     id,
     status,
     score,
     before,
     after,
-    page,
+    page: pageIndex === null ? null : pageIndex + 1,
+    pageLabel,
   })),
   notes,
   ...(doubt && { doubt }),

@@ -138,7 +138,7 @@ export function storeReanchored(db: WritableDb, textId: string, found: readonly 
 export function reanchoringReport(found: readonly Reanchored[]): Pick<RereadItem, 'counts' | 'passages'> {
   const counts = { exact: 0, moved: 0, similar: 0, orphan: 0 }
   const passages: ReanchoredPassage[] = []
-  for (const { passage, status, score, words, pageLabel } of found) {
+  for (const { passage, status, score, words, regions, pageLabel } of found) {
     counts[status]++
     if (status === 'exact') continue
     const { id, shape, quote, claims, pageLabel: pageBefore } = passage
@@ -149,6 +149,7 @@ export function reanchoringReport(found: readonly Reanchored[]): Pick<RereadItem
       score,
       before: quote.exact,
       after: words,
+      pageIndex: regions[0]?.pageIndex ?? null,
       pageLabel,
       pageBefore,
       claims: claims.length,

@@ -1,4 +1,4 @@
-import { BookOpenCheck, FilePlus2, FileText, Replace, Split } from 'lucide-react'
+import { BookOpenCheck, FilePlus2, FileText, FileUp, Split } from 'lucide-react'
 import { useState } from 'react'
 import type { SourceDetails, SourceFile } from '../../../shared/model/source'
 import { askToReread } from '../../lib/reread-request'
@@ -61,7 +61,7 @@ export function SourceFiles({ source }: { source: Pick<SourceDetails, 'id' | 'ke
             Add its file…
           </Button>
         ) : (
-          <Button size="small" icon={<Replace aria-hidden />} onPress={choose}>
+          <Button size="small" icon={<FileUp aria-hidden />} onPress={choose}>
             Replace file…
           </Button>
         )}

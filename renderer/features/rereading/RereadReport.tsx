@@ -78,7 +78,7 @@ export function RereadReport({ job, request, onLeave, onUndo }: Props) {
   return (
     <>
       <p role="status">
-        {file && only ? replacedOutcome(only, file.name) : outcomeOf(job, request.recognise)} {passagesOutcome(job)}
+        {file && only ? replacedOutcome(only, file.name) : `${outcomeOf(job, request.recognise)} ${passagesOutcome(job)}`}
       </p>
       {failed.map((item) => (
         <Banner key={item.sourceId} tone="error" isBoxed>

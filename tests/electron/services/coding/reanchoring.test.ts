@@ -123,6 +123,7 @@ describe('laying passages over a new text', () => {
           score: found!.score,
           before: 'Micro-\nglia were not counted in this first tr',
           after: 'Microglia were not counted in this first tr',
+          pageIndex: 1,
           pageLabel: '2',
           pageBefore: '1',
           claims: 0,
