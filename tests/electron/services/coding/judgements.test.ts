@@ -40,7 +40,7 @@ describe('whether a passage is second-hand', () => {
 describe('places that are accepted', () => {
   it('give similar passages the words they stand on, and leave the others alone', () => {
     const { db, author, step, mark, passages } = reading()
-    const ids = [mark(0, 9), mark(10, 24), mark(45, 55)]
+    const ids = [mark(0, 9), mark(10, 24), mark(45, 55)] as const
     step((writable) => {
       run(
         writable,

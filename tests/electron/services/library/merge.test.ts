@@ -137,6 +137,61 @@ describe('merging sources', () => {
     expect(() => change(db, author, 'correct', (w) => updateSource(w, next, {}, key))).toThrow(/belongs to/)
   })
 
+  it('takes cited works along, each once, and forgets that one cited the other; undo brings it all back', () => {
+    const review = aReview()
+    const { db, author } = review
+    const kept = addASource(review, {}, 'kept.txt')
+    const dropped = addASource(review, { pages: [{ label: '', text: 'Serotonin of others.' }] }, 'dropped.txt')
+    const third = addASource(review, { pages: [{ label: '', text: 'Serotonin in a third.' }] }, 'third.txt')
+    const [ofKept, ofDropped, ofThird] = [
+      claimed(review, kept, 'monoamine'),
+      claimed(review, dropped, 'monoamine'),
+      claimed(review, third, 'monoamine'),
+    ]
+    const cite = (passageId: string, ...works: string[]) =>
+      change(db, author, 'cite', (writable) => {
+        for (const work of works)
+          run(writable, sql`INSERT INTO passage_citation (passage_id, source_id) VALUES (${passageId}, ${work})`)
+      })
+    cite(ofKept, dropped, third)
+    cite(ofDropped, kept, third)
+    cite(ofThird, kept, dropped)
+    const before = dump(db)
+    merged(review, kept, [dropped])
+    const cites = (sourceId: string) =>
+      Object.fromEntries(listPassages(db, sourceId).map((passage) => [passage.id, passage.cites.map((work) => work.sourceId)]))
+    expect(cites(kept)).toEqual({ [ofKept]: [third], [ofDropped]: [third] })
+    expect(cites(third)).toEqual({ [ofThird]: [kept] })
+    expect(checkReview(db).integrity).toEqual(['ok'])
+    undo(db, author)
+    expect(dump(db)).toBe(before)
+    change(db, author, 'remove', (writable) => run(writable, sql`DELETE FROM source WHERE id = ${third}`))
+    expect(cites(kept)).toEqual({ [ofKept]: [dropped] })
+    undo(db, author)
+    expect(dump(db)).toBe(before)
+  })
+
+  it('unites passages on the same words with their cited works and judgement, unless they are judged differently', () => {
+    const review = aReview()
+    const { db, author } = review
+    const [id, work] = [addASource(review), bare(review)]
+    const [unjudged, cites, not] = [
+      claimed(review, id, 'monoamine'),
+      claimed(review, id, 'inflammation'),
+      claimed(review, id, 'treatment'),
+    ]
+    change(db, author, 'judge', (writable) => {
+      run(writable, sql`INSERT INTO passage_citation (passage_id, source_id) VALUES (${cites}, ${work})`)
+      run(writable, sql`UPDATE passage SET second_hand = 1 WHERE id = ${cites}`)
+      run(writable, sql`UPDATE passage SET second_hand = 0 WHERE id = ${not}`)
+    })
+    change(db, author, 'unite', (writable) => uniteCoinciding(writable, id))
+    expect(listPassages(db, id).map((passage) => [passage.id, passage.secondHand, passage.cites.length])).toEqual([
+      [unjudged, true, 1],
+      [not, false, 0],
+    ])
+  })
+
   it('takes what the person chose of the records, and remembers where it came from', () => {
     const review = aReview()
     const kept = bare(review, { container: 'J Sleep' })
@@ -295,7 +350,13 @@ describe('any merges of any library', () => {
           const id = each.hasFile
             ? addASource(review, { reference, pages: [{ label: '', text: `Serotonin rose. ${n}` }] }, `${n}.txt`)
             : bare(review, reference)
-          for (const on of new Set(each.claims)) claimed(review, id, on, { start: 0 })
+          const passages = [...new Set(each.claims)].map((on) => claimed(review, id, on, { start: 0 }))
+          const works = listSources(db).filter((work) => work.id !== id)
+          change(db, author, 'cite', (writable) => {
+            for (const [i, passage] of passages.entries())
+              for (const work of works.slice(i))
+                run(writable, sql`INSERT INTO passage_citation (passage_id, source_id) VALUES (${passage}, ${work.id})`)
+          })
           change(db, author, 'more', (writable) => {
             addMemo(writable, { sourceId: id, text: `Memo ${n}` }, author.coderId, NOON)
             if (each.assessed) assess(writable, id, hypotheses[n % 2]!.id, each.assessed, author.coderId, NOON)
