@@ -1,3 +1,5 @@
+import { entriesCited, entriesNamed } from './cited-entries'
+import { familiesOf, hasOthers, namesBefore } from './names-before'
 import { nameKey } from './printed-names'
 import type { ReferenceEntry } from './reference-entries'
 
@@ -35,21 +37,10 @@ const UNKNOWN: CitingStyle = { entries: [], references: null, numbers: null }
 const NEAR = 400
 const YEAR = String.raw`(?:1[6-9]|20)\d\d(?!\d)[a-z]?`
 const YEARS = String.raw`(?:${YEAR}|n\.? ?d\.|in press|forthcoming)(?:(?:\s?(?:,|&|and|/|–)\s?)(?:${YEAR}|[a-z]\b))*`
-const PARTICLE = String.raw`(?:v[ao]n|de[nrls]?|della?|di|da|do|dos|das|du|la|le|te[nr]|zu|zur|a[fl]|bin|el|[dl]['’])`
-const CAPITAL = String.raw`(?:[dl]['’])?\p{Lu}[\p{L}\p{M}'’‐‑-]*[\p{L}\p{M}]`
-const NAME = String.raw`(?:\p{Lu}\.[ -]?){0,3}(?:${PARTICLE}\s?){0,3}${CAPITAL}(?:\s(?:${PARTICLE}\s){0,2}${CAPITAL}){0,2}`
-/** A body's name: several words in capitals with small ones among them. */
-const BODY = String.raw`${CAPITAL}(?:\s(?:(?:of|for|the|and|in|on|für|der)\s){0,2}${CAPITAL}){1,7}`
-const ET_AL = String.raw`,?\set\.?\sal(?:\.|\b)|\sand\scolleagues|\su\.\s?a\.`
-const NAMES = String.raw`(?:${NAME}(?:,\s${NAME}){0,8}(?:,?\s(?:and|&|und|et|y)\s${NAME})?(?:${ET_AL})?|${BODY})`
-
-/** Names and years within brackets. */
-const IN_BRACKETS = new RegExp(String.raw`(?<![\p{L}\p{N}])(${NAMES})(?:'s|’s)?(,?\s?)(${YEARS})(?![\p{L}\p{N}])`, 'gu')
-/** Names in the sentence, the years in brackets: `Smith et al. (2019, p. 3)`. */
-const IN_SENTENCE = new RegExp(
-  String.raw`(?<![\p{L}\p{N}(\[])(${NAMES})(?:'s|’s|['’])?,?\s?[([](${YEARS})(?:,?\s?(?:pp?\.|[:;,])[^()[\]]{0,40})?[)\]]`,
-  'gu',
-)
+/** Years within brackets. */
+const IN_BRACKETS = new RegExp(String.raw`(?<![\p{L}\p{N}])${YEARS}(?![\p{L}\p{N}])`, 'gu')
+/** Years in brackets, behind names in the sentence: `Smith et al. (2019, p. 3)`. */
+const DATED = new RegExp(String.raw`[([](${YEARS})(?:,?\s?(?:pp?\.|[:;,])[^()[\]]{0,40})?[)\]]`, 'gu')
 const SQUARE = /\[([^[\]]{1,600})\]/gu
 const ROUND = /\(([^()]{1,900}(?:\([^()]{0,60}\)[^()]{0,600})?)\)/gu
 const PLACE = String.raw`\s?\(pp?\.?\s?[\d–-]+\)|,?\s?(?:pp?|chap|ch|sect?|app|appendix|section|chapter|fig|table|eq|§)\.?\s?[\w.–-]+`
@@ -88,26 +79,25 @@ export function citationsIn(
   const from = Math.max(0, range.start - NEAR)
   const stretch = text.slice(from, range.end + NEAR)
   const found: CitationMark[] = []
-  const free = (start: number, end: number) => !found.some((mark) => start < mark.end && end > mark.start)
-  for (const pattern of [SQUARE, ROUND]) {
-    for (const match of stretch.matchAll(pattern)) {
-      const inner = match[1] ?? ''
-      const start = from + match.index
-      const end = start + match[0].length
-      const refs = [...datedRefs(inner, style), ...numberedRefs(inner, pattern === SQUARE, text, start, end, style)]
-      if (refs.length === 0) continue
-      // "(Smith, 2019; see also [12])" is one mark.
-      const within = found.filter((mark) => mark.start >= start && mark.end <= end)
-      for (const mark of within) found.splice(found.indexOf(mark), 1)
-      found.push({ start, end, text: match[0], refs: [...refs, ...within.flatMap((mark) => mark.refs)] })
-    }
+  const square = bracketed(SQUARE, stretch, from, style)
+  const round = bracketed(ROUND, stretch, from, style)
+  let next = 0
+  for (const mark of round) {
+    while (next < square.length && (square[next]?.end ?? 0) <= mark.start) found.push(square[next++] as CitationMark)
+    // "(Smith, 2019; see also [12])" is one mark.
+    for (; next < square.length && (square[next]?.end ?? 0) <= mark.end; next += 1) mark.refs.push(...(square[next]?.refs ?? []))
+    found.push(mark)
   }
-  for (const match of stretch.matchAll(IN_SENTENCE)) {
-    const printed = match[1] ?? ''
-    const { names, refs } = namedWorks(printed, match[2] ?? '', true, style)
-    const start = from + match.index + (printed.length - names.length)
+  found.push(...square.slice(next))
+  const inBrackets = found.length
+  for (const match of stretch.matchAll(DATED)) {
+    const before = namesBefore(stretch, match.index)
+    if (!before.names) continue
+    const { names, refs } = namedWorks(before.names, match[1] ?? '', true, style)
+    const start = from + match.index - before.gap - names.length
     const end = from + match.index + match[0].length
-    if (refs.length > 0 && free(start, end)) found.push({ start, end, text: text.slice(start, end), refs })
+    if (refs.length > 0 && !isCovered(found, inBrackets, start, end))
+      found.push({ start, end, text: text.slice(start, end), refs })
   }
   for (const { at, text: own } of raised) {
     const refs = raisedRefs(own, style)
@@ -122,20 +112,41 @@ export function citationsIn(
     .sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
+/** Brackets that cite, in order; none overlap. */
+function bracketed(pattern: RegExp, stretch: string, from: number, style: CitingStyle): CitationMark[] {
+  return [...stretch.matchAll(pattern)].flatMap((match) => {
+    const inner = match[1] ?? ''
+    const end = match.index + match[0].length
+    const refs = [...datedRefs(inner, style), ...numberedRefs(inner, pattern === SQUARE, stretch, match.index, end, style)]
+    return refs.length > 0 ? [{ start: from + match.index, end: from + end, text: match[0], refs }] : []
+  })
+}
+
+/** Whether one of the first `count` marks, which are in order, has part of a stretch. */
+function isCovered(marks: readonly CitationMark[], count: number, start: number, end: number): boolean {
+  let [low, high] = [0, count]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((marks[middle]?.end ?? 0) <= start) low = middle + 1
+    else high = middle
+  }
+  const mark = low < count ? marks[low] : undefined
+  return mark !== undefined && mark.start < end
+}
+
 /** `Smith et al., 2019; Doe & Roe, 2018a, b`. */
 function datedRefs(inner: string, style: CitingStyle): CitedWork[] {
   if (!/\d{4}|n\. ?d\.|in press|forthcoming/u.test(inner)) return []
   const refs: CitedWork[] = []
   for (const match of inner.matchAll(IN_BRACKETS)) {
-    const before = inner.slice(0, match.index)
+    const { names, gap } = namesBefore(inner, match.index)
+    if (!names) continue
+    const before = inner.slice(0, match.index - gap - names.length)
     // "Dresden, Germany, 2010": what stands alone behind a comma is no beginning.
-    if (
-      /\p{L},\s*$/u.test(before) &&
-      !/\d[a-z]?,\s*$/u.test(before) &&
-      !/\b(?:see|e\.g\.|cf\.|i\.e\.|review|also|in|by|example),\s*$/iu.test(before)
+    if (/\p{L},\s*$/u.test(before) && !/\b(?:see|e\.g\.|cf\.|i\.e\.|review|also|in|by|example),\s*$/iu.test(before)) continue
+    refs.push(
+      ...namedWorks(names, match[0], /,/u.test(inner.slice(match.index - gap, match.index)) || refs.length > 0, style).refs,
     )
-      continue
-    refs.push(...namedWorks(match[1] ?? '', match[3] ?? '', /,/u.test(match[2] ?? '') || refs.length > 0, style).refs)
   }
   return refs
 }
@@ -148,7 +159,7 @@ function namedWorks(printed: string, years: string, hasMark: boolean, style: Cit
     const rest = names.slice(start)
     const year = yearsOf(years)[0] ?? ''
     const families = familiesOf(rest)
-    if (families.length > 0 && worksCited({ families, year }, style.entries).length > 0)
+    if (families.length > 0 && entriesCited({ families, year }, style.entries).length > 0)
       return { names: rest, refs: worksOf(rest, years, hasMark, style) }
   }
   const line = names.slice(names.lastIndexOf('\n') + 1)
@@ -161,22 +172,14 @@ function worksOf(names: string, years: string, hasMark: boolean, style: CitingSt
   const first = nameKey(families[0] ?? '')
   if (families.length === 0 || families.some((family) => NO_NAMES.has(nameKey(family.split(' ')[0] ?? '')))) return []
   const works = yearsOf(years).map((year) => ({ families, year }))
-  const isStrong = new RegExp(ET_AL, 'u').test(names) || families.length > 1 || (hasMark && first.length > 1)
-  const known = works.filter((work) => worksCited(work, style.entries).length > 0)
+  const isStrong = hasOthers(names) || families.length > 1 || (hasMark && first.length > 1)
+  const known = works.filter((work) => entriesCited(work, style.entries).length > 0)
   if (style.entries.length === 0) return isStrong && !/^\p{Lu}{2,}$/u.test(families[0] ?? '') ? works : []
   if (known.length > 0) return works
   // A name of the list with another year is a slip of the authors', and a citation all the same.
-  if (first.length > 2 && style.entries.some((entry) => nameKey(entry.families[0] ?? '') === first)) return works
+  if (first.length > 2 && entriesNamed(families[0] ?? '', style.entries).length > 0) return works
   // A list is there and has nothing of the kind: only what can be nothing else is taken.
-  return new RegExp(ET_AL, 'u').test(names) || (families.length > 1 && / (?:&|and|und|et|y) /u.test(names)) ? works : []
-}
-
-function familiesOf(names: string): string[] {
-  const bare = names.replace(new RegExp(ET_AL, 'gu'), '').trim()
-  return bare
-    .split(/,\s+(?:and|&)\s+|\s+(?:and|&|und|et|y)\s+|,\s+/u)
-    .map((name) => name.replace(/^(?:\p{Lu}\.[ -]?)+/u, '').trim())
-    .filter(Boolean)
+  return hasOthers(names) || (families.length > 1 && / (?:&|and|und|et|y) /u.test(names)) ? works : []
 }
 
 /** `2018a,b` → 2018a and 2018b. */
@@ -243,48 +246,4 @@ function numbersOf(printed: string): number[] {
     for (let number = first; number <= last; number += 1) if (!numbers.includes(number)) numbers.push(number)
   }
   return numbers
-}
-
-/** The entries of the list that a mark cites, in its order, each once; none that is not certain. */
-export function entriesOf(mark: Pick<CitationMark, 'refs'>, entries: readonly ReferenceEntry[]): ReferenceEntry[] {
-  return [...new Set(mark.refs.flatMap((work) => worksCited(work, entries)))]
-}
-
-function worksCited(work: CitedWork, entries: readonly ReferenceEntry[]): ReferenceEntry[] {
-  if ('number' in work) {
-    const own = entries.filter(({ number }) => number === work.number)
-    if (own.length > 0) return own
-    // A list whose numbers are not part of the text, as in web pages: by place.
-    const byPlace = entries.every(({ number }) => number === null) ? entries[work.number - 1] : undefined
-    return byPlace ? [byPlace] : []
-  }
-  const cited = work.families.map(nameKey)
-  const named = entries.filter((entry) => isFirst(cited[0] ?? '', work.families[0] ?? '', entry.families[0] ?? ''))
-  const year = named.filter((entry) => entry.year === work.year || (work.year === '' && entry.year === ''))
-  // "2018a" where the list says 2018, and the other way round when only one has it.
-  const near =
-    year.length > 0 ? year : named.filter((entry) => work.year !== '' && entry.year.slice(0, 4) === work.year.slice(0, 4))
-  if (near.length < 2) return near
-  const all = near.filter((entry) => cited.every((name, i) => i === 0 || entry.families.map(nameKey).includes(name)))
-  const count = all.filter((entry) => entry.families.length === cited.length)
-  const best = cited.length > 1 && count.length > 0 ? count : cited.length === 1 ? (count.length === 1 ? count : all) : all
-  return best.length > 0 ? best : near
-}
-
-/** Whether the first name of a mark is that of an entry: also without the particle, and a body by its letters. */
-function isFirst(key: string, cited: string, family: string): boolean {
-  const own = nameKey(family)
-  const printed = cited.replace(/\s\p{Lu}{1,3}$/u, '')
-  if (key === '' || own === '') return false
-  if (own === key || own === nameKey(printed)) return true
-  const bare = (name: string) => nameKey(name.replace(/^(?:(?:v[ao]n|de[nrls]?|della?|di|da|du|la|le|te[nr]|zu)\s)+/iu, ''))
-  if (bare(family) === bare(printed)) return true
-  // "Rosa" for "Oliveira Rosa", "Garcia" for "Garcia-Marquez", and the given name before it.
-  if (
-    family.split(/[\s-]/u).length > 1 &&
-    family.split(/[\s]/u).some((word, i, all) => (i === 0 || i === all.length - 1) && nameKey(word) === key && word.length > 3)
-  )
-    return true
-  const letters = (family.match(/(?<![\p{L}])\p{Lu}/gu) ?? []).join('')
-  return letters.length > 1 && /^\p{Lu}{2,}$/u.test(printed) && letters === printed
 }

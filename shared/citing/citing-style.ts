@@ -1,5 +1,6 @@
 import type { SourcePage } from '../model/source'
-import { type CitationMark, type CitingStyle, citationsIn, entriesOf, type RaisedMark } from './citations-in'
+import { type CitationMark, type CitingStyle, citationsIn, type RaisedMark } from './citations-in'
+import { entriesOf } from './cited-entries'
 import { referenceEntries } from './reference-entries'
 
 /** A source as far as what it cites is concerned. */
@@ -12,7 +13,7 @@ export interface CitingDocument {
 /** Pages as they are stored, of which no more is needed. */
 type Pages = readonly Pick<SourcePage, 'start' | 'text' | 'asides'>[]
 
-/** Reads list of references and style of a source. Linear in its length; to be kept, not asked for every mark. */
+/** Reads list of references and style of a source. Linear in the length of the list and of what is read of the text; to be kept, not asked for every mark. */
 export function citingDocument(pages: Pages, references: { start: number; end: number } | null): CitingDocument {
   const text = pages.map((page) => page.text).join('\n')
   const raised = pages.flatMap(({ start, asides }) =>
@@ -22,6 +23,9 @@ export function citingDocument(pages: Pages, references: { start: number; end: n
   const base = { entries, references }
   return { text, raised, style: { ...base, numbers: numbersOf(text, raised, base) } }
 }
+
+/** UTF-16 units that are read to see how a source cites: a hundred pages. */
+const SAMPLE = 300_000
 
 /**
  * How the text cites by number: the kind that reaches most entries of the list. Raised numbers that reach few of them are notes, and numbers in round
@@ -34,30 +38,25 @@ function numbersOf(
 ): CitingStyle['numbers'] {
   const { entries } = base
   if (entries.length === 0) return null
-  const isNumbered = entries.some(({ number }) => number !== null)
-  const whole = { start: 0, end: text.length }
-  const reached = (numbers: 'brackets' | 'parentheses' | 'raised') => {
-    const found = new Set<number>()
-    for (const { refs } of citationsIn(text, whole, numbers === 'raised' ? raised : [], { ...base, numbers }))
-      for (const ref of refs) if ('number' in ref) found.add(ref.number)
-    return found.size
-  }
-  const [brackets, parentheses, above] = [reached('brackets'), reached('parentheses'), reached('raised')]
-  if (!isNumbered) {
+  const whole = { start: 0, end: Math.min(text.length, SAMPLE) }
+  // Of a whole book only so much is read, and so many of its works are met.
+  const enough = 0.4 * entries.length * (whole.end / Math.max(1, text.length))
+  const reached = (marks: readonly CitationMark[]) =>
+    new Set(marks.flatMap(({ refs }) => refs.flatMap((ref) => ('number' in ref ? [ref.number] : [])))).size
+  const marks = citationsIn(text, whole, raised, { ...base, numbers: null })
+  const above = reached(marks.filter(({ start, end }) => start === end))
+  const brackets = reached(marks.filter(({ start, end }) => start < end))
+  const most = Math.max(above, brackets)
+  const best = above > brackets ? 'raised' : 'brackets'
+  if (entries.every(({ number }) => number === null)) {
     // A list without numbers is cited by names, unless nothing is: web pages leave out the numbers of their lists.
-    const named = citationsIn(text, whole, [], { ...base, numbers: 'none' }).filter((mark) => entriesOf(mark, entries).length > 0)
-    if (named.length >= 3 || Math.max(brackets, above) < 0.4 * entries.length) return 'none'
-    return above > brackets ? 'raised' : 'brackets'
+    const named = marks.filter(({ refs }) => refs.some((ref) => 'year' in ref && entriesOf({ refs: [ref] }, entries).length > 0))
+    return named.length >= 3 || most < enough ? 'none' : best
   }
-  const best = Math.max(brackets, above, parentheses)
-  if (best === 0) return 'none'
-  if (brackets === best) return 'brackets'
-  if (above === best) return 'raised'
-  return parentheses >= 0.4 * entries.length && parentheses >= 2 * Math.max(brackets, above)
-    ? 'parentheses'
-    : above > brackets
-      ? 'raised'
-      : 'brackets'
+  if (most >= enough) return best
+  const parentheses = reached(citationsIn(text, whole, [], { ...base, numbers: 'parentheses' }))
+  if (parentheses >= enough && parentheses >= 2 * most) return 'parentheses'
+  return most > 0 ? best : 'none'
 }
 
 /** What may stand between the end of a passage and a mark that belongs to it. */

@@ -11,10 +11,10 @@ const INITIALS = String.raw`(?:\p{Lu}\p{M}?\p{Ll}?\.[ -]?|\p{Lu}-(?=\p{Lu}\.)){1
 const STOPPED = String.raw`(?:\p{Lu}\p{Ll}?\.[ -]?|\p{Lu}-(?=\p{Lu}\.))+`
 const GIVEN = String.raw`\p{Lu}[\p{L}\p{M}'’‐‑-]+(?:\s(?:\p{Lu}\.?|\p{Lu}[\p{L}\p{M}'’‐‑-]+)){0,2}`
 
-const isInitials = new RegExp(String.raw`^(?:${INITIALS})(?: (?:${PARTICLE}))?$`, 'u')
-const isFamily = new RegExp(String.raw`^${FAMILY}$`, 'u')
+const isInitials = new RegExp(`^(?:${INITIALS})(?: (?:${PARTICLE}))?$`, 'u')
+const isFamily = new RegExp(`^${FAMILY}$`, 'u')
 const familyFirst = new RegExp(String.raw`^(${FAMILY}) (${INITIALS}|\p{Lu}\p{Ll}\.?)$`, 'u')
-const initialsFirst = new RegExp(String.raw`^(${STOPPED}) ?(${FAMILY})$`, 'u')
+const initialsFirst = new RegExp(`^(${STOPPED}) ?(${FAMILY})$`, 'u')
 /** Two to seven words in capitals, particles and initials among them: `Maurice H ter Beek`, `Jin L.C. Guo`. */
 const givenFirst = new RegExp(
   String.raw`^((?:\p{Lu}[\p{L}\p{M}'’´‐‑-]*|(?:\p{Lu}\.)+)(?: (?:${PARTICLE}|\p{Lu}[\p{L}\p{M}'’´‐‑-]*|(?:\p{Lu}\.-?)+)){0,5}?) ((?:${PARTICLE}\s)*\p{Lu}[\p{L}\p{M}'’´‐‑-]*[\p{L}\p{M}])(?:,? (?:Jr|Sr)\.?)?$`,

@@ -168,23 +168,34 @@ function unnumberedSpans(text: string, lines: readonly Line[]): Span[] {
   return yearsFirst ? spans.flatMap((span) => parted(text, span)) : spans
 }
 
+/** Behind the last stroke of an address. */
+const TORN = /\/(\p{Lu}\p{Ll}[\p{L}’'-]+)\s$/u
+
 /** An entry whose line was joined to the one before it, as two. */
 function parted(text: string, span: Span): Span[] {
   const printed = text.slice(span.start, span.end)
   const found: Span[] = []
   let start = span.start
+  let own: string | undefined
   for (const { index } of printed.matchAll(/(?<=[.,\d)/\p{L}]\s)(?=\p{Lu})/gu)) {
     // A name that the address before it was joined to: "https://…/Storey MA, Zimmermann T (2019)".
-    const torn = /^\p{Lu}{1,4}[, ]/u.test(printed.slice(index))
-      ? /\/(\p{Lu}\p{Ll}[\p{L}’'-]+)\s$/u.exec(printed.slice(0, index))?.[1]
-      : undefined
+    const near = printed.slice(Math.max(0, index - 60), index)
+    const torn = /^\p{Lu}{1,4}[, ]/u.test(printed.slice(index, index + 6)) ? TORN.exec(near)?.[1] : undefined
     const at = span.start + index - (torn ? torn.length + 1 : 0)
-    if (at - start < 40 || !YEAR.test(text.slice(start, at))) continue
-    if (!torn && !/[.\d)]\s$|(?:https?:|doi)\S*\s(?:\S+\s)?$/iu.test(text.slice(start, at))) continue
-    const own = headOfReference(text.slice(start, at).replace(/\s+/gu, ' ')).families[0] ?? ''
-    if (!beginsWithNamesAndYear(text.slice(at, span.end).replace(/\s+/gu, ' '), own)) continue
+    if (at - start < 40) continue
+    if (
+      !torn &&
+      !/[.\d)]\s$/u.test(near) &&
+      !/(?:https?:|doi)\S*\s(?:\S+\s)?$/iu.test(printed.slice(Math.max(0, index - 300), index))
+    )
+      continue
+    own ??= headOfReference(text.slice(start, at).replace(/\s+/gu, ' ')).families[0] ?? ''
+    if (!torn && !NAMES.test(text.slice(at, at + 150)) && !(own && text.startsWith(own, at))) continue
+    if (!YEAR.test(text.slice(start, at))) continue
+    if (!beginsWithNamesAndYear(text.slice(at, Math.min(span.end, at + 1500)).replace(/\s+/gu, ' '), own)) continue
     found.push({ start, end: text.slice(0, at).trimEnd().length, number: null })
     start = at
+    own = undefined
   }
   return [...found, { ...span, start }]
 }

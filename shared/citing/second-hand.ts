@@ -1,4 +1,5 @@
-import { type CitationMark, entriesOf } from './citations-in'
+import type { CitationMark } from './citations-in'
+import { entriesOf } from './cited-entries'
 import type { ReferenceEntry } from './reference-entries'
 
 /** `Smith et al., 2019`, `Doe & Roe, 2018`; the beginning of the entry where names or year are missing. */

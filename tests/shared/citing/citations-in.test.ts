@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type CitedWork, citationsIn, entriesOf } from '../../../shared/citing/citations-in'
+import { type CitedWork, citationsIn } from '../../../shared/citing/citations-in'
+import { entriesOf } from '../../../shared/citing/cited-entries'
 import { citingDocument, marksOfPassage } from '../../../shared/citing/citing-style'
 import { referenceEntries } from '../../../shared/citing/reference-entries'
 
