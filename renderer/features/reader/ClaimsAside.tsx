@@ -4,6 +4,8 @@ import css from './ClaimsAside.module.css'
 import { toCheck } from './checking/next-to-check'
 import { ToCheck } from './checking/ToCheck'
 import type { DocumentView } from './document-view'
+import type { ClaimFilter } from './filtering/claim-filter'
+import { FilterRow } from './filtering/FilterRow'
 import { Margin } from './Margin'
 import type { CardActions, NoteRequest } from './PassageCard'
 import type { CodingDesk } from './use-coding'
@@ -13,6 +15,10 @@ export interface ClaimsAsideProps {
   view: DocumentView | null
   desk: CodingDesk
   passages: readonly Passage[]
+  /** Those of them that pass the filter. */
+  shown: readonly Passage[]
+  filter: ClaimFilter
+  onFilter: (filter: ClaimFilter) => void
   hypotheses: ReadonlyMap<string, Hypothesis>
   tagging: Tagging
   noteRequest: NoteRequest
@@ -43,6 +49,9 @@ export function ClaimsAside({
   view,
   desk,
   passages,
+  shown,
+  filter,
+  onFilter,
   hypotheses,
   tagging,
   noteRequest,
@@ -50,7 +59,7 @@ export function ClaimsAside({
   isLoaded,
   text,
 }: ClaimsAsideProps) {
-  const placed = passages.filter((passage) => passage.anchor !== 'orphan')
+  const placed = shown.filter((passage) => passage.anchor !== 'orphan')
   const { orphans, similar } = toCheck(passages)
   return (
     <aside className={css.aside} aria-label="Claims">
@@ -68,6 +77,9 @@ export function ClaimsAside({
           void view?.scrollTo(range, 'unseen')
         }}
       />
+      {passages.length > 0 && (
+        <FilterRow filter={filter} onFilter={onFilter} passages={passages} shown={shown.length} hypotheses={hypotheses} />
+      )}
       <div className={css.claims}>
         <Margin
           view={view}
@@ -78,7 +90,7 @@ export function ClaimsAside({
           noteRequest={noteRequest}
           actions={actions}
         >
-          {isLoaded && <MarginHint hasText={text.trim() !== ''} />}
+          {isLoaded && passages.length === 0 && <MarginHint hasText={text.trim() !== ''} />}
         </Margin>
       </div>
     </aside>

@@ -16,6 +16,7 @@ import { BareReference } from './BareReference'
 import { ClaimsAside } from './ClaimsAside'
 import type { DocumentView } from './document-view'
 import { FindBar } from './FindBar'
+import { filterPassages, noFilter } from './filtering/claim-filter'
 import { FindSheet } from './finding/FindSheet'
 import { sectionsOf } from './finding/sections'
 import { Answered } from './hypotheses/Answered'
@@ -91,7 +92,10 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   const finding = useFind({ text, view, isOpen: isFinding, at, onHand: takeHit })
   const sections = useMemo(() => sectionsOf(source, view), [source, view])
   const flash = useReadingPlace({ sourceId, passageId, at, view, passages, isLoaded, focusPassage: tagging.focusPassage })
-  useDrawnMarks({ view, passages, hypotheses: byId, tagging, flash, matches: isFinding ? finding.marks : noHypotheses })
+  const [filter, setFilter] = useState(noFilter)
+  const handId = tagging.passage?.id ?? null
+  const shown = useMemo(() => filterPassages(passages, filter, byId, handId), [passages, filter, byId, handId])
+  useDrawnMarks({ view, passages: shown, hypotheses: byId, tagging, flash, matches: isFinding ? finding.marks : noHypotheses })
 
   useMouseHistory(view)
   useSelection(view, {
@@ -156,7 +160,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
     tagging.focusPassage(next, next.claims.find((claim) => claim.hypothesisId === hypothesis.id)?.id ?? null)
     void view?.scrollTo({ start, end }, 'unseen', next.regions)
   }
-  const moving = useMoving({ source, text, view, passages, tagging })
+  const moving = useMoving({ source, text, view, passages: shown, tagging })
   useReaderKeys(
     {
       ...moving,
@@ -308,6 +312,9 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
             view={view}
             desk={desk}
             passages={passages}
+            shown={shown}
+            filter={filter}
+            onFilter={setFilter}
             hypotheses={byId}
             tagging={tagging}
             noteRequest={noteRequest}
