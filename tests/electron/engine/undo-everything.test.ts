@@ -7,6 +7,7 @@ import { router } from '../../../electron/engine/router'
 import { recordedTables } from '../../../electron/services/database/recording'
 import { type ReadableDb, rows } from '../../../electron/services/database/sql'
 import { directnesses, stances } from '../../../shared/model/stance'
+import { aPng } from '../../builders/png'
 import { smallTaxonomy, temporaryFolder } from '../../builders/review'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -23,6 +24,9 @@ const SENTENCES = [
   'النص العربي هنا.',
   'Microglia 🧠 were not counted.',
 ]
+/** Found by likeness. */
+const LIKE = 'Plasticity rose in the treated groups, “clearly” so.'
+const PDF = join(root, 'tests/fixtures/documents/two-columns.pdf')
 
 const anyText = fc.oneof(
   fc.constantFrom(
@@ -42,6 +46,8 @@ const anyText = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 20 }),
 )
 const which = fc.nat(40)
+/** A coordinate on a page, or off it; points. */
+const side = fc.integer({ min: -100, max: 900 })
 const optionalClaim = fc.record(
   { strength: fc.constantFrom(1, 2, 3, null), directness: fc.constantFrom(...directnesses, null), note: anyText },
   { requiredKeys: [] },
@@ -49,7 +55,28 @@ const optionalClaim = fc.record(
 
 const operation = fc.oneof(
   fc.record({ call: fc.constant('import' as const), sentences: fc.subarray(SENTENCES, { minLength: 1 }), again: which }),
-  fc.record({ call: fc.constant('mark' as const), source: which, sentence: fc.constantFrom(...SENTENCES) }),
+  fc.record({ call: fc.constant('importPdf' as const) }),
+  fc.record({ call: fc.constant('mark' as const), source: which, sentence: fc.constantFrom(...SENTENCES, LIKE) }),
+  fc.record({
+    call: fc.constant('markArea' as const),
+    source: which,
+    rect: fc.tuple(side, side, side, side),
+    quote: anyText,
+    picture: fc.option(fc.nat(255)),
+    hypothesis: fc.option(which),
+  }),
+  fc.record({
+    call: fc.constant('updateArea' as const),
+    passage: which,
+    rect: fc.option(fc.tuple(side, side, side, side)),
+    quote: fc.option(anyText),
+    picture: fc.option(fc.nat(255)),
+  }),
+  fc.record({ call: fc.constant('splitPassage' as const), passage: which, at: fc.nat(60) }),
+  fc.record({ call: fc.constant('mergePassages' as const), passages: fc.array(which, { minLength: 2, maxLength: 4 }) }),
+  fc.record({ call: fc.constant('setSecondHand' as const), passage: which, secondHand: fc.constantFrom(true, false, null) }),
+  fc.record({ call: fc.constant('acceptPlaces' as const), passages: fc.array(which, { minLength: 1, maxLength: 4 }) }),
+  fc.record({ call: fc.constant('setCited' as const), passage: which, sources: fc.array(which, { maxLength: 3 }) }),
   fc.record({
     call: fc.constant('claim' as const),
     source: which,
@@ -73,6 +100,12 @@ const operation = fc.oneof(
     call: fc.constant('assess' as const),
     source: which,
     hypothesis: which,
+    state: fc.constantFrom('unread', 'nothing-found', 'not-applicable'),
+  }),
+  fc.record({
+    call: fc.constant('assessMany' as const),
+    source: which,
+    hypotheses: fc.array(which, { minLength: 1, maxLength: 4 }),
     state: fc.constantFrom('unread', 'nothing-found', 'not-applicable'),
   }),
   fc.record({
@@ -110,15 +143,27 @@ const operation = fc.oneof(
   }),
   fc.record({ call: fc.constant('removeSources' as const), sources: fc.array(which, { maxLength: 3 }) }),
   fc.record({ call: fc.constant('setCoder' as const), name: fc.oneof(fc.constantFrom('Coder A', 'Coder B', ' '), anyText) }),
+  fc.record({ call: fc.constant('mergeSources' as const), keep: which, other: which }),
   fc.record({ call: fc.constantFrom('undo' as const, 'redo' as const, 'reopen' as const) }),
 )
 type Operation = typeof operation extends fc.Arbitrary<infer T> ? T : never
 
-/** Two sources and a claim on each come first, so that what follows has something to work upon. */
-const beginning: Operation[] = [0, 1].flatMap((source) => [
-  { call: 'import', sentences: SENTENCES, again: 100 + source },
-  { call: 'claim', source, sentence: SENTENCES[source]!, hypothesis: source + 1, stance: 'supports', values: { note: 'first' } },
-])
+/** Two sources and a claim on each, and a PDF with an area, come first, so that what follows has something to work upon. */
+const beginning: Operation[] = [
+  ...[0, 1].flatMap((source): Operation[] => [
+    { call: 'import', sentences: SENTENCES, again: 100 + source },
+    {
+      call: 'claim',
+      source,
+      sentence: SENTENCES[source]!,
+      hypothesis: source + 1,
+      stance: 'supports',
+      values: { note: 'first' },
+    },
+  ]),
+  { call: 'importPdf' },
+  { call: 'markArea', source: 2, rect: [100, 100, 200, 200], quote: 'typed', picture: 1, hypothesis: 1 },
+]
 
 /** The nth of what is there, counted round; an id that is nowhere when there is nothing. */
 const pick = (list: readonly { id: string }[], n: number): string => list[n % Math.max(1, list.length)]?.id ?? 'nowhere'
@@ -128,7 +173,7 @@ function aReviewThroughTheContract() {
   let minutes = 0
   const engine: Engine = createEngine({
     dataFolder: join(folder, 'data'),
-    workerFile: join(root, 'out/main/worker.cjs'),
+    workerFile: join(process.env.SYNTOPIC_OUT ?? join(root, 'out'), 'main/worker.cjs'),
     samplesFolder: join(root, 'samples'),
     version: 'test',
     now: () => new Date(Date.UTC(2026, 0, 1, 0, minutes++)),
@@ -143,6 +188,9 @@ async function run({ engine, client }: Review, op: Operation): Promise<unknown> 
   const hypothesis = async (n: number) => pick(await client.taxonomy.list(), n)
   const ids = (table: 'passage' | 'claim' | 'memo') =>
     rows<{ id: string }>(engine.db, { text: `SELECT id FROM ${table} ORDER BY number`, values: [] })
+  const found = (text: string) => rows<{ id: string }>(engine.db, { text, values: [] })
+  const pdfs = () => found(`SELECT id FROM source WHERE kind = 'pdf' ORDER BY number`)
+  const areas = () => found(`SELECT id FROM passage WHERE shape = 'area' ORDER BY number`)
   const quote = (exact: string) => ({
     quote: { type: 'TextQuoteSelector' as const, exact, prefix: '', suffix: '' },
     position: { type: 'TextPositionSelector' as const, start: 0, end: exact.length },
@@ -152,6 +200,12 @@ async function run({ engine, client }: Review, op: Operation): Promise<unknown> 
       const job = engine.beginImport()
       const text = `${op.sentences.join(' ')} Nothing else is told here about depression, number ${op.again}.\n`
       job.addBytes(`file ${op.again}.txt`, new TextEncoder().encode(text))
+      job.close()
+      return job.done()
+    }
+    case 'importPdf': {
+      const job = engine.beginImport()
+      void job.addPath(PDF)
       job.close()
       return job.done()
     }
@@ -183,6 +237,46 @@ async function run({ engine, client }: Review, op: Operation): Promise<unknown> 
       return client.coding.removePassage({ id: pick(ids('passage'), op.passage) })
     case 'replacePassage':
       return client.coding.replacePassage({ id: pick(ids('passage'), op.passage), ...quote(op.sentence) })
+    case 'markArea':
+      return client.coding.markArea({
+        // More often than not a source that has pages.
+        sourceId: op.source % 3 === 2 ? pick(pdfs(), op.source) : await source(op.source),
+        pageIndex: 0,
+        rect: op.rect,
+        quote: op.quote,
+        ...(op.picture !== null && { picture: new Blob([aPng(op.picture)]) }),
+        ...(op.hypothesis !== null && { claim: { hypothesisId: await hypothesis(op.hypothesis), stance: 'supports' } }),
+      })
+    case 'updateArea':
+      return client.coding.updateArea({
+        id: op.passage % 3 === 2 ? pick(areas(), op.passage) : pick(ids('passage'), op.passage),
+        ...(op.rect && { rect: op.rect }),
+        ...(op.quote !== null && { quote: op.quote }),
+        ...(op.picture !== null && { picture: new Blob([aPng(op.picture)]) }),
+      })
+    case 'splitPassage':
+      return client.coding.splitPassage({ id: pick(ids('passage'), op.passage), at: op.at })
+    case 'mergePassages':
+      return client.coding.mergePassages({ ids: op.passages.map((n) => pick(ids('passage'), n)) })
+    case 'setSecondHand':
+      return client.coding.setSecondHand({ passageId: pick(ids('passage'), op.passage), secondHand: op.secondHand })
+    case 'acceptPlaces':
+      return client.coding.acceptPlaces({ ids: op.passages.map((n) => pick(ids('passage'), n)) })
+    case 'setCited':
+      return client.citing.setCited({
+        passageId: pick(ids('passage'), op.passage),
+        sourceIds: await Promise.all(op.sources.map(source)),
+      })
+    case 'mergeSources': {
+      const [keepId, other] = [await source(op.keep), await source(op.other)]
+      return client.library.merge({ keepId, ids: [other], reference: {} })
+    }
+    case 'assessMany':
+      return client.coding.assessMany({
+        sourceId: await source(op.source),
+        hypothesisIds: await Promise.all(op.hypotheses.map(hypothesis)),
+        state: op.state as 'unread',
+      })
     case 'assess':
       return client.coding.assess({
         sourceId: await source(op.source),
