@@ -5,7 +5,7 @@ import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Claim } from '../../../shared/model/passage'
 import { type Directness, directnesses, stanceGlyphs, stanceNames, stances } from '../../../shared/model/stance'
 import { classNames } from '../../ui/class-names'
-import { HypothesisChip } from '../../ui/HypothesisChip'
+import { HypothesisChip, HypothesisSwatch } from '../../ui/HypothesisChip'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { StanceBadge } from '../../ui/StanceBadge'
@@ -24,6 +24,9 @@ const directnessNames: Record<Directness, string> = {
 export interface ClaimCardProps {
   claim: Claim
   hypothesis: Hypothesis | undefined
+  hypotheses: ReadonlyMap<string, Hypothesis>
+  /** Ids of the hypotheses that the passage is claimed for already. */
+  claimed: readonly string[]
   isFocused: boolean
   /** Opens the note for writing; counts up each time it is asked for. */
   noteRequest: number
@@ -102,7 +105,8 @@ function Note({ value, request, onChange }: { value: string; request: number; on
 }
 
 /** One claim: hypothesis, stance, strength, directness and note, each changed in place. */
-export function ClaimCard({ claim, hypothesis, isFocused, noteRequest, onFocus, onChange, onDelete }: ClaimCardProps) {
+export function ClaimCard(props: ClaimCardProps) {
+  const { claim, hypothesis, hypotheses, claimed, isFocused, noteRequest, onFocus, onChange, onDelete } = props
   const [asked, setAsked] = useState(0)
   const directness = claim.directness ? directnessNames[claim.directness] : 'Evidence'
   return (
@@ -134,7 +138,32 @@ export function ClaimCard({ claim, hypothesis, isFocused, noteRequest, onFocus, 
             },
           ]}
         />
-        {hypothesis && <HypothesisChip hypothesis={hypothesis} className={css.chip} />}
+        {hypothesis && (
+          <Menu
+            label="Hypothesis"
+            trigger={
+              <AriaButton className={css.hypothesis} aria-label={`Hypothesis: ${hypothesis.name}`}>
+                <HypothesisChip hypothesis={hypothesis} className={css.chip} />
+              </AriaButton>
+            }
+            groups={[
+              {
+                items: [...hypotheses.values()].map((other) => ({
+                  id: other.id,
+                  label: other.name,
+                  icon: (
+                    <span style={{ marginInlineStart: other.depth * 14 }}>
+                      <HypothesisSwatch hypothesis={other} />
+                    </span>
+                  ),
+                  isChecked: other.id === hypothesis.id,
+                  isDisabled: other.id !== hypothesis.id && claimed.includes(other.id),
+                  onAction: () => other.id !== hypothesis.id && onChange({ hypothesisId: other.id }),
+                })),
+              },
+            ]}
+          />
+        )}
       </div>
       <div className={css.line}>
         <Strength value={claim.strength} onChange={(strength) => onChange({ strength })} />

@@ -145,6 +145,8 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
           key={claim.id}
           claim={claim}
           hypothesis={hypotheses.get(claim.hypothesisId)}
+          hypotheses={hypotheses}
+          claimed={claims.map((other) => other.hypothesisId)}
           isFocused={isFocused && focusedClaimId === claim.id && claims.length > 1}
           noteRequest={noteRequest.id === claim.id ? noteRequest.turn : 0}
           onFocus={() => {
