@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { recordedTables } from '../../electron/services/database/recording'
-import { marked, preprintPdf, publishedPdf } from '../builders/paper-versions'
+import { marked, preprintPdf, preprintSections, publishedHtml, publishedPdf } from '../builders/paper-versions'
 import { select } from './reader/on-screen'
 import { missing, ReaderBench } from './reader/open-reader'
 
@@ -132,7 +132,7 @@ describe.skipIf(missing)(`replacing a file on screen${missing && ` (skipped: ${m
     expect(await line.getByRole('button', { name: /^Accept/ }).count()).toBe(0)
     expect(await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)).toBe(true)
 
-    await dialog.getByRole('button', { name: /^Find the place of “Two keepers/ }).click()
+    await dialog.getByRole('button', { name: /^Find its place: “Two keepers/ }).click()
     await expect.poll(() => page.url()).toMatch(/#\/read\/.+\?passage=/)
     const orphans = page.getByRole('region', { name: 'Passages not found in this text' })
     await orphans.getByText(marked.gone).first().waitFor(soon)
@@ -209,6 +209,53 @@ describe.skipIf(missing)(`replacing a file on screen${missing && ` (skipped: ${m
     await page.getByRole('button', { name: 'Read preprint.pdf instead' }).click()
     await dialog.getByText(/is read from preprint\.pdf now/).waitFor(soon)
     await dialog.getByRole('button', { name: 'Done' }).click()
+  })
+})
+
+describe.skipIf(missing)('a passage that was written anew', () => {
+  const bench = new ReaderBench()
+  const folder = mkdtempSync(join(tmpdir(), 'syntopic-versions-'))
+  const anew = 'Two of the keepers gave up early, because of sore and stiff backs.'
+  let sourceId = ''
+  beforeAll(async () => {
+    const preprint = join(folder, 'preprint.pdf')
+    writeFileSync(preprint, preprintPdf())
+    const page = join(folder, 'page.html')
+    const sections = preprintSections.map(({ heading, paragraphs }) => ({
+      heading,
+      paragraphs: paragraphs.map((text) =>
+        text.startsWith(marked.gone) ? `After that it grew hot. ${anew} The rest went on as before.` : text,
+      ),
+    }))
+    writeFileSync(page, publishedHtml(sections))
+    sourceId = bench.import([preprint]).get('preprint.pdf') ?? ''
+    bench.run(
+      ...['claim', bench.review, '--source', sourceId, '--quote', marked.gone, '--hypothesis', 'inflammation'],
+      ...['--stance', 'supports', '--note', 'kept'],
+    )
+    bench.run('replace', bench.review, '--source', sourceId, page)
+    await bench.serve()
+  })
+  afterAll(async () => {
+    await bench.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('is an orphan with the nearest stretch beside it, which is a suggestion and no more', async () => {
+    const page = await bench.page()
+    await bench.read(page, sourceId)
+    const orphans = page.getByRole('region', { name: 'Passages not found in this text' })
+    await orphans.getByText(/Nearest to it in this text, perhaps not it: has \d\d % of its words/).waitFor(soon)
+    await picture(page, 'suggestion')
+    expect(await axe(page)).toEqual([])
+    await orphans.getByRole('button', { name: 'Show' }).click()
+    await page.locator('[data-mark^=draft]').first().waitFor(soon)
+    await orphans.getByRole('button', { name: 'Place it there' }).click()
+    await expect.poll(() => orphans.count(), soon).toBe(0)
+    const card = page.locator('[data-passage]')
+    expect(await card.locator('q').textContent()).toBe(anew)
+    expect(await card.textContent()).toContain('kept')
+    expect(bench.problems).toEqual([])
   })
 })
 

@@ -87,7 +87,7 @@ export function ReportPassage({ passage, since, onAccept, onLeave }: Props) {
             </Button>
           )}
           {isOpen && (
-            <Button size="small" onPress={open} aria-label={`Find the place of “${words}”`}>
+            <Button size="small" onPress={open} aria-label={`Find its place: “${words}”`}>
               Find its place
             </Button>
           )}

@@ -128,7 +128,7 @@ export function ToCheck(props: ToCheckProps) {
   const acceptOne = (id: string) => {
     const buttons = [...(panel.current?.querySelectorAll<HTMLElement>('[data-accept]') ?? [])]
     const at = buttons.findIndex((button) => button.closest(`[data-check="${id}"]`))
-    ;(buttons[at + 1] ?? buttons[at - 1])?.focus()
+    ;(buttons[at + 1] ?? buttons[at - 1] ?? panel.current?.querySelector<HTMLElement>('button'))?.focus()
     accept([id])
   }
   return (

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { describe } from '../../../../shared/anchoring/selectors'
 import type { Passage } from '../../../../shared/model/passage'
 import { client } from '../../../lib/api'
@@ -36,6 +36,12 @@ export function useChecking(text: string) {
   return { accept: accept.mutate, place: place.mutate }
 }
 
+interface Found {
+  text: string
+  stretches: ReadonlyMap<string, ClosestStretch>
+}
+const none: Found['stretches'] = new Map()
+
 /** Orphans a closest stretch is looked for of; beyond, people have other worries than where one of them belongs. */
 const MOST = 200
 
@@ -43,7 +49,8 @@ const MOST = 200
  * For orphans the stretch of the text that resembles each most. Looked for while the page rests, one after the other: empty at first.
  */
 export function useClosestStretches(text: string, orphans: readonly Passage[]): ReadonlyMap<string, ClosestStretch> {
-  const [found, setFound] = useState<ReadonlyMap<string, ClosestStretch>>(new Map())
+  const [found, setFound] = useState<Found>({ text, stretches: none })
+  const indexed = useRef<WordIndex | null>(null)
   const wanted = orphans
     .filter(({ shape, quote }) => shape === 'text' && quote.exact.trim() !== '')
     .slice(0, MOST)
@@ -51,24 +58,23 @@ export function useClosestStretches(text: string, orphans: readonly Passage[]): 
   const key = JSON.stringify(wanted)
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` says what is wanted
   useEffect(() => {
-    setFound(new Map())
     if (wanted.length === 0 || text.trim() === '') return
-    let index: WordIndex | null = null
     const stretches = new Map<string, ClosestStretch>()
     let next = 0
     let timer = 0
     const step = () => {
-      if (!index) index = wordIndex(text)
+      const index = indexed.current
+      if (index?.text !== text) indexed.current = wordIndex(text)
       else {
         const { id, quote } = wanted[next++]!
         const stretch = closestStretch(index, quote)
         if (stretch) stretches.set(id, stretch)
       }
       if (next < wanted.length) timer = window.setTimeout(step, 0)
-      else setFound(stretches)
+      else setFound({ text, stretches })
     }
     timer = window.setTimeout(step, 200) // ms: the document is drawn first
     return () => clearTimeout(timer)
   }, [text, key])
-  return found
+  return found.text === text ? found.stretches : none
 }
