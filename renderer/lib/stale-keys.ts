@@ -10,7 +10,7 @@ type Topic = ChangeEvent['topics'][number]
  */
 const stale: Record<Topic, readonly string[]> = {
   review: ['review'],
-  sources: ['review', 'library', 'synthesis', 'coding', 'highlights'],
+  sources: ['review', 'library', 'synthesis', 'coding', 'highlights', 'citing'],
   taxonomy: ['review', 'taxonomy', 'synthesis', 'coding', 'highlights'],
   coding: ['review', 'coding', 'highlights', 'synthesis', 'library.list', 'library.get', 'taxonomy'],
   importing: [],

@@ -9,6 +9,7 @@ import { classNames } from '../../ui/class-names'
 import { IconButton } from '../../ui/IconButton'
 import { LabelSign } from '../../ui/LabelSign'
 import { ClaimCard } from './ClaimCard'
+import { SecondHand } from './citing/SecondHand'
 import { Memos } from './Memos'
 import type { ClaimChange } from './optimistic'
 import css from './PassageCard.module.css'
@@ -129,6 +130,7 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
           <p>{origin(passage)}</p>
         </div>
       )}
+      <SecondHand passage={passage} />
       <Memos
         memos={memos}
         broughtAt={isBrought(passage) ? passage.createdAt : ''}

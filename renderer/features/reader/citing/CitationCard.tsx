@@ -1,0 +1,161 @@
+import { X } from 'lucide-react'
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { entriesOf } from '../../../../shared/citing/cited-entries'
+import type { ReferenceEntry } from '../../../../shared/citing/reference-entries'
+import type { CitedWork } from '../../../../shared/contract/citing'
+import type { Passage } from '../../../../shared/model/passage'
+import { navigate, routes } from '../../../lib/routes'
+import { Button } from '../../../ui/Button'
+import { IconButton } from '../../../ui/IconButton'
+import type { DocumentView } from '../document-view'
+import { useFloating } from '../use-floating'
+import css from './CitationCard.module.css'
+import type { Citing } from './citing-context'
+import { placeOfMark } from './mark-at'
+import { useCitedWorks } from './use-cited-works'
+import type { ShownCitation } from './use-citing'
+
+export interface CitationCardProps {
+  citing: Citing
+  shown: ShownCitation
+  view: DocumentView
+  passages: readonly Passage[]
+  onClose: () => void
+}
+
+const none: readonly ReferenceEntry[] = []
+
+/** Floats beside a citation: the entries it stands for, and whether the library has them. */
+export function CitationCard({ citing, shown, view, passages, onClose }: CitationCardProps) {
+  const { mark, by } = shown
+  const box = useRef<HTMLElement>(null)
+  const entries = useMemo(
+    () => (citing.document ? entriesOf(mark, citing.document.style.entries) : none),
+    [citing.document, mark],
+  )
+  const works = useCitedWorks(citing.sourceId, entries)
+  const place = useMemo(() => placeOfMark(mark), [mark])
+  useFloating(box, view, place)
+  const passage = passages.find(
+    ({ shape, anchor, position }) =>
+      shape === 'text' && anchor !== 'orphan' && position.start <= place.start && place.end <= position.end + 4,
+  )
+
+  // Asked for by a key: the card has the focus, and its first button as soon as there is one.
+  const isLookedUp = works !== undefined || entries.length === 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again for each mark, and once its works are looked up
+  useEffect(() => {
+    const card = box.current
+    if (by !== 'keys' || !card) return
+    const first = card.querySelector<HTMLElement>('[data-first]')
+    if (!card.contains(document.activeElement) || document.activeElement === card) (first ?? card).focus({ preventScroll: true })
+  }, [by, isLookedUp, mark])
+  const leave = () => {
+    onClose()
+    view.scroller.focus({ preventScroll: true })
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    event.stopPropagation()
+    leave()
+  }
+  // With the mouse it may stand there while the keys are for the text.
+  useEffect(() => {
+    const onEscape = (event: globalThis.KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      event.preventDefault()
+      onClose()
+    }
+    window.addEventListener('keydown', onEscape, { capture: true })
+    return () => window.removeEventListener('keydown', onEscape, { capture: true })
+  }, [onClose])
+
+  const showInList = (entry: ReferenceEntry) => {
+    view.history.leave()
+    void view.scrollTo({ start: entry.start, end: entry.end }, 'always')
+    leave()
+  }
+  return (
+    <section ref={box} className={css.card} aria-label={`Cited: ${mark.text}`} tabIndex={-1} data-citation={by} onKeyDown={onKey}>
+      <header className={css.top}>
+        <h2>{mark.refs.length > 1 ? `${mark.refs.length} works cited` : 'Cited work'}</h2>
+        <IconButton label="Close" keys="Escape" size="small" onPress={leave}>
+          <X aria-hidden />
+        </IconButton>
+      </header>
+      {entries.length === 0 ? (
+        <p className={css.none}>
+          {citing.document?.style.entries.length
+            ? `The list of references has no entry for ${mark.text}.`
+            : 'No list of references was found in this source.'}
+        </p>
+      ) : (
+        <ol className={css.list}>
+          {entries.map((entry, i) => (
+            <Work
+              key={entry.start}
+              entry={entry}
+              work={works?.[i]}
+              isFirst={i === 0}
+              onOpen={(id) => navigate(routes.read(id))}
+              onAdd={async (work) => citing.add(work.reference, passage?.id)}
+              onShow={() => showInList(entry)}
+            />
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+interface WorkProps {
+  entry: ReferenceEntry
+  work: CitedWork | undefined
+  isFirst: boolean
+  onOpen: (sourceId: string) => void
+  onAdd: (work: CitedWork) => Promise<void>
+  onShow: () => void
+}
+
+function Work({ entry, work, isFirst, onOpen, onAdd, onShow }: WorkProps) {
+  const [isBusy, setBusy] = useState(false)
+  const source = work?.source
+  const first = isFirst ? { 'data-first': '' } : {}
+  return (
+    <li className={css.work}>
+      <p className={css.entry}>{entry.text}</p>
+      <div className={css.actions}>
+        {source ? (
+          <>
+            <Button {...first} size="small" variant="primary" onPress={() => onOpen(source.id)}>
+              Open
+            </Button>
+            <span className={css.known} title={source.title}>
+              In the library: {source.key}
+            </span>
+          </>
+        ) : work ? (
+          <Button
+            {...first}
+            size="small"
+            variant="primary"
+            isDisabled={isBusy}
+            onPress={async () => {
+              setBusy(true)
+              await onAdd(work)
+              setBusy(false)
+            }}
+          >
+            Add as reference
+          </Button>
+        ) : (
+          <span className={css.known}>Looking in the library…</span>
+        )}
+        <Button size="small" variant="quiet" className={css.show} onPress={onShow}>
+          Show in the list
+        </Button>
+      </div>
+    </li>
+  )
+}
