@@ -3,7 +3,7 @@ import { ArticleDom } from './article-dom'
 import { ArticleMarks } from './article-marks'
 import type { DocumentView, Heading, Mark, MarkPlacing, OutlineItem, Zoom } from './document-view'
 import { PlaceHistory } from './place-history'
-import { articleOffsetAt, articleOffsetNear } from './selecting/article-points'
+import { articleEdges, articleOffsetAt, articleOffsetNear } from './selecting/article-points'
 import { carryRange, type TextRange, trimRange } from './text-range'
 import { HeldPlace, type Spot } from './typography/held-place'
 import { nameScrolling } from './typography/name-scrolling'
@@ -157,6 +157,11 @@ export class ArticleDocumentView implements DocumentView {
 
   offsetNear(x: number, y: number, _from: number | null, affinity: 'start' | 'end') {
     return this.#stored(articleOffsetNear(this.#article, x, y, affinity))
+  }
+
+  edges(range: TextRange) {
+    const here = this.#here(range)
+    return here ? articleEdges(this.#article, here) : { start: null, end: null }
   }
 
   hit(x: number, y: number): string[] {

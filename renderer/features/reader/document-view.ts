@@ -3,6 +3,7 @@ import type { Selectors } from '../../../shared/anchoring/selectors'
 import type { PassageRegion, PassageShape } from '../../../shared/model/passage'
 import type { PagePictures } from './pages/page-pictures'
 import type { PlaceHistory } from './place-history'
+import type { Edges } from './selecting/edges'
 import type { TextRange } from './text-range'
 
 /** One line under a mark: a hypothesis's colour and the lane it runs in, 0 nearest the text. */
@@ -110,6 +111,8 @@ export interface DocumentView {
    * read yet. `affinity` says on which side of a gap it stands: the `start` or the `end` of a stretch.
    */
   offsetNear(x: number, y: number, from: number | null, affinity: 'start' | 'end'): number | null
+  /** The ends of a stretch of text in the window, at once; null where they are not on screen. */
+  edges(range: TextRange): Edges
   /** Ids of the marks at a point of the window. */
   hit(x: number, y: number): string[]
   /** Offset of the first text in view, about. */

@@ -22,10 +22,4 @@ export class SentenceCursor {
   before(offset: number): TextRange | null {
     return sentenceBefore(this.#text, offset)
   }
-
-  /** End of `range` without its last sentence; its end when it is one sentence or less. */
-  shorter(range: TextRange): number {
-    const previous = this.before(range.end - 1)
-    return previous && previous.end > range.start ? previous.end : range.end
-  }
 }

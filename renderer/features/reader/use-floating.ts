@@ -5,6 +5,7 @@ import type { TextRange } from './text-range'
 
 const noRegions: readonly PassageRegion[] = []
 const gap = 8 // px between text and what floats beside it
+const handles = 16 // px more, where the handles at the ends of a passage hang
 
 /**
  * Keeps an element near a stretch of text: under its last line, or over its first when there is no room, never out of the window. Written
@@ -35,8 +36,8 @@ export function useFloating(
       const first = rects[0]
       const last = rects.at(-1)
       const { offsetWidth: width, offsetHeight: height } = node
-      const under = (last?.bottom ?? pane.top + pane.height / 2) + gap
-      const over = (first?.top ?? pane.top) - gap - height
+      const under = (last?.bottom ?? pane.top + pane.height / 2) + gap + handles
+      const over = (first?.top ?? pane.top) - gap - handles - height
       const top = under + height <= pane.bottom || over < pane.top ? Math.min(under, pane.bottom - height - gap) : over
       const left = Math.min(Math.max(pane.left + gap, last?.left ?? pane.left + gap), pane.right - width - gap)
       node.style.top = `${Math.round(Math.max(pane.top + gap, top))}px`

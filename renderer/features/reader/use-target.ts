@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { describe } from '../../../shared/anchoring/selectors'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Claim, Passage } from '../../../shared/model/passage'
 import { quoteWords } from '../../../shared/model/passage-words'
@@ -11,14 +10,17 @@ import { writesSettled } from '../../lib/pending-writes'
 import { usePreference } from '../../lib/preference'
 import { toast } from '../../ui/toast'
 import type { DocumentView } from './document-view'
+import { markPlace } from './mark-place'
 import type { MarkTarget } from './marks'
 import type { TextRange } from './text-range'
-import type { CodingDesk, MarkPlace } from './use-coding'
+import type { AreaPlace, CodingDesk, MarkPlace } from './use-coding'
 import { setAsideSentence } from './use-selection'
 
-/** What the next key acts on: a stretch of text, the passage it is or became, and the claim of it that is in hand. */
+/** What the next key acts on: a stretch of text or a rectangle, the passage it is or became, and the claim of it that is in hand. */
 export interface Target extends MarkTarget {
   claimId: string | null
+  /** A rectangle that was drawn; `range` is then empty and stands about where it comes in the text. */
+  area?: AreaPlace | undefined
 }
 
 /** `keys`: shown, and listening to the reader's keys; `field`: the cursor is in its filter. */
@@ -104,16 +106,7 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
   }, [])
 
   const placeOf = useCallback(
-    (range: TextRange): MarkPlace | null => {
-      if (!source) return null
-      const page = source.pages.findLast((other) => other.start <= range.start)
-      return {
-        ...describe(text, range.start, range.end),
-        textId: source.textId,
-        pageIndex: page?.pageIndex ?? 0,
-        pageLabel: page?.label ?? '',
-      }
-    },
+    (range: TextRange): MarkPlace | null => (source ? markPlace(source, text, range) : null),
     [source, text],
   )
 
@@ -133,9 +126,15 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
   const mark = useCallback(
     (newClaim: { hypothesisId: string; stance: Stance } | null) =>
       withHand((held) => {
-        const place = held.passageId ? null : placeOf(held.range)
+        const place = held.passageId || held.area ? null : placeOf(held.range)
         const marked =
-          held.passageId && newClaim ? desk.addClaim(held.passageId, newClaim) : place ? desk.mark(place, newClaim) : null
+          held.passageId && newClaim
+            ? desk.addClaim(held.passageId, newClaim)
+            : held.area && !held.passageId
+              ? desk.markArea(held.area, newClaim)
+              : place
+                ? desk.mark(place, newClaim)
+                : null
         if (marked) setTargetState({ ...held, passageId: marked.passageId, claimId: marked.claimId })
         view?.clearSelection()
       }),
@@ -159,13 +158,15 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
     (act: (passageId: string) => void) =>
       withHand((held) => {
         if (held.passageId) return act(held.passageId)
-        const place = placeOf(held.range)
-        if (!place) return
+        const place = held.area ? null : placeOf(held.range)
         const { start, end } = held.range
         const there = passages.find(
-          ({ anchor, position }) => anchor !== 'orphan' && position.start === start && position.end === end,
+          ({ shape, anchor, position }) =>
+            shape === 'text' && anchor !== 'orphan' && position.start === start && position.end === end,
         )
-        const passageId = there?.id ?? desk.mark(place, null).passageId
+        const marked = held.area ? desk.markArea(held.area, null) : place && !there ? desk.mark(place, null) : null
+        const passageId = there?.id ?? marked?.passageId
+        if (!passageId) return
         setTargetState({ ...held, passageId, claimId: null })
         view?.clearSelection()
         act(passageId)
@@ -216,8 +217,8 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
         return toast.info('Select the words this passage should stand on, then press “Place here”.')
       }
       withHand((held) => {
-        const place = placeOf(held.range)
-        if (!place) return
+        const place = held.area ? null : placeOf(held.range)
+        if (!place) return say('An area is no place for a passage of text: select its words.')
         void desk.replacePassage(orphan.id, place)
         view?.clearSelection()
         setTarget({ range: held.range, origin: 'passage', passageId: orphan.id, claimId: null })

@@ -3,7 +3,7 @@ import type { Passage } from '../../../../shared/model/passage'
 import type { SourceDocument } from '../../../../shared/model/source'
 import type { DocumentView } from '../document-view'
 import { SentenceCursor } from '../sentence-cursor'
-import { type TextRange, wordEndAfter, wordEndBefore } from '../text-range'
+import type { TextRange } from '../text-range'
 import type { Tagging } from '../use-target'
 import type { ReaderHandlers } from './reader-commands'
 
@@ -15,7 +15,7 @@ interface Parts {
   tagging: Tagging
 }
 
-/** Moving by sentences, words and passages. */
+/** Moving by sentences and passages. */
 export function useMoving({ source, text, view, passages, tagging }: Parts): ReaderHandlers {
   const cursor = useMemo(() => (source ? new SentenceCursor(source.pages) : null), [source])
   const here = tagging.target?.range ?? null
@@ -31,16 +31,6 @@ export function useMoving({ source, text, view, passages, tagging }: Parts): Rea
     if (!cursor || !view) return
     if (step > 0) return move(cursor.from(here ? here.end : view.visibleStart()))
     move(cursor.before(here ? here.start : view.visibleStart()) ?? cursor.from(0))
-  }
-  const sentences = (step: 1 | -1) => {
-    if (!here || !cursor) return
-    move({ start: here.start, end: (step > 0 ? cursor.from(here.end)?.end : cursor.shorter(here)) ?? here.end })
-  }
-  const words = (step: 1 | -1) => {
-    // With a selection of the browser's own, Shift and an arrow key are the browser's.
-    if (!here || !cursor || tagging.target?.origin === 'selection') return false
-    move({ start: here.start, end: step > 0 ? wordEndAfter(text, here.end) : wordEndBefore(text, here) })
-    return true
   }
   const passage = (step: 1 | -1) => {
     const found = passages.filter((other) => other.anchor !== 'orphan')
@@ -60,10 +50,6 @@ export function useMoving({ source, text, view, passages, tagging }: Parts): Rea
   return {
     'sentence-next': () => sentence(1),
     'sentence-previous': () => sentence(-1),
-    'sentence-more': () => sentences(1),
-    'sentence-less': () => sentences(-1),
-    'word-more': () => words(1),
-    'word-less': () => words(-1),
     'passage-next': () => passage(1),
     'passage-previous': () => passage(-1),
     dismiss: () => {

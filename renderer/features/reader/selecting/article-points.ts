@@ -1,4 +1,6 @@
 import type { ArticleDom } from '../article-dom'
+import type { TextRange } from '../text-range'
+import type { Edge, Edges } from './edges'
 
 /** Text node and offset nearest to a point; not in every browser under the standard's name yet. */
 function caretAt(x: number, y: number): { node: Node; offset: number } | null {
@@ -40,4 +42,16 @@ export function articleOffsetNear(article: ArticleDom, x: number, y: number, aff
   range.setStart(caret.node, caret.offset)
   range.collapse(true)
   return article.offsetOf(range, affinity)
+}
+
+/** The ends of a stretch of the text on screen. */
+export function articleEdges(article: ArticleDom, { start, end }: TextRange): Edges {
+  const edge = (from: number, side: 'start' | 'end'): Edge | null => {
+    const box = article.rectsOf({ start: from, end: from + 1 })[0]
+    if (!box) return null
+    const node = article.rangeOf({ start: from, end: from + 1 })?.startContainer.parentElement
+    const isLeft = (side === 'start') === !(node && getComputedStyle(node).direction === 'rtl')
+    return { box, side: isLeft ? 'left' : 'right' }
+  }
+  return { start: edge(start, 'start'), end: edge(end - 1, 'end') }
 }

@@ -1,10 +1,13 @@
 import type { SetAside } from '../../../../shared/anchoring/align-texts'
+import { placeItem } from '../../../../shared/anchoring/pdf-text-item'
 import type { SourceDocument } from '../../../../shared/model/source'
-import type { PageLayout, PdfPageTexts } from '../pdf-page-texts'
+import { pageBox } from '../pdf-geometry'
+import { type PageLayout, type PdfPageTexts, rectsOf } from '../pdf-page-texts'
 import { type ItemPoint, pageOffset } from '../pdf-selection'
 import type { PageView } from '../pdf-viewer'
 import type { TextRange } from '../text-range'
 import { measureLetters } from './drawn-letters'
+import { type Edge, type Edges, sideTowards } from './edges'
 import { type LaidLine, laidLines } from './laid-lines'
 import { type LetterPlace, type Letters, letterAt, letterPlace, lineAt, nearestLine, type PagePoint } from './nearest-line'
 
@@ -160,6 +163,43 @@ export class PdfPoints {
     const start = this.offsetOf(from, 'start')
     const end = this.offsetOf(to, 'end')
     return start === null || end === null ? null : { start, end }
+  }
+
+  /** The ends of a stretch, from the layouts at hand. */
+  edgesOf({ start, end }: TextRange): Edges {
+    return { start: this.#edge(start, 1), end: this.#edge(end - 1, -1) }
+  }
+
+  /** The box of a character and its side where its stretch begins (1) or ends (-1). A character that is not on the page stands for the next one. */
+  #edge(offset: number, step: 1 | -1): Edge | null {
+    const { starts, texts, page } = this.pdf
+    const pageIndex = starts.findLastIndex((start) => start <= offset)
+    const layout = texts.peek(pageIndex)
+    const view = page(pageIndex)
+    if (!layout || !view?.div.isConnected) return null
+    const frame = view.div.getBoundingClientRect()
+    const at = offset - (starts[pageIndex] ?? 0)
+    for (let tried = at; Math.abs(tried - at) < 8; tried += step) {
+      const span = { start: tried, end: tried + 1 }
+      const [rect] = rectsOf(layout, span)
+      const unit = layout.alignment.toLive(span)[0]?.start
+      const item = unit === undefined ? undefined : layout.items[layout.text.itemIndex[unit] ?? -1]
+      const place = item && placeItem(item)
+      if (!rect || !place) continue
+      const { left, top, width, height } = pageBox(view.viewport, rect)
+      const part = (of: number, share: number) => (of * share) / 100
+      const box = new DOMRect(
+        frame.left + part(frame.width, left),
+        frame.top + part(frame.height, top),
+        part(frame.width, width),
+        part(frame.height, height),
+      )
+      const [ox, oy] = view.viewport.convertToViewportPoint(0, 0)
+      const [ax, ay] = view.viewport.convertToViewportPoint(place.ux, place.uy)
+      const sign = -step * (place.rtl ? -1 : 1)
+      return { box, side: sideTowards(sign * (ax - ox), sign * (ay - oy)) }
+    }
+    return null
   }
 
   /** The place of a stored offset, for keeping to its column; null when its page is not read yet. */
