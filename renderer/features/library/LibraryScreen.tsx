@@ -20,8 +20,8 @@ import css from './LibraryScreen.module.css'
 import { keepExisting, noSelection, selectRow } from './row-selection'
 import { SourceDetails } from './SourceDetails'
 import { SourceTable } from './SourceTable'
-import { filterSources, type Sorting, sortColumns, sortSources } from './source-rows'
-import { useRemoveSources, useSources } from './use-library'
+import { filterSources, reviewProgress, type Sorting, sortColumns, sortSources } from './source-rows'
+import { useProgress, useRemoveSources, useSources } from './use-library'
 
 const countOf = (count: number, one: string, many: string) => `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 
@@ -45,6 +45,7 @@ export interface LibraryScreenProps {
 /** All sources of the review: find, sort, correct, remove, open. */
 export function LibraryScreen({ onImport, onImportFolder, onFromWeb }: LibraryScreenProps) {
   const sources = useSources()
+  const progress = useProgress()
   const remove = useRemoveSources()
   const wanted = new URLSearchParams(useSearch()).get('source')
   const [filter, setFilter] = useState('')
@@ -57,7 +58,7 @@ export function LibraryScreen({ onImport, onImportFolder, onFromWeb }: LibrarySc
   }, [wanted])
 
   const all = sources.data
-  const shown = useMemo(() => sortSources(filterSources(all ?? [], filter), sorting), [all, filter, sorting])
+  const shown = useMemo(() => sortSources(filterSources(all ?? [], filter), sorting, progress), [all, filter, sorting, progress])
   const selection = useMemo(
     () => (all ? keepExisting(storedSelection, new Set(all.map((source) => source.id))) : storedSelection),
     [all, storedSelection],
@@ -93,6 +94,7 @@ export function LibraryScreen({ onImport, onImportFolder, onFromWeb }: LibrarySc
     )
   }
 
+  const finished = reviewProgress(shown, progress)
   const claims = selected.reduce((sum, source) => sum + source.claims, 0)
   const table = (
     <>
@@ -103,6 +105,7 @@ export function LibraryScreen({ onImport, onImportFolder, onFromWeb }: LibrarySc
             ? `${shown.length.toLocaleString('en-GB')} of ${countOf(all.length, 'source', 'sources')}`
             : countOf(all.length, 'source', 'sources')}
           {selected.length > 1 && `, ${selected.length} selected`}
+          {finished && ` · ${finished}`}
         </span>
         <ToolbarSpring />
         <Button variant="quiet" icon={<Globe aria-hidden />} onPress={onFromWeb}>
@@ -126,6 +129,7 @@ export function LibraryScreen({ onImport, onImportFolder, onFromWeb }: LibrarySc
       ) : (
         <SourceTable
           sources={shown}
+          progress={progress}
           sorting={sorting}
           onSort={setSorting}
           selection={selection}

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid takes the focus and names its active row
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { ArrowDown, ArrowUp, TriangleAlert } from 'lucide-react'
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react'
+import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef } from 'react'
 import { designLabel, designNames } from '../../../shared/appraisal/design-names'
 import type { JudgedDesign, SourceSummary } from '../../../shared/model/source'
 import { isMac } from '../../lib/desktop'
@@ -11,7 +11,7 @@ import { Checkbox } from '../../ui/Checkbox'
 import { classNames } from '../../ui/class-names'
 import { type RowSelection, rowAt, selectRow } from './row-selection'
 import css from './SourceTable.module.css'
-import { problemsOf, type SortColumn, type Sorting } from './source-rows'
+import { type ProgressOf, problemsOf, type ReadingProgress, type SortColumn, type Sorting } from './source-rows'
 
 const rowHeight = 46 // px
 
@@ -24,11 +24,13 @@ const columns: { id: SortColumn; name: string; className?: string }[] = [
   { id: 'kind', name: 'Kind' },
   { id: 'pages', name: 'Pages', className: css.number },
   { id: 'claims', name: 'Claims', className: css.number },
+  { id: 'progress', name: 'Answered' },
 ]
 
 interface Props {
   /** Sorted and filtered, as they are shown. */
   sources: readonly SourceSummary[]
+  progress: ProgressOf
   sorting: Sorting
   onSort: (sorting: Sorting) => void
   selection: RowSelection
@@ -70,7 +72,21 @@ function Design({ design }: { design: JudgedDesign | null }) {
   )
 }
 
-function Cells({ source }: { source: SourceSummary }) {
+/** How many hypotheses are answered, as a bar and in numbers. */
+function Answered({ progress }: { progress: ReadingProgress | undefined }) {
+  if (!progress || progress.hypotheses === 0) return null
+  const { answered, hypotheses, toCheck } = progress
+  const isDone = answered >= hypotheses
+  return (
+    <span className={css.answered} title={toCheck > 0 ? `${toCheck} to check in the reader` : undefined}>
+      <span className={css.track} style={{ '--part': answered / hypotheses } as CSSProperties} aria-hidden />
+      {isDone ? 'all' : answered === 0 ? <span className={css.none}>0</span> : `${answered} of ${hypotheses}`}
+      {toCheck > 0 && <span className={css.toCheck}> · {toCheck} to check</span>}
+    </span>
+  )
+}
+
+function Cells({ source, progress }: { source: SourceSummary; progress: ReadingProgress | undefined }) {
   const problems = problemsOf(source)
   return (
     <>
@@ -109,6 +125,9 @@ function Cells({ source }: { source: SourceSummary }) {
       <div role="gridcell" className={css.number}>
         {source.claims || <span className={css.none}>0</span>}
       </div>
+      <div role="gridcell">
+        <Answered progress={progress} />
+      </div>
     </>
   )
 }
@@ -117,7 +136,7 @@ function Cells({ source }: { source: SourceSummary }) {
  * The sources as a grid that draws only the rows in sight. The focus stays on the grid, which names its active row
  * (`aria-activedescendant`): a row that scrolls out of the page could not keep it.
  */
-export function SourceTable({ sources, sorting, onSort, selection, onSelect, onOpen, onRemove }: Props) {
+export function SourceTable({ sources, progress, sorting, onSort, selection, onSelect, onOpen, onRemove }: Props) {
   const scroller = useRef<HTMLDivElement>(null)
   const idPrefix = useId()
   const order = useMemo(() => sources.map((source) => source.id), [sources])
@@ -234,7 +253,7 @@ export function SourceTable({ sources, sorting, onSort, selection, onSelect, onO
               >
                 <span className={classNames(css.tick, isSelected && css.ticked)} aria-hidden />
               </div>
-              <Cells source={source} />
+              <Cells source={source} progress={progress.get(source.id)} />
             </div>
           )
         })}

@@ -3,12 +3,32 @@ import type { SourceSummary } from '../../../shared/model/source'
 import { authorName, displayTitle, kindNames } from '../../lib/reference-words'
 
 /** Columns the table can be sorted by. */
-export const sortColumns = ['title', 'year', 'container', 'design', 'key', 'kind', 'pages', 'claims'] as const
+export const sortColumns = ['title', 'year', 'container', 'design', 'key', 'kind', 'pages', 'claims', 'progress'] as const
 export type SortColumn = (typeof sortColumns)[number]
 
 export interface Sorting {
   column: SortColumn
   direction: 'ascending' | 'descending'
+}
+
+/** How far a source is read. */
+export interface ReadingProgress {
+  /** Of the hypotheses that count, those answered by this coder. */
+  answered: number
+  hypotheses: number
+  /** Passages that were found in other words, or not at all. */
+  toCheck: number
+}
+
+/** How far each source is, by its id. */
+export type ProgressOf = ReadonlyMap<string, ReadingProgress>
+
+/** How far the review is: `3 of 20 sources finished`; empty where there is nothing to answer. */
+export function reviewProgress(sources: readonly Pick<SourceSummary, 'id'>[], progress: ProgressOf): string {
+  const known = sources.flatMap(({ id }) => progress.get(id) ?? [])
+  if (known.length === 0 || known[0]?.hypotheses === 0) return ''
+  const finished = known.filter(({ answered, hypotheses }) => answered >= hypotheses).length
+  return finished === known.length ? 'all finished' : `${finished.toLocaleString('en-GB')} finished`
 }
 
 /** Case and accents do not matter to a filter. */
@@ -42,18 +62,23 @@ export function filterSources(sources: readonly SourceSummary[], filter: string)
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
-function sortValue(source: SourceSummary, column: SortColumn): string | number | null {
+function sortValue(source: SourceSummary, column: SortColumn, progress: ProgressOf): string | number | null {
   if (column === 'title') return displayTitle(source)
   if (column === 'kind') return kindNames[source.kind]
   if (column === 'design') return designLabel(source.studyDesign)
+  if (column === 'progress') return progress.get(source.id)?.answered ?? null
   return source[column]
 }
 
 /** Sources in order; what has no value stands last in either direction, ties go by key. */
-export function sortSources(sources: readonly SourceSummary[], { column, direction }: Sorting): SourceSummary[] {
+export function sortSources(
+  sources: readonly SourceSummary[],
+  { column, direction }: Sorting,
+  progress: ProgressOf = new Map(),
+): SourceSummary[] {
   const sign = direction === 'ascending' ? 1 : -1
   return [...sources].sort((a, b) => {
-    const [left, right] = [sortValue(a, column), sortValue(b, column)]
+    const [left, right] = [sortValue(a, column, progress), sortValue(b, column, progress)]
     const isLeftEmpty = left === null || left === ''
     const isRightEmpty = right === null || right === ''
     if (isLeftEmpty || isRightEmpty) return isLeftEmpty === isRightEmpty ? collator.compare(a.key, b.key) : isLeftEmpty ? 1 : -1

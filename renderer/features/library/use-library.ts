@@ -1,10 +1,12 @@
 import { type QueryClient, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import type { Reference, SourceSummary, StudyDesign } from '../../../shared/model/source'
 import { api, client } from '../../lib/api'
 import { duplicatesQuery } from '../../lib/duplicates-query'
 import { errorSentence } from '../../lib/errors'
 import { offerUndo } from '../../ui/offer-undo'
 import { toast } from '../../ui/toast'
+import type { ProgressOf } from './source-rows'
 
 interface SourceChange {
   id: string
@@ -22,6 +24,15 @@ async function refreshSources(queryClient: QueryClient) {
 /** The sources of the review. */
 export function useSources() {
   return useQuery(api.library.list.queryOptions())
+}
+
+/** How far each source is read, by its id; empty until it is known. */
+export function useProgress(): ProgressOf {
+  const { data } = useQuery(api.coding.progress.queryOptions())
+  return useMemo(() => {
+    const hypotheses = data?.hypotheses ?? 0
+    return new Map((data?.sources ?? []).map(({ sourceId, answered, toCheck }) => [sourceId, { answered, hypotheses, toCheck }]))
+  }, [data])
 }
 
 /** Groups of sources that are, or look like, one work. */
