@@ -29,6 +29,30 @@ const SAME_PAGE = 0.9
 /** From here on it may be, and people are asked; below, what was marked is not there. */
 const LIKE_PAGE = 0.5
 
+/** From this score on what stands before and after agrees, so that words which are only set otherwise are at their place. */
+const SURE_PLACE = 0.93
+
+const forms: readonly (readonly [RegExp, string])[] = [
+  [/[‘’‛`´′]/g, "'"],
+  [/[“”„‟″«»]/g, '"'],
+  [/[‐‑‒–—−]/g, '-'],
+  [/\u00ad/g, ''],
+]
+const plain = (words: string): string =>
+  forms
+    .reduce((text, [signs, form]) => text.replace(signs, form), words)
+    .replace(/\s+/g, ' ')
+    .trim()
+
+/**
+ * The same words, with other spaces, line ends, quote marks or dashes, or with a word whole that was divided at a line end: nothing a person would have to check. The other
+ * way round, a word that is divided now, is shown: the new text is worse there.
+ */
+function areSetOtherwise(before: string, after: string): boolean {
+  const now = plain(after)
+  return plain(before) === now || plain(before.replace(/(?<=\p{L})[-‐\u00ad]\s*\n\s*(?=\p{Ll})/gu, '')) === now
+}
+
 /**
  * Lays passages over the new text of their source. `anchors` are their places there, in the same order. @param likeness of the pages of another file; without it the
  * pages are those they were, of which only the text is another one.
@@ -48,16 +72,15 @@ export function reanchor(
     if (found.status === 'orphan') return orphaned(passage)
     const { start, end } = found.status === 'similar' ? withoutEdgeSpace(text, found) : found
     const regions = pageSpans(starts, texts, start, end).map((span) => ({ ...span, rects: [] }))
+    const words = text.slice(start, end)
+    const isSimilar = found.status === 'similar' && !(found.score >= SURE_PLACE && areSetOtherwise(quote.exact, words))
     return {
       passage,
-      status: found.status,
-      score: found.status === 'similar' ? found.score : 1,
-      selectors:
-        found.status === 'similar'
-          ? { quote, position: { type: 'TextPositionSelector', start, end } }
-          : describe(text, start, end),
+      status: isSimilar ? 'similar' : found.status === 'similar' ? 'moved' : found.status,
+      score: isSimilar ? found.score : 1,
+      selectors: isSimilar ? { quote, position: { type: 'TextPositionSelector', start, end } } : describe(text, start, end),
       regions,
-      words: text.slice(start, end),
+      words,
       pageLabel: pages[regions[0]?.pageIndex ?? 0]?.label ?? '',
     }
   })

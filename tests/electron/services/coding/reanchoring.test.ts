@@ -102,15 +102,44 @@ describe('laying passages over a new text', () => {
     ])
   })
 
-  it('keeps the quote of a passage whose words changed, and says how like it the place is', () => {
+  it('takes words that are only set otherwise for the same: spaces, line ends, quote marks, a word that was divided', () => {
     const review = aReview()
     const source = addASource(review, { pages: asPages(before) })
     mark(review, source, 73, 118)
     const [found] = reread(review, source, after)
-    expect(found).toMatchObject({ status: 'similar', words: 'Microglia were not counted in this first tr' })
+    expect(found).toMatchObject({ status: 'moved', score: 1, words: 'Microglia were not counted in this first tr' })
+    expect(listPassages(review.db, source)).toMatchObject([
+      { anchor: 'exact', quote: { exact: 'Microglia were not counted in this first tr' } },
+    ])
+    const said = 'She wrote: “It was\nnot – as they say – the daylight alone”, and went on with the garden.'
+    const other = addASource(review, { pages: asPages([said]) })
+    mark(review, other, 11, 62)
+    const set = said.replace('was\nnot – as', 'was not — as').replace('“', '"').replace('”', '"')
+    expect(reread(review, other, [set])).toMatchObject([{ status: 'moved', words: set.slice(11, 62) }])
+  })
+
+  it('shows a word that was whole and is divided now, and one that differs in a letter or a capital', () => {
+    const text =
+      'Before it stands a sentence of some length. Microglia were not counted in this first trial. After it comes another one.'
+    for (const worse of ['Micro-\nglia', 'Microgliae', 'MICROGLIA']) {
+      const review = aReview()
+      const source = addASource(review, { pages: asPages([text]) })
+      mark(review, source, 44, 91)
+      const [found] = reread(review, source, [text.replace('Microglia', worse)])
+      expect([worse, found!.status]).toEqual([worse, 'similar'])
+      expect(listPassages(review.db, source)[0]!.quote.exact).toBe('Microglia were not counted in this first trial.')
+    }
+  })
+
+  it('keeps the quote of a passage whose words changed, and says how like it the place is', () => {
+    const review = aReview()
+    const source = addASource(review, { pages: asPages(before) })
+    mark(review, source, 73, 118)
+    const [found] = reread(review, source, [after[0]!, after[1]!.replace('counted', 'seen')])
+    expect(found).toMatchObject({ status: 'similar', words: 'Microglia were not seen in this first tr' })
     const [passage] = listPassages(review.db, source)
     expect(passage!.quote.exact).toBe('Micro-\nglia were not counted in this first tr')
-    expect(passage).toMatchObject({ anchor: 'similar', score: found!.score, position: { start: 86, end: 129 } })
+    expect(passage).toMatchObject({ anchor: 'similar', score: found!.score, position: { start: 86, end: 126 } })
     expect(passage!.score).toBeGreaterThan(0.5)
     expect(passage!.score).toBeLessThan(1)
     expect(reanchoringReport([found!])).toEqual({
@@ -122,7 +151,7 @@ describe('laying passages over a new text', () => {
           status: 'similar',
           score: found!.score,
           before: 'Micro-\nglia were not counted in this first tr',
-          after: 'Microglia were not counted in this first tr',
+          after: 'Microglia were not seen in this first tr',
           pageIndex: 1,
           pageLabel: '2',
           pageBefore: '1',
@@ -194,6 +223,9 @@ function share(edited: EditedText, start: number, end: number, found: { start: n
   return left === 0 ? 0 : inside / left
 }
 
+/** Words without what setting them otherwise changes. */
+const flat = (words: string) => words.replace(/[\s\u00ad\p{Pd}\p{Pi}\p{Pf}"'`´]+/gu, '')
+
 describe('any new text', () => {
   const places = fc.array(fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 12, max: 160 })), {
     minLength: 1,
@@ -239,7 +271,7 @@ describe('any new text', () => {
             expect(now.regions.map((region) => texts[region.pageIndex]!.slice(region.start, region.end)).join('\n')).toBe(
               newText.slice(start, end).replace(/^\n+|\n+$/g, ''),
             )
-            if (status !== 'similar') expect(newText.slice(start, end)).toBe(passage.quote.exact)
+            if (status !== 'similar') expect(flat(newText.slice(start, end))).toBe(flat(passage.quote.exact))
             else expect(now.quote).toEqual(passage.quote)
             const isRight = share(edited, passage.position.start, passage.position.end, now.position) >= 0.5
             // The same words between the same words: nothing could tell it from the right place.
