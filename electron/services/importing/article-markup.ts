@@ -1,4 +1,5 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
+import type { InnerLinks } from './article-links'
 import { attribute, elementsOf, type HtmlElement, type HtmlNode, type HtmlParent, isElement, textOf } from './html-tree'
 
 const words = (list: string) => new Set(list.split(' '))
@@ -20,6 +21,7 @@ type Piece = { kind: 'block'; html: string } | { kind: 'inline'; html: string; b
 interface Context {
   /** Resolves a link; empty when it leads nowhere outside the page. */
   link(href: string): string
+  inner: InnerLinks
   /** Direction to be written on the next block. */
   dir: string
 }
@@ -220,9 +222,11 @@ function figure(element: HtmlElement, context: Context): Piece[] {
 }
 
 function inline(element: HtmlElement, context: Context): Piece[] {
+  const place = context.inner.places.get(element)
+  if (place) return [{ kind: 'inline', html: `<a id="${place}"></a>`, blank: true }]
   const pieces = flow(element.childNodes, context)
   const name = element.tagName
-  const href = name === 'a' ? context.link(attribute(element, 'href')) : ''
+  const href = name === 'a' ? (context.inner.links.get(element) ?? context.link(attribute(element, 'href'))) : ''
   const dir = directionOf(element)
   if ((name === 'a' && !href) || (TRANSPARENT.has(name) && !dir)) return pieces
   const tag = TRANSPARENT.has(name) ? 'bdi' : name
@@ -298,10 +302,10 @@ function flow(nodes: readonly HtmlNode[], context: Context): Piece[] {
  * Rewrites a piece of a page as plain article mark-up: headings, paragraphs, lists, quotes, tables, figures and emphasis, text
  * never loose between blocks, no wrappers, no attributes but those that carry meaning. Recursion is as deep as the tree.
  */
-export function articleMarkup(root: HtmlParent, options: { link(href: string): string; dir?: string }): string {
-  return paragraphs(
-    flow(root.childNodes, { link: options.link, dir: options.dir === 'rtl' ? 'rtl' : '' }),
-    'p',
-    options.dir === 'rtl' ? 'rtl' : '',
-  )
+export function articleMarkup(
+  root: HtmlParent,
+  options: { link(href: string): string; inner: InnerLinks; dir?: string },
+): string {
+  const dir = options.dir === 'rtl' ? 'rtl' : ''
+  return paragraphs(flow(root.childNodes, { link: options.link, inner: options.inner, dir }), 'p', dir)
 }

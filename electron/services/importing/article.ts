@@ -2,6 +2,7 @@ import { serialize } from 'parse5'
 import sanitizeHtml from 'sanitize-html'
 import { buildDomText, DOM_TEXT_VERSION, parse5Tree } from '../../../shared/anchoring/dom-text'
 import type { Aside, SourceKind } from '../../../shared/model/source'
+import { INNER_LINK, INNER_PLACE, innerLinks } from './article-links'
 import { articleMarkup, escapeHtml } from './article-markup'
 import { articleReferences } from './article-references'
 import { attribute, elementsOf, type HtmlParent, parsePiece, textOf } from './html-tree'
@@ -9,7 +10,7 @@ import type { ParsedSource } from './parsed-source'
 import type { RecordDraft } from './record-draft'
 
 /** Raise with any change that alters the mark-up or text of some article. */
-const ARTICLE_VERSION = 1
+const ARTICLE_VERSION = 2
 
 /** Name and version kept with every text made here. */
 const ARTICLE_EXTRACTOR = { extractor: 'article', extractorVersion: ARTICLE_VERSION * 100 + DOM_TEXT_VERSION }
@@ -20,7 +21,7 @@ const INLINE = 'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s 
 const ALLOWED = new Set([...BLOCKS, ...INLINE])
 const ATTRIBUTES: Record<string, string[]> = {
   '*': ['dir'],
-  a: ['href'],
+  a: ['href', 'id'],
   img: ['src', 'alt'],
   ol: ['start'],
   td: ['colspan', 'rowspan'],
@@ -52,13 +53,18 @@ function assertAllowed(root: HtmlParent): void {
     }
     const href = attribute(element, 'href')
     const src = attribute(element, 'src')
-    if ((href && !/^(?:https?|mailto|doi):/iu.test(href)) || (src && !/^data:image\/(?!svg)/iu.test(src))) {
+    const id = attribute(element, 'id')
+    if (id && !INNER_PLACE.test(id)) throw new Error(`the id “${id}” was not made here`)
+    if (
+      (href && !/^(?:https?|mailto|doi):/iu.test(href) && !INNER_LINK.test(href)) ||
+      (src && !/^data:image\/(?!svg)/iu.test(src))
+    ) {
       throw new Error(`<${element.tagName}> leads to a scheme that is not allowed in an article`)
     }
   }
 }
 
-/** Resolves the links of a page: those that lead out of it stay, absolute; the others are dropped. */
+/** Resolves the links that lead out of a page: they stay, absolute; those within it are not its business. */
 export function linkResolver(baseUrl: string): (href: string) => string {
   return (href) => {
     const value = href.trim().replace(/[\t\n\r]/gu, '')
@@ -72,6 +78,17 @@ export function linkResolver(baseUrl: string): (href: string) => string {
     } catch {
       return ''
     }
+  }
+}
+
+/** The place within the page a link leads to; empty for any other link. */
+export function fragmentFinder(baseUrl: string): (href: string) => string {
+  const page = baseUrl.replace(/#.*$/su, '')
+  return (href) => {
+    const value = href.trim().replace(/[\t\n\r]/gu, '')
+    const at = value.indexOf('#')
+    if (at < 0) return ''
+    return at === 0 || (page !== '' && value.slice(0, at) === page) ? value.slice(at + 1) : ''
   }
 }
 
@@ -120,7 +137,9 @@ export interface ArticleOptions {
 export function makeArticle(body: string | HtmlParent, options: ArticleOptions = {}): Article {
   const root = typeof body === 'string' ? parsePiece(body) : body
   const dir = options.dir?.toLowerCase() === 'rtl' ? 'rtl' : ''
-  let html = articleMarkup(root, { link: linkResolver(options.baseUrl ?? ''), dir })
+  const baseUrl = options.baseUrl ?? ''
+  const inner = innerLinks(root, fragmentFinder(baseUrl))
+  let html = articleMarkup(root, { link: linkResolver(baseUrl), inner, dir })
   const title = options.title?.trim() ?? ''
   // Where the title stands as a lesser heading, it is the first one of the article all the same.
   const first = /^<h([2-6])( dir="\w+")?>((?:(?!<\/h).)*)<\/h\1>/u.exec(html)

@@ -5,7 +5,7 @@ import { makeArticle, parsedArticle } from './article'
 import { parseDate } from './dates'
 import { cleanDoi } from './doi'
 import { declaredCharset, decodeText } from './encoding'
-import { attribute, elementsOf, parsePage, parsePiece, textOf } from './html-tree'
+import { attribute, elementsOf, type HtmlElement, parsePage, parsePiece, textOf } from './html-tree'
 import { cleanIsbn, cleanIssn } from './identifiers'
 import { guessLanguage } from './language'
 import { parseNames } from './names'
@@ -97,12 +97,33 @@ function asHtml(xhtml: string): string {
     )
 }
 
+/** A name in one chapter → a name in the whole book. */
+const nameInBook = (chapter: number, name: string): string => `${chapter}:${name}`
+
+/** Points the links of a chapter that lead to the book itself to names in the whole book, and gives its own such names. */
+function linkWithinBook(element: HtmlElement, path: string, chapters: readonly string[]) {
+  const own = chapters.indexOf(path)
+  for (const attr of element.attrs) {
+    if (attr.name === 'id' || (attr.name === 'name' && element.tagName === 'a')) attr.value = nameInBook(own, attr.value)
+    if (attr.name !== 'href' || element.tagName !== 'a' || /^[a-z][\w+.-]*:/iu.test(attr.value)) continue
+    const to = attr.value.startsWith('#') ? own : chapters.indexOf(resolved(path, attr.value))
+    if (to >= 0) attr.value = `#${nameInBook(to, decoded(/#(.*)$/su.exec(attr.value)?.[1] ?? ''))}`
+  }
+}
+
 /** The body of a chapter, its pictures put into it. */
-function chapterMarkup(bytes: Uint8Array, path: string, parts: PackageParts, pictures: PictureAllowance): string {
+function chapterMarkup(
+  bytes: Uint8Array,
+  path: string,
+  chapters: readonly string[],
+  parts: PackageParts,
+  pictures: PictureAllowance,
+): string {
   const page = parsePage(asHtml(decodeText(bytes, declaredCharset(bytes) || 'utf-8').text))
   let body: ReturnType<typeof parsePage>['childNodes'][number] | undefined
   for (const element of elementsOf(page)) {
     if (element.tagName === 'body') body = element
+    linkWithinBook(element, path, chapters)
     if (element.tagName !== 'img') continue
     const source = attribute(element, 'src')
     if (/^[a-z][\w+.-]*:/iu.test(source)) continue
@@ -174,7 +195,8 @@ export function parseEpub(bytes: Uint8Array): ParseOutcome {
         missing++
         continue
       }
-      markup += `<div>${chapterMarkup(content, chapter, parts, pictures)}</div>`
+      const top = nameInBook(paths.indexOf(chapter), '')
+      markup += `<div id="${top}">${chapterMarkup(content, chapter, paths, parts, pictures)}</div>`
       if (markup.length > MAX_TEXT) throw new Unreadable('has more text than can be read. Split it, or save it as PDF.')
     }
     if (missing > 0)

@@ -112,8 +112,8 @@ export function odtMarkup(document: XmlElement, picture: (name: string) => strin
   const note = (element: XmlElement): string => {
     const body = childElements(element).find((child) => child.name === 'text:note-body')
     const number = notes.push('')
-    notes[number - 1] = `<li>${body ? inside(body) : ''}</li>`
-    return `<sup>[${number}]</sup>`
+    notes[number - 1] = `<li id="note-${number}">${body ? inside(body) : ''}</li>`
+    return `<sup><a href="#note-${number}">[${number}]</a></sup>`
   }
   const image = (element: XmlElement): string => {
     const frame = childElements(element)

@@ -22,10 +22,11 @@ function expectHarmless(html: string): void {
         ' ',
       ),
     ).toContain(element.tagName)
-    expect('href src alt dir start colspan rowspan'.split(' ')).toEqual(
+    expect('href src alt dir start colspan rowspan id'.split(' ')).toEqual(
       expect.arrayContaining(element.attrs.map((attr) => attr.name)),
     )
-    expect(attribute(element, 'href')).toMatch(/^(?:$|https?:|mailto:|doi:)/)
+    expect(attribute(element, 'href')).toMatch(/^(?:$|https?:|mailto:|doi:|#at-\d+$)/)
+    expect(attribute(element, 'id')).toMatch(element.tagName === 'a' ? /^(?:$|at-\d+$)/ : /^$/)
     expect(attribute(element, 'src')).toMatch(/^(?:$|data:image\/(?:png|jpe?g|gif|webp|avif|bmp);base64,)/)
   }
   const comments = [...parsePiece(html).childNodes].filter((node) => !isElement(node) && node.nodeName !== '#text')
@@ -87,6 +88,11 @@ describe('An article', () => {
       '</b>',
       '<a href="https://x.y/">',
       '<a href="javascript:x">',
+      '<a href="#n">',
+      '<a name="n">',
+      '<p id="n">',
+      '<a id="at-1" href="#at-2">',
+      '<li id="at-2">',
       '</a>',
       '<table>',
       '</table>',
@@ -185,6 +191,26 @@ describe('An article', () => {
   it('does not grow when it is made again', () => {
     const once = makeArticle('<div>a<p>b<ul><li>c<table><tr><td>d<td>e</table></ul><pre>f</pre>', { title: 'T' })
     expect(makeArticle(once.html, { title: 'T' })).toEqual(once)
+  })
+
+  it('keeps links within it, to places named by numbers of its own', () => {
+    const { html, text } = makeArticle(
+      '<p>See <a href="#cookie">the note</a>,<sup><a href="#fn:1" id="ref">1</a></sup> <a href="#gone">nothing</a> and <a href="#of-causes">causes</a>.</p>' +
+        '<h2><a href="#ref">Of causes!</a></h2><div id="cookie"><div hidden="hidden">unseen</div><ul><li>First <b>words</b></li></ul></div>' +
+        '<ol><li id="fn:1"><p>A note. <a href="#ref">back</a></p></li></ol>',
+    )
+    expect(html).toBe(
+      '<p>See <a href="#at-1">the note</a>,<sup><a id="at-4"></a><a href="#at-2">1</a></sup> nothing and <a href="#at-3">causes</a>.</p>' +
+        '<h2><a id="at-3"></a><a href="#at-4">Of causes!</a></h2><ul><li><a id="at-1"></a>First <b>words</b></li></ul>' +
+        '<ol><li><a id="at-2"></a>A note. <a href="#at-4">back</a></li></ol>',
+    )
+    expect(text).toBe('See the note, nothing and causes.\nOf causes!\nFirst words\nA note. back')
+    expect(makeArticle(html)).toMatchObject({ html, text })
+    expect(
+      makeArticle('<p><a href="https://a.example/x#n">in</a> <a href="https://b.example/x#n">out</a></p><p id="n">Here</p>', {
+        baseUrl: 'https://a.example/x',
+      }).html,
+    ).toBe('<p><a href="#at-1">in</a> <a href="https://b.example/x#n">out</a></p><p><a id="at-1"></a>Here</p>')
   })
 
   it('keeps links that lead out of the page, made absolute, and the words of the others', () => {
