@@ -6,6 +6,7 @@ import { createEngine, type Engine } from '../../../electron/engine/engine'
 import { router } from '../../../electron/engine/router'
 import { recordedTables } from '../../../electron/services/database/recording'
 import { type ReadableDb, rows } from '../../../electron/services/database/sql'
+import { describe as describeQuote } from '../../../shared/anchoring/selectors'
 import { directnesses, stances } from '../../../shared/model/stance'
 import { aPng } from '../../builders/png'
 import { smallTaxonomy, temporaryFolder } from '../../builders/review'
@@ -25,7 +26,7 @@ const SENTENCES = [
   'Microglia 🧠 were not counted.',
 ]
 /** Found by likeness. */
-const LIKE = 'Serotonin did not differ between the group. Plasticity rose in the treated group, “clearly” so.'
+const LIKE = 'Plasticity rose in the treated groups, “clearly” so.'
 const PDF = join(root, 'tests/fixtures/documents/two-columns.pdf')
 
 const anyText = fc.oneof(
@@ -202,10 +203,15 @@ async function run({ engine, client }: Review, op: Operation): Promise<unknown> 
       : found(
           `SELECT id FROM passage WHERE source_id = (SELECT source_id FROM passage WHERE shape = 'text' ORDER BY number LIMIT 1 OFFSET ${n % 3}) ORDER BY number`,
         )
-  const quote = (exact: string) => ({
-    quote: { type: 'TextQuoteSelector' as const, exact, prefix: '', suffix: '' },
-    position: { type: 'TextPositionSelector' as const, start: 0, end: exact.length },
-  })
+  /** A sentence as it was selected in a source; where that does not have it, as it stands in none. */
+  const selected = async (sourceId: string, sentence: string) => {
+    const { pages } = await client.library.document({ id: sourceId })
+    const text = pages.map((page) => page.text).join('\n')
+    const there = sentence === LIKE ? SENTENCES[1]! : sentence
+    const at = text.indexOf(there)
+    const { quote, position } = describeQuote(text, Math.max(0, at), Math.max(0, at) + there.length)
+    return { quote: { ...quote, exact: sentence }, position }
+  }
   switch (op.call) {
     case 'import': {
       const job = engine.beginImport()
@@ -220,8 +226,10 @@ async function run({ engine, client }: Review, op: Operation): Promise<unknown> 
       job.close()
       return job.done()
     }
-    case 'mark':
-      return client.coding.mark({ sourceId: await source(op.source), ...quote(op.sentence) })
+    case 'mark': {
+      const sourceId = await source(op.source)
+      return client.coding.mark({ sourceId, ...(await selected(sourceId, op.sentence)) })
+    }
     case 'claim':
       return client.coding.claimQuote({
         sourceId: await source(op.source),
@@ -246,8 +254,11 @@ async function run({ engine, client }: Review, op: Operation): Promise<unknown> 
       return client.coding.removeClaim({ id: pick(ids('claim'), op.claim) })
     case 'removePassage':
       return client.coding.removePassage({ id: pick(ids('passage'), op.passage) })
-    case 'replacePassage':
-      return client.coding.replacePassage({ id: pick(ids('passage'), op.passage), ...quote(op.sentence) })
+    case 'replacePassage': {
+      const id = pick(ids('passage'), op.passage)
+      const [at] = rows<{ id: string }>(engine.db, { text: 'SELECT source_id AS id FROM passage WHERE id = ?', values: [id] })
+      return client.coding.replacePassage({ id, ...(await selected(at?.id ?? 'nowhere', op.sentence)) })
+    }
     case 'markArea':
       return client.coding.markArea({
         // More often than not a source that has pages.
@@ -383,7 +394,7 @@ const onPassages: Operation[] = [
   { call: 'splitPassage', passage: 3, at: 60 },
   { call: 'mergePassages', source: 0, passages: [1, 2] },
   { call: 'updateArea', passage: 2, rect: [50, 50, 150, 150], quote: 'other words', picture: 2 },
-  { call: 'replacePassage', passage: 1, sentence: SENTENCES[0]! },
+  { call: 'replacePassage', passage: 1, sentence: SENTENCES[3]! },
   { call: 'assessMany', source: 1, hypotheses: [0, 1, 2], state: 'not-applicable' },
   { call: 'mergeSources', keep: 0, other: 1 },
 ]
