@@ -6,10 +6,12 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { pinnedNode, root, toolEnvironment } from './install.mjs'
 
+// SYNTOPIC_OUT: a build somewhere else.
+const built = process.env.SYNTOPIC_OUT ?? join(root, 'out')
 const folder = mkdtempSync(join(tmpdir(), 'syntopic-dump-'))
 const review = join(folder, 'r.syntopic')
 const run = (...args) =>
-  execFileSync(pinnedNode(), [join(root, 'out/main/cli.cjs'), ...args], {
+  execFileSync(pinnedNode(), [join(built, 'main/cli.cjs'), ...args], {
     cwd: folder,
     env: toolEnvironment({ SYNTOPIC_DATA: folder }),
     stdio: ['ignore', 'ignore', 'inherit'],
