@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { CitationMark } from '../../../../shared/citing/citations-in'
 import { entriesOf } from '../../../../shared/citing/cited-entries'
 import type { ReferenceEntry } from '../../../../shared/citing/reference-entries'
 import type { CitedWork } from '../../../../shared/contract/citing'
@@ -41,35 +42,37 @@ export function CitationCard({ citing, shown, view, passages, onClose }: Citatio
       shape === 'text' && anchor !== 'orphan' && position.start <= place.start && place.end <= position.end + 4,
   )
 
-  // Asked for by a key: the card has the focus, and its first button as soon as there is one.
-  const isLookedUp = works !== undefined || entries.length === 0
-  // biome-ignore lint/correctness/useExhaustiveDependencies: again for each mark, and once its works are looked up
+  // Asked for by a key: the card has the focus, and its first button as soon as there is one; after a work was added, the button that adds the next one.
+  const focused = useRef<CitationMark | null>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: again for each mark, and whenever its works are looked up
   useEffect(() => {
     const card = box.current
     if (by !== 'keys' || !card) return
-    const first = card.querySelector<HTMLElement>('[data-first]')
-    if (!card.contains(document.activeElement) || document.activeElement === card) (first ?? card).focus({ preventScroll: true })
-  }, [by, isLookedUp, mark])
+    const isNew = focused.current !== mark
+    const isLost = document.activeElement === document.body || document.activeElement === card
+    if (!isNew && !isLost) return
+    const wanted = card.querySelector<HTMLElement>(isNew ? '[data-work]' : '[data-work=missing]')
+    ;(wanted ?? card).focus({ preventScroll: true })
+    if (wanted || entries.length === 0) focused.current = mark
+  }, [by, works, mark])
   const leave = () => {
     onClose()
     view.scroller.focus({ preventScroll: true })
   }
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.preventDefault()
-    event.stopPropagation()
-    leave()
-  }
-  // With the mouse it may stand there while the keys are for the text.
+  const latest = useRef(leave)
+  latest.current = leave
+  // Before anybody else: with the mouse it may stand there while the keys are for the text.
   useEffect(() => {
-    const onEscape = (event: globalThis.KeyboardEvent) => {
+    const onEscape = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented) return
       event.preventDefault()
-      onClose()
+      event.stopPropagation()
+      if (by === 'keys' || box.current?.contains(document.activeElement)) latest.current()
+      else onClose()
     }
     window.addEventListener('keydown', onEscape, { capture: true })
     return () => window.removeEventListener('keydown', onEscape, { capture: true })
-  }, [onClose])
+  }, [by, onClose])
 
   const showInList = (entry: ReferenceEntry) => {
     view.history.leave()
@@ -77,7 +80,7 @@ export function CitationCard({ citing, shown, view, passages, onClose }: Citatio
     leave()
   }
   return (
-    <section ref={box} className={css.card} aria-label={`Cited: ${mark.text}`} tabIndex={-1} data-citation={by} onKeyDown={onKey}>
+    <section ref={box} className={css.card} aria-label={`Cited: ${mark.text}`} tabIndex={-1} data-citation={by}>
       <header className={css.top}>
         <h2>{mark.refs.length > 1 ? `${mark.refs.length} works cited` : 'Cited work'}</h2>
         <IconButton label="Close" keys="Escape" size="small" onPress={leave}>
@@ -97,7 +100,6 @@ export function CitationCard({ citing, shown, view, passages, onClose }: Citatio
               key={entry.start}
               entry={entry}
               work={works?.[i]}
-              isFirst={i === 0}
               onOpen={(id) => navigate(routes.read(id))}
               onAdd={async (work) => citing.add(work.reference, passage?.id)}
               onShow={() => showInList(entry)}
@@ -112,23 +114,21 @@ export function CitationCard({ citing, shown, view, passages, onClose }: Citatio
 interface WorkProps {
   entry: ReferenceEntry
   work: CitedWork | undefined
-  isFirst: boolean
   onOpen: (sourceId: string) => void
   onAdd: (work: CitedWork) => Promise<void>
   onShow: () => void
 }
 
-function Work({ entry, work, isFirst, onOpen, onAdd, onShow }: WorkProps) {
+function Work({ entry, work, onOpen, onAdd, onShow }: WorkProps) {
   const [isBusy, setBusy] = useState(false)
   const source = work?.source
-  const first = isFirst ? { 'data-first': '' } : {}
   return (
     <li className={css.work}>
       <p className={css.entry}>{entry.text}</p>
       <div className={css.actions}>
         {source ? (
           <>
-            <Button {...first} size="small" variant="primary" onPress={() => onOpen(source.id)}>
+            <Button data-work="known" size="small" variant="primary" onPress={() => onOpen(source.id)}>
               Open
             </Button>
             <span className={css.known} title={source.title}>
@@ -137,7 +137,7 @@ function Work({ entry, work, isFirst, onOpen, onAdd, onShow }: WorkProps) {
           </>
         ) : work ? (
           <Button
-            {...first}
+            data-work="missing"
             size="small"
             variant="primary"
             isDisabled={isBusy}
