@@ -6,6 +6,7 @@ import { classNames } from '../../ui/class-names'
 import { HypothesisChip } from '../../ui/HypothesisChip'
 import { IconButton } from '../../ui/IconButton'
 import { KeyHint } from '../../ui/KeyHint'
+import { AreaQuote } from './areas/AreaQuote'
 import type { DocumentView } from './document-view'
 import { filterHypotheses } from './filter-hypotheses'
 import css from './Palette.module.css'
@@ -43,13 +44,14 @@ export function Palette({ tagging, view, hypotheses }: PaletteProps) {
   const listId = useId()
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  useFloating(box, view, target?.range ?? null, passage?.regions)
+  useFloating(box, view, target?.range ?? null, passage?.regions ?? target?.area?.regions)
 
   const byId = useMemo(() => new Map(hypotheses.map((hypothesis) => [hypothesis.id, hypothesis])), [hypotheses])
   const shown = useMemo(
     () => filterHypotheses(hypotheses, typed, lastHypothesis?.id ?? null),
     [hypotheses, typed, lastHypothesis],
   )
+  const isArea = passage ? passage.shape === 'area' : target?.area !== undefined
   const claimed = new Set(passage?.claims.map((own) => own.hypothesisId))
   const current = Math.min(active, shown.length - 1)
 
@@ -150,16 +152,25 @@ export function Palette({ tagging, view, hypotheses }: PaletteProps) {
           onChange={tagging.setStance}
         />
       </div>
+      {isArea && (
+        <div className={css.words}>
+          <AreaQuote
+            key={passage?.id ?? start}
+            quote={passage?.quote.exact ?? target?.area?.quote ?? ''}
+            onChange={tagging.setAreaQuote}
+          />
+        </div>
+      )}
       <div className={css.bottom}>
         {claim ? (
           <p className={css.done} role="status">
             <Check aria-hidden /> {byId.get(claim.hypothesisId)?.name}. Another key adds another claim.
           </p>
         ) : passage ? (
-          <p className={css.done}>Highlighted.</p>
+          <p className={css.done}>{isArea ? 'Marked.' : 'Highlighted.'}</p>
         ) : (
           <Button variant="quiet" size="small" icon={<Highlighter aria-hidden />} onPress={tagging.highlight}>
-            Highlight only <KeyHint keys="h" />
+            {isArea ? 'Mark only' : 'Highlight only'} <KeyHint keys="h" />
           </Button>
         )}
       </div>

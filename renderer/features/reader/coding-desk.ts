@@ -120,7 +120,8 @@ export class CodingDesk {
 
   /** Marks a rectangle of a page, and claims it when a claim is given. It is on screen at once; its picture follows. */
   markArea(area: AreaPlace, newClaim: NewClaim | null): Marked {
-    const { textId, pageIndex, pageLabel, rect, quote, near, picture } = area
+    const { textId, pageIndex, pageLabel, regions, quote, near, picture } = area
+    const rect = regions[0]?.rects[0] ?? [0, 0, 0, 0]
     const id = `new-passage-${this.#nextId++}`
     const claim = newClaim && this.#claim(id, newClaim)
     const passage: Passage = {
@@ -134,7 +135,7 @@ export class CodingDesk {
         pageLabel,
       }),
       shape: 'area',
-      regions: [{ pageIndex, start: 0, end: 0, rects: [rect] }],
+      regions: [...regions],
     }
     return this.#mark(passage, claim, async () =>
       client.coding.markArea({

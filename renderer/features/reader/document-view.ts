@@ -1,6 +1,7 @@
 import type { SetAside } from '../../../shared/anchoring/align-texts'
 import type { Selectors } from '../../../shared/anchoring/selectors'
 import type { PassageRegion, PassageShape } from '../../../shared/model/passage'
+import type { AreaSurface } from './areas/area-surface'
 import type { PagePictures } from './pages/page-pictures'
 import type { PlaceHistory } from './place-history'
 import type { Edges } from './selecting/edges'
@@ -113,6 +114,8 @@ export interface DocumentView {
   offsetNear(x: number, y: number, from: number | null, affinity: 'start' | 'end'): number | null
   /** The ends of a stretch of text in the window, at once; null where they are not on screen. */
   edges(range: TextRange): Edges
+  /** For drawing rectangles; null for a document without pages. */
+  readonly areas: AreaSurface | null
   /** Ids of the marks at a point of the window. */
   hit(x: number, y: number): string[]
   /** Offset of the first text in view, about. */

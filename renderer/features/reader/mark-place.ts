@@ -1,5 +1,5 @@
-import type { Rect } from '../../../shared/anchoring/page-rects'
 import { describe, type Selectors } from '../../../shared/anchoring/selectors'
+import type { PassageRegion } from '../../../shared/model/passage'
 import type { SourceDocument } from '../../../shared/model/source'
 import type { PlaceFacts } from './optimistic'
 import type { TextRange } from './text-range'
@@ -11,12 +11,13 @@ export interface MarkPlace extends Selectors {
   pageLabel: string
 }
 
-/** A rectangle to be marked, PDF points. */
+/** A rectangle to be marked. */
 export interface AreaPlace {
   textId: string
   pageIndex: number
   pageLabel: string
-  rect: Rect
+  /** One, with one rectangle in PDF points. */
+  regions: readonly PassageRegion[]
   quote: string
   /** Offset in the whole text of what is about there, for the order in the margin until the engine knows better. */
   near: number

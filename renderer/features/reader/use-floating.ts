@@ -39,7 +39,12 @@ export function useFloating(
       const under = (last?.bottom ?? pane.top + pane.height / 2) + gap + handles
       const over = (first?.top ?? pane.top) - gap - handles - height
       const top = under + height <= pane.bottom || over < pane.top ? Math.min(under, pane.bottom - height - gap) : over
-      const left = Math.min(Math.max(pane.left + gap, last?.left ?? pane.left + gap), pane.right - width - gap)
+      let left = Math.min(Math.max(pane.left + gap, last?.left ?? pane.left + gap), pane.right - width - gap)
+      // A figure as high as the pane leaves room beside it, if anywhere.
+      if (last && first && under + height > pane.bottom && over < pane.top) {
+        if (last.right + gap + width <= pane.right) left = last.right + gap
+        else if (first.left - gap - width >= pane.left) left = first.left - gap - width
+      }
       node.style.top = `${Math.round(Math.max(pane.top + gap, top))}px`
       node.style.left = `${Math.round(left)}px`
     }

@@ -44,6 +44,8 @@ export interface Tagging {
   /** The passage in hand, made of the selection or sentence where it is none yet. */
   passageInHand(act: (passageId: string) => void): void
   setStance(stance: Stance): void
+  /** The typed words of the area in hand. */
+  setAreaQuote(quote: string): void
   deleteTarget(): void
   removeClaim(claimId: string): void
   removePassage(passage: Passage): void
@@ -174,6 +176,14 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
     [withHand, placeOf, passages, desk, view],
   )
 
+  const setAreaQuote = useCallback(
+    (quote: string) => {
+      if (passage) void desk.updateArea(passage.id, { quote })
+      else setTargetState((now) => (now?.area ? { ...now, area: { ...now.area, quote } } : now))
+    },
+    [passage, desk],
+  )
+
   const setStance = useCallback(
     (stance: Stance) => {
       storeStance(stance)
@@ -257,6 +267,7 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
     highlight: useCallback(() => mark(null), [mark]),
     passageInHand,
     setStance,
+    setAreaQuote,
     deleteTarget,
     removeClaim,
     removePassage,
