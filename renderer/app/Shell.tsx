@@ -9,8 +9,10 @@ import { addAddresses } from '../features/importing/import-session'
 import { ZoteroDialog } from '../features/importing/ZoteroDialog'
 import { Rereading } from '../features/rereading/RereadDialog'
 import { OtherReviewDialogs, useOtherReview } from '../features/start/OtherReview'
+import { SourceSwitcher } from '../features/switcher/SourceSwitcher'
 import { useConnectionState } from '../lib/connection-state'
 import { keyNames } from '../lib/keyboard'
+import { askToSwitch } from '../lib/switch-request'
 import { Banner } from '../ui/Banner'
 import { Button } from '../ui/Button'
 import { classNames } from '../ui/class-names'
@@ -75,6 +77,7 @@ export function Shell({ review }: { review: ReviewInfo }) {
   const [reviewDialog, setReviewDialog] = useState<'new' | 'open' | null>(null)
   const commands = useCommands(review, {
     keys: () => setKeysOpen(true),
+    switchSource: () => askToSwitch({ isBeside: false }),
     export: () => setExportOpen(true),
     fromWeb: () => setFetchOpen(true),
     fromZotero: () => setZoteroOpen(true),
@@ -111,6 +114,7 @@ export function Shell({ review }: { review: ReviewInfo }) {
       <ImportPanel />
       <Highlights />
       <Rereading />
+      <SourceSwitcher />
       <DropZone reviewName={review.name} />
       <FetchDialog
         isOpen={isFetchOpen}

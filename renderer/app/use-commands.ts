@@ -7,10 +7,13 @@ import { api, client } from '../lib/api'
 import { desktop, isMac } from '../lib/desktop'
 import { errorSentence } from '../lib/errors'
 import { hasCommandKey, isTyping } from '../lib/keyboard'
+import { keyChanges, strokeMap } from '../lib/keymap'
 import { askForMeanings } from '../lib/meanings-request'
 import { writesSettled } from '../lib/pending-writes'
 import { navigate, routes } from '../lib/routes'
+import { strokeOf } from '../lib/stroke'
 import { toast } from '../ui/toast'
+import { type AppCommand, appCommands } from './app-commands'
 import { focusSearch } from './SearchBox'
 import { screens } from './screens'
 
@@ -19,6 +22,8 @@ interface Overlays {
   fromWeb: () => void
   fromZotero: () => void
   keys: () => void
+  /** Goes to another source, by its name. */
+  switchSource: () => void
   export: () => void
   newReview: () => void
   openReview: () => void
@@ -55,26 +60,23 @@ function isDialogOpen(): boolean {
   return document.querySelector('[data-modal]') !== null
 }
 
-/** The command a key stroke stands for, or null. */
-function commandOfKey(event: KeyboardEvent): MenuCommand | null {
-  const key = event.key.toLowerCase()
-  if (hasCommandKey(event)) {
-    if (key === 'z' && !isTyping(event)) return event.shiftKey ? 'redo' : 'undo'
-    if (key === 'y' && !isMac && !isTyping(event)) return 'redo'
-    if (event.shiftKey) return null
-    if (key === 'k') return 'find'
-    if (key === 'i') return 'import'
-    if (key === 'e') return 'export'
-  }
-  // A browser keeps Ctrl+1…4 for its own tabs, so that Alt+1…4 is offered beside it.
+/** The command a key stroke stands for, or null. Keys with a sign of their own are left to fields. */
+function commandOfKey(event: KeyboardEvent): MenuCommand | 'switch' | null {
+  const isCommand = hasCommandKey(event)
+  if ((event.ctrlKey || event.metaKey) && !isCommand) return null
+  // A browser keeps Ctrl+1…4 for its own tabs, so that Alt+1…4 is offered beside it; what a digit gives with Alt differs from keyboard to keyboard.
   const digit = /^Digit([1-4])$/.exec(event.code)?.[1]
-  if (digit && !event.shiftKey && (hasCommandKey(event) || (event.altKey && !isMac && !event.ctrlKey && !event.metaKey))) {
-    return `show-${screens[Number(digit) - 1]!.id}`
-  }
-  if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return null
-  if (key === '/') return 'find'
-  if (key === '?') return 'show-keys'
-  return null
+  const stroke = strokeOf({
+    key: digit && (isCommand || (event.altKey && !isMac)) ? digit : event.key,
+    shift: event.shiftKey,
+    alt: event.altKey,
+    command: isCommand,
+  })
+  const command = strokeMap(appCommands, keyChanges()).get(stroke) as AppCommand | undefined
+  if (!command) return null
+  const isLeftToFields = command === 'undo' || command === 'redo' || (!isCommand && !event.altKey)
+  if (isLeftToFields && isTyping(event)) return null
+  return command === 'search' || command === 'search-by-sign' ? 'find' : command
 }
 
 /** Binds menu and keys to what they do, and returns the same for the buttons. Used once, while a review is open. */
@@ -128,7 +130,7 @@ export function useCommands(review: ReviewInfo, show: Overlays): Commands {
   }, [queryClient, reviewPath])
 
   const commands: Commands = { ...own, ...show }
-  const run = (command: MenuCommand) => {
+  const run = (command: MenuCommand | 'switch') => {
     switch (command) {
       case 'undo':
       case 'redo':
@@ -148,6 +150,8 @@ export function useCommands(review: ReviewInfo, show: Overlays): Commands {
         return commands.highlights()
       case 'export':
         return commands.export()
+      case 'switch':
+        return commands.switchSource()
       case 'show-keys':
         return commands.keys()
       case 'find':

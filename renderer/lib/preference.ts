@@ -23,19 +23,19 @@ function subscribe(listener: () => void) {
 /** A remembered text, outside of what is drawn. */
 export const preference = (name: string, fallback: string): string => read(name) ?? fallback
 
+/** Remembers a text. */
+export function setPreference(name: string, value: string) {
+  try {
+    localStorage.setItem(`syntopic-${name}`, value)
+  } catch {
+    // see read()
+  }
+  for (const listener of listeners) listener()
+}
+
 /** A remembered text; `fallback` until it is set. */
 export function usePreference(name: string, fallback: string): [string, (value: string) => void] {
   const value = useSyncExternalStore(subscribe, () => read(name) ?? fallback)
-  const set = useCallback(
-    (next: string) => {
-      try {
-        localStorage.setItem(`syntopic-${name}`, next)
-      } catch {
-        // see read()
-      }
-      for (const listener of listeners) listener()
-    },
-    [name],
-  )
+  const set = useCallback((next: string) => setPreference(name, next), [name])
   return [value, set]
 }

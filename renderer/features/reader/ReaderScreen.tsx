@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { usePreference } from '../../lib/preference'
 import { navigate, routes } from '../../lib/routes'
 import css from './ReaderScreen.module.css'
 import { SourcePane } from './SourcePane'
@@ -14,22 +15,75 @@ export interface ReaderScreenProps {
   besideId?: string | undefined
 }
 
+const least = 25 // per cent of the width, for either source
+const initial = 50
+
+/** The line between two sources: dragged, or moved with the arrow keys. */
+function Divider({ share, onShare }: { share: number; onShare: (share: number) => void }) {
+  const [isDragging, setDragging] = useState(false)
+  const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId)
+    setDragging(true)
+  }
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    const frame = event.currentTarget.parentElement?.getBoundingClientRect()
+    if (isDragging && frame) onShare(((event.clientX - frame.left) / frame.width) * 100)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowLeft: -2, ArrowRight: 2 }[event.key]
+    if (step === undefined) return
+    event.preventDefault()
+    onShare(share + step)
+  }
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a separator that can be focused and moved is not an <hr>
+    <div
+      role="separator"
+      aria-orientation="vertical"
+      aria-label="Width of the first source"
+      aria-valuenow={Math.round(share)}
+      aria-valuemin={least}
+      aria-valuemax={100 - least}
+      tabIndex={0}
+      className={css.divider}
+      data-dragging={isDragging || undefined}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={() => setDragging(false)}
+      onPointerCancel={() => setDragging(false)}
+      onKeyDown={onKeyDown}
+      onDoubleClick={() => onShare(initial)}
+    />
+  )
+}
+
 /** The reader: a source, or two side by side. */
 export function ReaderScreen({ sourceId, passageId, at, besideId }: ReaderScreenProps) {
   const [active, setActive] = useState<'first' | 'second'>('first')
+  const [stored, store] = usePreference('reader-split', String(initial))
   const second = besideId && besideId !== sourceId ? besideId : null
   const isFirst = second === null || active === 'first'
+  const share = second === null ? 100 : Math.min(100 - least, Math.max(least, Number(stored) || initial))
+  const halves = useRef<Partial<Record<'first' | 'second', HTMLElement | null>>>({})
   const take = (which: 'first' | 'second') => ({
+    ref: (element: HTMLElement | null) => {
+      halves.current[which] = element
+    },
     onPointerDownCapture: () => setActive(which),
     onFocusCapture: () => setActive(which),
   })
   const giveOver = (which: 'first' | 'second') => () => {
-    ;(document.activeElement as HTMLElement | null)?.blur()
     setActive(which)
+    halves.current[which]?.querySelector<HTMLElement>('[data-reader-scroller]')?.focus({ preventScroll: true })
   }
   return (
     <div className={css.screen}>
-      <section className={css.half} aria-label={second ? 'First source' : 'Source'} {...take('first')}>
+      <section
+        className={css.half}
+        style={{ flexGrow: share }}
+        aria-label={second ? 'First source' : 'Source'}
+        {...take('first')}
+      >
         <SourcePane
           key={sourceId}
           sourceId={sourceId}
@@ -38,18 +92,23 @@ export function ReaderScreen({ sourceId, passageId, at, besideId }: ReaderScreen
           isActive={isFirst}
           onOther={second ? giveOver('second') : undefined}
           onClose={second ? () => navigate(routes.read(second)) : undefined}
+          onSwap={second ? () => navigate(routes.read(second, { besideId: sourceId })) : undefined}
         />
       </section>
       {second && (
-        <section className={css.half} aria-label="Second source" {...take('second')}>
-          <SourcePane
-            key={second}
-            sourceId={second}
-            isActive={!isFirst}
-            onOther={giveOver('first')}
-            onClose={() => navigate(routes.read(sourceId))}
-          />
-        </section>
+        <>
+          <Divider share={share} onShare={(next) => store(String(Math.round(Math.min(100 - least, Math.max(least, next)))))} />
+          <section className={css.half} style={{ flexGrow: 100 - share }} aria-label="Second source" {...take('second')}>
+            <SourcePane
+              key={second}
+              sourceId={second}
+              besideOf={sourceId}
+              isActive={!isFirst}
+              onOther={giveOver('first')}
+              onClose={() => navigate(routes.read(sourceId))}
+            />
+          </section>
+        </>
       )}
     </div>
   )

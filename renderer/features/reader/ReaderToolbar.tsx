@@ -1,5 +1,19 @@
-import { ArrowLeft, ChevronDown, ChevronUp, CornerUpLeft, CornerUpRight, ListTree, PanelRight, Search, X } from 'lucide-react'
+import {
+  ArrowLeft,
+  ArrowLeftRight,
+  ChevronDown,
+  ChevronUp,
+  Columns2,
+  CornerUpLeft,
+  CornerUpRight,
+  ListTree,
+  PanelRight,
+  Search,
+  SquareDashedMousePointer,
+  X,
+} from 'lucide-react'
 import { navigate, routes } from '../../lib/routes'
+import { askToSwitch } from '../../lib/switch-request'
 import { IconButton } from '../../ui/IconButton'
 import { Toolbar, ToolbarLine, ToolbarSpring } from '../../ui/Toolbar'
 import type { DocumentView } from './document-view'
@@ -19,13 +33,17 @@ export interface ReaderToolbarProps {
   panels: Panels
   onPanels: (change: Partial<Panels>) => void
   onFind: () => void
+  /** Drawing a rectangle on a page, begun and ended. */
+  area: { isOn: boolean; toggle: () => void }
+  /** Two sources change places. */
+  onSwap?: (() => void) | undefined
   /** Puts the source away, where another stands beside it. */
   onClose?: (() => void) | undefined
 }
 
 /** The row of controls over the document. */
 export function ReaderToolbar(props: ReaderToolbarProps) {
-  const { sourceId, view, labels, panels, onPanels, onFind, onClose } = props
+  const { sourceId, view, labels, panels, onPanels, onFind, area, onSwap, onClose } = props
   const { pages, zoom, arrangement, canGoBack, canGoForward } = useViewState(view)
   // Of two pages side by side, the left one is the page one is on.
   const step = arrangement && arrangement.spread !== 'none' ? 2 : 1
@@ -81,12 +99,27 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       )}
       {view && <TypeMenu view={view} />}
       <ToolbarSpring />
+      {view?.areas && (
+        <IconButton label="Mark an area" keys="A" isSelected={area.isOn} onChange={area.toggle}>
+          <SquareDashedMousePointer aria-hidden />
+        </IconButton>
+      )}
       <IconButton label="Find in this document" keys="Mod+F" onPress={onFind}>
         <Search aria-hidden />
       </IconButton>
       <IconButton label="Claims" isSelected={panels.isMarginOpen} onChange={(isMarginOpen) => onPanels({ isMarginOpen })}>
         <PanelRight aria-hidden />
       </IconButton>
+      {!onClose && (
+        <IconButton label="Read another source beside it" onPress={() => askToSwitch({ isBeside: true })}>
+          <Columns2 aria-hidden />
+        </IconButton>
+      )}
+      {onSwap && (
+        <IconButton label="Change places" onPress={onSwap}>
+          <ArrowLeftRight aria-hidden />
+        </IconButton>
+      )}
       {onClose && (
         <IconButton label="Close this source" onPress={onClose}>
           <X aria-hidden />

@@ -1,10 +1,11 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { joinPages } from '../../../shared/anchoring/document-text'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import { api } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
 import { navigate, routes } from '../../lib/routes'
+import { rememberSource } from '../../lib/switch-request'
 import { Banner } from '../../ui/Banner'
 import { Button } from '../../ui/Button'
 import { classNames } from '../../ui/class-names'
@@ -14,6 +15,9 @@ import { toast } from '../../ui/toast'
 import { ArticleView } from './ArticleView'
 import { BareReference } from './BareReference'
 import { ClaimsAside } from './ClaimsAside'
+import { CitationCard } from './citing/CitationCard'
+import { CitingContext } from './citing/citing-context'
+import { useCiting } from './citing/use-citing'
 import type { DocumentView } from './document-view'
 import { FindBar } from './FindBar'
 import { filterPassages, noFilter } from './filtering/claim-filter'
@@ -24,6 +28,7 @@ import { HypothesesSheet } from './hypotheses/HypothesesSheet'
 import { useSilenceHandlers } from './hypotheses/silence-handlers'
 import { useSilence } from './hypotheses/use-silence'
 import { claimingHandlers } from './keys/claiming-handlers'
+import { sourceHandlers } from './keys/source-handlers'
 import { useMoving } from './keys/use-moving'
 import { useReaderKeys } from './keys/use-reader-keys'
 import { viewingHandlers } from './keys/viewing-handlers'
@@ -44,6 +49,7 @@ import { useMouseHistory } from './use-mouse-history'
 import { usePanels } from './use-panels'
 import { useReadingPlace } from './use-reading-place'
 import { setAsideSentence, useSelection } from './use-selection'
+import { useShaping } from './use-shaping'
 import { useTarget } from './use-target'
 
 export interface SourcePaneProps {
@@ -56,6 +62,10 @@ export interface SourcePaneProps {
   isActive: boolean
   /** Another source stands beside it; puts this one away. */
   onClose?: (() => void) | undefined
+  /** The two sources change places. */
+  onSwap?: (() => void) | undefined
+  /** The source it stands beside, as the second one. */
+  besideOf?: string | undefined
   /** The other source takes the keys. */
   onOther?: (() => void) | undefined
 }
@@ -64,7 +74,8 @@ const noHypotheses: never[] = []
 const mostSought = 60 // characters of a stretch that are looked for as words
 
 /** A source, read, with its claims in the margin. */
-export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther }: SourcePaneProps) {
+export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther, onSwap, besideOf }: SourcePaneProps) {
+  const queryClient = useQueryClient()
   const input = { id: sourceId }
   const summary = useQuery(api.library.get.queryOptions({ input }))
   const documentQuery = useQuery(api.library.document.queryOptions({ input }))
@@ -95,7 +106,17 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   const [filter, setFilter] = useState(noFilter)
   const handId = tagging.passage?.id ?? null
   const shown = useMemo(() => filterPassages(passages, filter, byId, handId), [passages, filter, byId, handId])
-  useDrawnMarks({ view, passages: shown, hypotheses: byId, tagging, flash, matches: isFinding ? finding.marks : noHypotheses })
+  const shaping = useShaping({ source, text, view, desk, passages, drawn: shown, tagging })
+  useDrawnMarks({
+    view,
+    passages: shaping.drawn,
+    hypotheses: byId,
+    tagging,
+    flash,
+    matches: isFinding ? finding.marks : noHypotheses,
+  })
+
+  const citing = useCiting({ source, sourceId, view, desk, passages, tagging })
 
   useMouseHistory(view)
   useSelection(view, {
@@ -165,6 +186,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
     {
       ...moving,
       ...claimingHandlers(tagging, hypotheses),
+      ...shaping.handlers,
       note: () => {
         const claimId = (tagging.claim ?? tagging.passage?.claims[0])?.id
         if (claimId) setNoteRequest(({ turn }) => ({ id: claimId, turn: turn + 1 }))
@@ -175,10 +197,13 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
           setPanels({ isMarginOpen: true })
           setNoteRequest(({ turn }) => ({ id, turn: turn + 1 }))
         }),
+      cited: citing.showCitation,
+      'second-hand': citing.toggleSecondHand,
       find: openFind,
       'find-next': () => (isFinding ? finding.step(1) : openFind()),
       'find-previous': () => (isFinding ? finding.step(-1) : openFind()),
       ...viewingHandlers(view, panels, setPanels),
+      ...sourceHandlers({ queryClient, sourceId, firstId: besideOf ?? null, say: tagging.say }),
       ...silenceHandlers,
       'panel-hypotheses': goToHypotheses,
       'panel-margin': () => setPanels({ isMarginOpen: !panels.isMarginOpen }),
@@ -195,6 +220,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
     if (isActive && onOther && document.activeElement === document.body) view?.scroller.focus({ preventScroll: true })
   }, [isActive, onOther, view])
 
+  useEffect(() => rememberSource(sourceId), [sourceId])
   const memoOpened = useCallback(() => setNoteRequest(({ turn }) => ({ id: '', turn })), [])
   const actions = useCardActions(view, desk, tagging, memoOpened)
   // Another source's failure says nothing about this one.
@@ -277,6 +303,8 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
         panels={panels}
         onPanels={setPanels}
         onFind={openFind}
+        area={shaping.area}
+        onSwap={onSwap}
         onClose={onClose}
       />
       {notice && <Banner onDismiss={() => setNotice('')}>{notice}</Banner>}
@@ -301,30 +329,35 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
         )}
         <div key="pane" className={css.pane}>
           {body}
+          {shaping.overlay}
           {!view && !failure && source.kind === 'pdf' && <Spinner isCentred label="Opening the PDF…" />}
           {hasFindBar && panels.side !== 'find' && (
             <FindBar finding={finding} inputRef={findField} onAll={openHits} onClose={leaveFind} />
           )}
         </div>
         {panels.isMarginOpen && (
-          <ClaimsAside
-            key="margin"
-            view={view}
-            desk={desk}
-            passages={passages}
-            shown={shown}
-            filter={filter}
-            onFilter={setFilter}
-            hypotheses={byId}
-            tagging={tagging}
-            noteRequest={noteRequest}
-            actions={actions}
-            isLoaded={isLoaded}
-            text={text}
-          />
+          <CitingContext key="margin" value={citing.citing}>
+            <ClaimsAside
+              view={view}
+              desk={desk}
+              passages={passages}
+              shown={shown}
+              filter={filter}
+              onFilter={setFilter}
+              hypotheses={byId}
+              tagging={tagging}
+              noteRequest={noteRequest}
+              actions={actions}
+              isLoaded={isLoaded}
+              text={text}
+            />
+          </CitingContext>
         )}
       </div>
       {palette}
+      {citing.shown && view && (
+        <CitationCard citing={citing.citing} shown={citing.shown} view={view} passages={passages} onClose={citing.close} />
+      )}
       {spoken}
     </div>
   )

@@ -1,8 +1,8 @@
 import { useRef } from 'react'
 import type { AssessmentState } from '../../../../shared/model/stance'
-import { keyNames } from '../../../lib/keyboard'
 import { toast } from '../../../ui/toast'
-import { type ReaderHandlers, readerCommands } from '../keys/reader-commands'
+import type { ReaderHandlers } from '../keys/reader-commands'
+import { keyWords } from '../keys/use-key-of'
 import { type Silence, stateWords } from './use-silence'
 
 const patience = 6000 // ms between the key that asks and the one that answers
@@ -33,9 +33,8 @@ export function useSilenceHandlers(silence: Silence, openSheet: () => void, say:
     }
     asked.current = { state, at: now }
     openSheet()
-    const key = keyNames(readerCommands[state].keys[0])
     const what = open.length === 1 ? `“${open[0]?.name}”` : `the ${open.length} hypotheses without an answer`
-    const question = `Press ${key} again to say “${stateWords[state]}” of ${what}.`
+    const question = `Press ${keyWords(state)} again to say “${stateWords[state]}” of ${what}.`
     say(question)
     toast.step(question)
   }

@@ -1,8 +1,8 @@
-/** A thing the reader does when a key is pressed. `keys` are strokes as `strokeOf` writes them; the first is the one that is shown. */
-export interface ReaderCommandFacts {
-  does: string
+import type { CommandFacts } from '../../../lib/keymap'
+
+/** A thing the reader does when a key is pressed. */
+export interface ReaderCommandFacts extends CommandFacts {
   group: 'Claiming' | 'Passages' | 'Moving' | 'Looking'
-  keys: readonly string[]
   /** Also works while the cursor is in a field. */
   isForFields?: boolean
   /** A focused button keeps these keys for itself. */
@@ -24,7 +24,7 @@ export const readerCommands = {
   repeat: { group: 'Claiming', does: 'Claim for the hypothesis used last', keys: ['.'] },
   supports: { group: 'Claiming', does: 'Stance: supports', keys: ['+'] },
   contradicts: { group: 'Claiming', does: 'Stance: contradicts', keys: ['-', '−'] },
-  mixed: { group: 'Claiming', does: 'Stance: mixed', keys: ['~'] },
+  mixed: { group: 'Claiming', does: 'Stance: mixed', keys: ['~', '*'] },
   'null-result': { group: 'Claiming', does: 'Stance: null result', keys: ['0'] },
   background: { group: 'Claiming', does: 'Stance: background', keys: ['b'] },
   note: { group: 'Claiming', does: 'Write the note of the claim', keys: ['e'] },
@@ -35,13 +35,13 @@ export const readerCommands = {
   area: { group: 'Passages', does: 'Mark a rectangle: a figure, a table, part of a scan', keys: ['a'] },
   memo: { group: 'Passages', does: 'Write a memo on the passage, with or without a claim', keys: ['m'] },
   snap: { group: 'Passages', does: 'Snap to whole sentences', keys: ['s'] },
-  split: { group: 'Passages', does: 'Split the passage at the cursor', keys: ['|'] },
-  merge: { group: 'Passages', does: 'Merge with the next passage', keys: ['&'] },
-  'second-hand': { group: 'Passages', does: 'Second-hand: it reports what others found', keys: ['"'] },
+  split: { group: 'Passages', does: 'Split the passage at the cursor', keys: ['S'] },
+  merge: { group: 'Passages', does: 'Merge with the next passage', keys: ['M'] },
+  'second-hand': { group: 'Passages', does: 'Second-hand: it reports what others found', keys: ['H'] },
   cited: { group: 'Passages', does: 'Show the reference that is cited', keys: ['c'] },
   'passage-next': { group: 'Passages', does: 'Next passage', keys: ['n'] },
   'passage-previous': { group: 'Passages', does: 'Previous passage', keys: ['p'] },
-  'next-to-check': { group: 'Passages', does: 'Next passage to check: similar or not found', keys: ['!'] },
+  'next-to-check': { group: 'Passages', does: 'Next passage to check: similar or not found', keys: ['N'] },
   'sentence-next': { group: 'Moving', does: 'Next sentence', keys: ['j'] },
   'sentence-previous': { group: 'Moving', does: 'Previous sentence', keys: ['k'] },
   'sentence-more': { group: 'Moving', does: 'One sentence more', keys: ['J'] },
@@ -52,8 +52,8 @@ export const readerCommands = {
   'character-less': { group: 'Moving', does: 'One character less', keys: ['Alt+Shift+ArrowLeft'], isLeftToControls: true },
   'other-end': { group: 'Moving', does: 'Move the other end', keys: ['o'] },
   dismiss: { group: 'Moving', does: 'Let go', keys: ['Escape'] },
-  'source-next': { group: 'Moving', does: 'Next source', keys: [']'] },
-  'source-previous': { group: 'Moving', does: 'Previous source', keys: ['['] },
+  'source-next': { group: 'Moving', does: 'Next source', keys: [']', 'Alt+PageDown'] },
+  'source-previous': { group: 'Moving', does: 'Previous source', keys: ['[', 'Alt+PageUp'] },
   back: { group: 'Moving', does: 'Back to where the link was', keys: ['Alt+ArrowLeft'] },
   forward: { group: 'Moving', does: 'Forward again', keys: ['Alt+ArrowRight'] },
   find: { group: 'Looking', does: 'Find in this document', keys: ['Mod+f'], isForFields: true },

@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { hasCommandKey, isTyping } from '../../../lib/keyboard'
+import { strokeMap, useKeyChanges } from '../../../lib/keymap'
+import { strokeOf } from '../../../lib/stroke'
 import { type ReaderCommand, type ReaderCommandFacts, type ReaderHandlers, readerCommands } from './reader-commands'
-import { strokeOf } from './stroke'
 
 /** True where keys have a meaning of their own: menus, dialogs, lists of a select. */
 function isElsewhere(event: KeyboardEvent): boolean {
@@ -16,25 +17,25 @@ function isOnControl(event: KeyboardEvent): boolean {
   return event.target instanceof Element && event.target.closest('button, a[href], summary, [role=radio], [role=option]') !== null
 }
 
-const commandOf = new Map<string, ReaderCommand>(
-  Object.entries(readerCommands).flatMap(([command, { keys }]) =>
-    keys.map((key): [string, ReaderCommand] => [key, command as ReaderCommand]),
-  ),
-)
-
 /**
  * The reader's keys, wherever the focus is in the window unless it is in a field, menu or dialog. Of two sources side by side only the active one listens.
  */
 export function useReaderKeys(handlers: ReaderHandlers, isActive: boolean) {
   const latest = useRef(handlers)
   latest.current = handlers
+  const changes = useKeyChanges()
+  const commandOf = useMemo(() => strokeMap(readerCommands, changes), [changes])
   useEffect(() => {
     if (!isActive) return
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || isElsewhere(event)) return
       const isCommand = hasCommandKey(event)
       if ((event.ctrlKey || event.metaKey) && !isCommand) return
-      const command = commandOf.get(strokeOf({ key: event.key, shift: event.shiftKey, alt: event.altKey, command: isCommand }))
+      const stroke = { key: event.key, shift: event.shiftKey, alt: event.altKey, command: isCommand }
+      // Where digits need Shift (AZERTY), the row of digits stands for them, unless the sign it gives has a command of its own.
+      const digit = /^Digit([1-9])$/.exec(event.code)?.[1]
+      const command = (commandOf.get(strokeOf(stroke)) ??
+        (digit && !event.shiftKey ? commandOf.get(strokeOf({ ...stroke, key: digit })) : undefined)) as ReaderCommand | undefined
       if (!command) return
       const { isForFields, isLeftToControls }: ReaderCommandFacts = readerCommands[command]
       if (isTyping(event) && !isForFields) return
@@ -44,5 +45,5 @@ export function useReaderKeys(handlers: ReaderHandlers, isActive: boolean) {
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [isActive])
+  }, [isActive, commandOf])
 }

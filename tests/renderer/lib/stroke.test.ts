@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { readerCommands } from '../../../../../renderer/features/reader/keys/reader-commands'
-import { type KeyPress, strokeOf } from '../../../../../renderer/features/reader/keys/stroke'
+import { readerCommands } from '../../../renderer/features/reader/keys/reader-commands'
+import { type KeyPress, strokeOf } from '../../../renderer/lib/stroke'
 
 const press = (key: string, more: Partial<KeyPress> = {}): KeyPress => ({
   key,
