@@ -5,6 +5,7 @@ import { changeArea, checkedPicture, mustBeArea } from '../../services/coding/ar
 import { addClaim, assess, listAssessments, removeClaim, updateClaim } from '../../services/coding/claims'
 import { acceptPlaces, isAcceptable, setSecondHand } from '../../services/coding/judgements'
 import { getClaim, getPassage, listPassages, movePassage, placeOf, removePassage, shorten } from '../../services/coding/passages'
+import { mustBePlaceFor, placeOnArea } from '../../services/coding/place-area'
 import { progress } from '../../services/coding/progress'
 import {
   type Halves,
@@ -78,11 +79,14 @@ export const coding = {
     return { undo: name }
   }),
   replacePassage: os.coding.replacePassage.handler(async ({ input, context: { engine } }) => {
-    const { sourceId } = getPassage(engine.db, input.id)
+    const { sourceId, shape } = getPassage(engine.db, input.id)
     const place = await measured(engine, sourceId, placeOf(engine.db, sourceId, input), input.regions)
     if (marksAt(engine.db, sourceId, place).some((id) => id !== input.id)) {
       const words = `“${shorten(place.selectors.quote.exact)}” (${getSource(engine.db, sourceId).key})`
-      throw new AppError('exists', `Another passage marks ${words} already. Merge the two instead.`)
+      throw new AppError(
+        'exists',
+        `Another passage marks ${words} already. ${shape === 'text' ? 'Merge the two' : 'Claim that one'} instead.`,
+      )
     }
     const name = named(engine, input.id)
     engine.change(input.why === 'ends' ? `change the ends of ${name}` : `place ${name} again`, ['coding'], (db) =>
@@ -99,7 +103,9 @@ export const coding = {
     mustBeArea(passage)
     const picture = blob && checkedPicture(new Uint8Array(await blob.arrayBuffer()))
     const words = quote?.trim()
-    const { sourceId, pageIndex } = passage
+    const { sourceId, pageIndex, regions } = passage
+    if (rect && regions.length === 0)
+      throw new AppError('invalid', 'It is not known on which page this area was. Mark it again where it belongs.')
     const area = rect && (await placedArea(engine, sourceId, { pageIndex, rect, quote: '' }))
     const what = rect ? 'change' : quote !== undefined ? 'change the words of' : 'change the picture of'
     engine.change(`${what} ${named(engine, id)}`, ['coding'], (db) =>
@@ -129,9 +135,19 @@ export const coding = {
     return getPassage(engine.db, kept.id)
   }),
   setSecondHand: os.coding.setSecondHand.handler(({ input: { passageId, secondHand }, context: { engine } }) => {
-    const what = secondHand === null ? 'neither second-hand nor not' : secondHand ? 'second-hand' : 'not second-hand'
-    engine.change(`mark ${named(engine, passageId)} ${what}`, ['coding'], (db) => setSecondHand(db, passageId, secondHand))
+    const name = named(engine, passageId)
+    const step =
+      secondHand === null
+        ? `forget whether ${name} is second-hand`
+        : `mark ${name} ${secondHand ? 'second-hand' : 'not second-hand'}`
+    engine.change(step, ['coding'], (db) => setSecondHand(db, passageId, secondHand))
     return getPassage(engine.db, passageId)
+  }),
+  placeOnArea: os.coding.placeOnArea.handler(({ input: { id, areaId }, context: { engine } }) => {
+    const [passage, area] = [getPassage(engine.db, id), getPassage(engine.db, areaId)]
+    mustBePlaceFor(passage, area)
+    engine.change(`place ${named(engine, id)} again`, ['coding'], (db) => placeOnArea(db, passage, area))
+    return getPassage(engine.db, id)
   }),
   acceptPlaces: os.coding.acceptPlaces.handler(({ input: { ids }, context: { engine } }) => {
     const similar = [...new Set(ids)].map((id) => getPassage(engine.db, id)).filter(isAcceptable)

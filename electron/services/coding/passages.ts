@@ -232,11 +232,14 @@ export function addPassage(db: WritableDb, sourceId: string, place: Place, now: 
     db,
     sql`INSERT INTO passage (id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at)
         VALUES (${id}, ${sourceId}, ${place.textId}, ${quote.exact}, ${quote.prefix}, ${quote.suffix}, ${place.start}, ${place.end},
-                ${place.status === 'moved' ? 'exact' : place.status}, ${place.score}, ${now.toISOString()})`,
+                ${statusOf(place)}, ${place.score}, ${now.toISOString()})`,
   )
   storeRegions(db, id, place.regions)
   return id
 }
+
+/** Found where its words are, it is `exact` from now on: `moved` is news, not a state. */
+const statusOf = ({ status }: Place): AnchorStatus => (status === 'moved' ? 'exact' : status)
 
 /**
  * Moves a passage to another place of its source. What was a rectangle or a note is words from then on, without a picture.
@@ -248,7 +251,7 @@ export function movePassage(db: WritableDb, id: string, place: Place): void {
   run(
     db,
     sql`UPDATE passage SET text_id = ${place.textId}, exact = ${quote.exact}, prefix = ${quote.prefix}, suffix = ${quote.suffix},
-          start = ${place.start}, "end" = ${place.end}, anchor = 'exact', score = 1, shape = 'text', picture_id = NULL
+          start = ${place.start}, "end" = ${place.end}, anchor = ${statusOf(place)}, score = ${place.score}, shape = 'text', picture_id = NULL
         WHERE id = ${id}`,
   )
   run(db, sql`DELETE FROM passage_region WHERE passage_id = ${id}`)
