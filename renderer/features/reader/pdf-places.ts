@@ -92,7 +92,7 @@ export class PdfPlaces {
     }
     if (!page) return
     const part = { x: Number(x || '0.5'), y: Number(y) || 0 }
-    void this.settle(page, () => this.#pointOf(page, part), 0)
+    void this.#settleAt(page, part, 0)
   }
 
   /** Where a point of a page, as parts of it as it stands by itself, is in the scrolled content, px. */
@@ -105,22 +105,47 @@ export class PdfPlaces {
     }
   }
 
+  /** Brings a point of a page so many px under the upper edge and, where not all of the width is in view, to the middle. */
+  #settleAt(page: PageView, part: { x: number; y: number }, above: number) {
+    const { clientWidth } = this.#scroller
+    return this.settle(
+      page,
+      () => this.#pointOf(page, part).top,
+      (top) => {
+        this.#scroller.scrollTop = Math.max(0, top - above)
+        this.#scroller.scrollLeft = this.#pointOf(page, part).left - clientWidth / 2
+      },
+    )
+  }
+
+  /** Goes where a link leads; what a destination says of the zoom is left to the reader. */
+  follow(pageIndex: number, destination: unknown[] | null) {
+    const page = this.page(pageIndex)
+    if (!page || !this.isShown) return
+    const place = { pageNumber: pageIndex + 1, destArray: destination ?? undefined, ignoreDestinationZoom: true }
+    void this.settle(
+      page,
+      () => this.top(page) + page.div.clientHeight,
+      () => this.#js.viewer.scrollPageIntoView(place),
+    )
+    // The link goes with its page; Page Down reads on from here.
+    if (this.#scroller.contains(document.activeElement)) this.#scroller.focus({ preventScroll: true })
+  }
+
   /**
-   * Scrolls so that a point on a page stands `above` px under the upper edge and, where not all of the width is in view, in the middle. Pages are taken to be as large as
-   * the first until they are looked at: aims again until this one is known and stands still, unless the reader goes elsewhere meanwhile.
+   * Scrolls to where a page has something. Pages are taken to be as large as the first until they are looked at: scrolls again until this one is known and stands still, unless
+   * the reader goes elsewhere meanwhile.
+   * @param measure a height, px of the scrolled content, that changes when the aim has moved
    */
-  async settle(page: PageView, aim: () => { top: number; left?: number }, above: number) {
+  async settle(page: PageView, measure: () => number, scroll: (height: number) => void) {
     this.#moves += 1
     const move = this.#moves
     let last = Number.NaN
     for (let turn = 0; turn < settleTurns && move === this.#moves && this.isShown; turn += 1) {
-      const { top, left } = aim()
-      if (top === last && page.pdfPage) return
-      if (top !== last) {
-        this.#scroller.scrollTop = Math.max(0, top - above)
-        if (left !== undefined) this.#scroller.scrollLeft = left - this.#scroller.clientWidth / 2
-      }
-      last = top
+      const height = measure()
+      if (height === last && page.pdfPage) return
+      if (height !== last) scroll(height)
+      last = height
       await new Promise((resolve) => setTimeout(resolve, settleTime))
     }
   }
@@ -161,7 +186,7 @@ export class PdfPlaces {
     })
     if (rotation !== undefined) this.#js.viewer.pagesRotation = ((rotation % 360) + 360) % 360
     if (spread !== undefined) this.#js.viewer.spreadMode = spreads.indexOf(spread)
-    void this.settle(page, () => this.#pointOf(page, part), clientHeight / 2)
+    void this.#settleAt(page, part, clientHeight / 2)
   }
 
   /** The part of the document in view: page and part of it. Of turned pages, whole pages. */

@@ -5,6 +5,7 @@ import { anchorer, type Selectors } from '../../../shared/anchoring/selectors'
 import type { PassageRegion } from '../../../shared/model/passage'
 import type { SourceDocument } from '../../../shared/model/source'
 import type { Arrangement, DocumentView, Mark, MarkPlacing, OutlineItem, PageState, Zoom } from './document-view'
+import { PdfAreas } from './areas/pdf-areas'
 import { createMarkLayer, type DrawnMark, marksAt, paintMarks } from './mark-layer'
 import { PdfPagePictures } from './pages/pdf-page-pictures'
 import { firstUnitIn, pageBox, turnedPart } from './pdf-geometry'
@@ -25,6 +26,7 @@ const margin = 24 // px left free above a place that is scrolled to
 export class PdfDocumentView implements DocumentView {
   readonly scroller: HTMLDivElement
   readonly history = new PlaceHistory(this)
+  readonly areas: PdfAreas
   readonly #places: PdfPlaces
   readonly #pictures: PdfPagePictures
   readonly #night: PdfNight
@@ -55,7 +57,10 @@ export class PdfDocumentView implements DocumentView {
       (index) => source.pages[index] ?? { text: '', asides: [] },
       () => this.#changed(),
     )
-    this.#js = createPdfJsViewer(container, pdf, hidesMarks, () => this.history.leave())
+    this.#js = createPdfJsViewer(container, pdf, hidesMarks, (pageIndex, destination) => {
+      this.history.leave()
+      this.#places.follow(pageIndex, destination)
+    })
     this.#places = new PdfPlaces(this.#js, container)
     this.#pictures = new PdfPagePictures(this.#js, pdf)
     this.#night = new PdfNight(this.#js, pdf)
@@ -68,6 +73,7 @@ export class PdfDocumentView implements DocumentView {
       page: (index) => this.#page(index),
     })
     this.#selecting = new PdfSelecting(container, text, this.#points)
+    this.areas = new PdfAreas(this.#points, pdf, hidesMarks, () => this.#js.viewer.pagesRotation)
     const { events } = this.#js
     this.#ready = new Promise((resolve) => {
       events.on('pagesinit', () => {
@@ -219,7 +225,9 @@ export class PdfDocumentView implements DocumentView {
     if (!page) return
     const from = this.spot()
     const { scrollTop, clientHeight } = this.scroller
-    await this.#places.settle(page, () => ({ top: aim() }), Math.max(margin, clientHeight * 0.3))
+    await this.#places.settle(page, aim, (top) => {
+      this.scroller.scrollTop = Math.max(0, top - Math.max(margin, clientHeight * 0.3))
+    })
     if (Math.abs(this.scroller.scrollTop - scrollTop) > clientHeight) this.history.walked(from, this.spot())
   }
 
@@ -256,6 +264,10 @@ export class PdfDocumentView implements DocumentView {
   offsetNear(x: number, y: number, from: number | null, affinity: 'start' | 'end') {
     const place = this.#points.placeNear(x, y, from === null ? null : this.#points.placeOf(from))
     return place && this.#points.offsetOf(place, affinity)
+  }
+
+  edges(range: TextRange) {
+    return this.#points.edgesOf(range)
   }
 
   hit(x: number, y: number): string[] {

@@ -36,18 +36,28 @@ export interface PdfJsViewer {
   close(): void
 }
 
-/** Links that say when they are about to lead away. */
-class NotedLinks extends PDFLinkService {
-  onLeave = () => {}
+/** Links and bookmarks that lead to a place in the document: by page, from 0, and what the destination says of it. */
+class OwnLinks extends PDFLinkService {
+  follow: (pageIndex: number, destination: unknown[] | null) => void = () => {}
 
-  override goToDestination(destination: string | unknown[]) {
-    this.onLeave()
-    return super.goToDestination(destination)
+  // pdf.js's own gives the focus to the page once its text is there, which scrolls there again, whatever the reader did meanwhile.
+  override async goToDestination(destination: string | unknown[]) {
+    const pdf = this.pdfDocument as unknown as PDFDocumentProxy | null
+    if (!pdf) return
+    const explicit =
+      typeof destination === 'string' ? ((await pdf.getDestination(destination)) as unknown[] | null) : await destination
+    const target = explicit?.[0]
+    if (!Array.isArray(explicit) || target === undefined || target === null) return
+    const index =
+      typeof target === 'number'
+        ? target
+        : await pdf.getPageIndex(target as Parameters<typeof pdf.getPageIndex>[0]).catch(() => -1)
+    if (index >= 0 && index < pdf.numPages) this.follow(index, explicit)
   }
 
-  override executeNamedAction(action: string) {
-    this.onLeave()
-    super.executeNamedAction(action)
+  override goToPage(page: number | string) {
+    const index = Number(page) - 1
+    if (Number.isInteger(index) && index >= 0 && index < this.pagesCount) this.follow(index, null)
   }
 }
 
@@ -73,21 +83,32 @@ function withoutMarks(pdf: PDFDocumentProxy) {
   }
 }
 
+/** Pages asked for when the document is closed never come, rather than fail: pdf.js would try to draw them all the same and complain. */
+function stopWithoutComplaint(pdf: PDFDocumentProxy, gone: AbortSignal) {
+  const getPage = pdf.getPage.bind(pdf)
+  pdf.getPage = (number) =>
+    getPage(number).catch((error: unknown) => {
+      if (gone.aborted) return new Promise<never>(() => {})
+      throw error
+    })
+}
+
 /**
  * pdf.js's own viewer, as we want it: text and links, no forms, no scripts, no editor. Pages far from the view are let go by pdf.js.
- * `container` has to be positioned absolutely and hold one div for the pages. `hidesMarks`: the marks in the file are shown as passages. `onLeave` is called before a link in
- * the document or its outline is followed.
+ * `container` has to be positioned absolutely and hold one div for the pages. `hidesMarks`: the marks in the file are shown as passages. `follow` is called when a link in
+ * the document or a bookmark leads to a place in it.
  */
 export function createPdfJsViewer(
   container: HTMLDivElement,
   pdf: PDFDocumentProxy,
   hidesMarks = false,
-  onLeave = () => {},
+  follow: OwnLinks['follow'] = () => {},
 ): PdfJsViewer {
-  if (hidesMarks) withoutMarks(pdf)
   const gone = new AbortController()
+  if (hidesMarks) withoutMarks(pdf)
+  stopWithoutComplaint(pdf, gone.signal)
   const events = new EventBus()
-  const links = new NotedLinks({
+  const links = new OwnLinks({
     eventBus: events,
     externalLinkTarget: LinkTarget.BLANK,
     externalLinkRel: 'noopener noreferrer nofollow',
@@ -107,7 +128,7 @@ export function createPdfJsViewer(
     abortSignal: gone.signal,
   }
   const viewer = new QuietViewer(options)
-  links.onLeave = onLeave
+  links.follow = follow
   links.setViewer(viewer)
   viewer.setDocument(pdf)
   links.setDocument(pdf, null)
