@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { IconButton } from '../../ui/IconButton'
 import css from './SourceParts.module.css'
-import { useSeparateFile } from './use-source-parts'
+import { useSeparateFile } from './use-separate-file'
 
 /**
  * The files of a source: which is read, why each is here, a way to read another one or a new one, and to take one away that belongs to another work. A bare

@@ -8,6 +8,8 @@ import { labelKey } from '../../lib/label-words'
 import { classNames } from '../../ui/class-names'
 import { IconButton } from '../../ui/IconButton'
 import { LabelSign } from '../../ui/LabelSign'
+import { AreaPicture } from './areas/AreaPicture'
+import { AreaQuote } from './areas/AreaQuote'
 import { ClaimCard } from './ClaimCard'
 import { SecondHand } from './citing/SecondHand'
 import { Memos } from './Memos'
@@ -24,6 +26,8 @@ export interface CardActions {
   addMemo(passage: Passage, text: string): void
   changeMemo(memo: Memo, text: string): void
   removeMemo(memo: Memo): void
+  /** Other words for an area. */
+  changeQuote(passage: Passage, quote: string): void
   /** The field a comment was asked for in is open. */
   memoOpened(): void
 }
@@ -115,7 +119,11 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
         ) : (
           shapeWords(passage)
         )}
+        <AreaPicture passage={passage} />
       </button>
+      {shape === 'area' && isFocused && (
+        <AreaQuote key={passage.id} quote={quote.exact} onChange={(words) => actions.changeQuote(passage, words)} />
+      )}
       {isBrought(passage) && (
         <div className={css.brought}>
           {labels.length > 0 && (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
 import { usePreference } from '../../lib/preference'
 import { navigate, routes } from '../../lib/routes'
 import css from './ReaderScreen.module.css'
@@ -63,6 +63,12 @@ export function ReaderScreen({ sourceId, passageId, at, besideId }: ReaderScreen
   const [stored, store] = usePreference('reader-split', String(initial))
   const second = besideId && besideId !== sourceId ? besideId : null
   const isFirst = second === null || active === 'first'
+  // A source is opened beside another to be read.
+  const shownBeside = useRef(second)
+  useEffect(() => {
+    if (second && second !== shownBeside.current) setActive('second')
+    shownBeside.current = second
+  }, [second])
   const share = second === null ? 100 : Math.min(100 - least, Math.max(least, Number(stored) || initial))
   const halves = useRef<Partial<Record<'first' | 'second', HTMLElement | null>>>({})
   const take = (which: 'first' | 'second') => ({

@@ -15,10 +15,13 @@ export interface SidePanelProps {
   find: ReactNode
   /** What the source says on each hypothesis. */
   hypotheses: ReactNode
+  /** Memos on the source. */
+  memos: ReactNode
+  memoCount: number
 }
 
 /** The sheets at the left of the document. */
-export function SidePanel({ view, side, onSide, pages, find, hypotheses }: SidePanelProps) {
+export function SidePanel({ view, side, onSide, pages, find, hypotheses, memos, memoCount }: SidePanelProps) {
   return (
     <aside className={css.side} aria-label="Document">
       <Tabs
@@ -30,6 +33,11 @@ export function SidePanel({ view, side, onSide, pages, find, hypotheses }: SideP
           { id: 'pages', label: 'Pages', content: pages },
           { id: 'find', label: 'Find', content: find },
           { id: 'hypotheses', label: 'Hypotheses', content: hypotheses },
+          {
+            id: 'memos',
+            label: memoCount > 0 ? `Memos ${memoCount}` : 'Memos',
+            content: <div className={css.memos}>{memos}</div>,
+          },
         ]}
       />
     </aside>

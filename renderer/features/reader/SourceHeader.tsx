@@ -60,16 +60,18 @@ export interface SourceHeaderProps {
 export function SourceHeader({ source, passages, hypotheses, children }: SourceHeaderProps) {
   const about = [authorLine(source.authors), source.year, source.container].filter(Boolean)
   return (
-    <header className={css.header}>
-      <div className={css.words}>
-        <h1 title={source.title}>{source.title || source.fileName || source.key}</h1>
-        <p className={css.about}>
-          <span className={css.key}>{source.key}</span>
-          {about.length > 0 && ` · ${about.join(' · ')}`}
-        </p>
+    <header className={css.frame}>
+      <div className={css.header}>
+        <div className={css.words}>
+          <h1 title={source.title}>{source.title || source.fileName || source.key}</h1>
+          <p className={css.about}>
+            <span className={css.key}>{source.key}</span>
+            {about.length > 0 && ` · ${about.join(' · ')}`}
+          </p>
+        </div>
+        <Tally passages={passages} hypotheses={hypotheses} />
+        {children}
       </div>
-      <Tally passages={passages} hypotheses={hypotheses} />
-      {children}
     </header>
   )
 }

@@ -11,10 +11,12 @@ import { Button } from '../../ui/Button'
 import { classNames } from '../../ui/class-names'
 import { EmptyState } from '../../ui/EmptyState'
 import { Spinner } from '../../ui/Progress'
+import { SourceMemos } from '../../ui/SourceMemos'
 import { toast } from '../../ui/toast'
 import { ArticleView } from './ArticleView'
 import { BareReference } from './BareReference'
 import { ClaimsAside } from './ClaimsAside'
+import { nextToCheck } from './checking/next-to-check'
 import { CitationCard } from './citing/CitationCard'
 import { CitingContext } from './citing/citing-context'
 import { useCiting } from './citing/use-citing'
@@ -182,6 +184,8 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
     void view?.scrollTo({ start, end }, 'unseen', next.regions)
   }
   const moving = useMoving({ source, text, view, passages: shown, tagging })
+  const memoOpened = useCallback(() => setNoteRequest(({ turn }) => ({ id: '', turn })), [])
+  const actions = useCardActions(view, desk, tagging, memoOpened)
   useReaderKeys(
     {
       ...moving,
@@ -205,6 +209,13 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
       ...viewingHandlers(view, panels, setPanels),
       ...sourceHandlers({ queryClient, sourceId, firstId: besideOf ?? null, say: tagging.say }),
       ...silenceHandlers,
+      'next-to-check': () => {
+        const next = nextToCheck(passages, tagging.passage?.id ?? null)
+        if (!next) return tagging.say('Nothing is to be checked in this source.')
+        setPanels({ isMarginOpen: true })
+        actions.focus(next, null)
+      },
+      'panel-memos': () => setPanels({ side: panels.side === 'memos' ? null : 'memos' }),
       'panel-hypotheses': goToHypotheses,
       'panel-margin': () => setPanels({ isMarginOpen: !panels.isMarginOpen }),
       'other-pane': () => {
@@ -221,8 +232,6 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   }, [isActive, onOther, view])
 
   useEffect(() => rememberSource(sourceId), [sourceId])
-  const memoOpened = useCallback(() => setNoteRequest(({ turn }) => ({ id: '', turn })), [])
-  const actions = useCardActions(view, desk, tagging, memoOpened)
   // Another source's failure says nothing about this one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for each document
   useEffect(() => {
@@ -316,6 +325,8 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
             side={panels.side}
             onSide={(side) => (side === 'find' ? openHits() : setPanels({ side }))}
             pages={<PagesPanel view={view} labels={labels} passages={passages} isNight={panels.isNight} />}
+            memoCount={summary.data.memos.length}
+            memos={<SourceMemos sourceId={sourceId} memos={summary.data.memos} />}
             hypotheses={
               <HypothesesSheet
                 ref={hypothesesList}

@@ -32,6 +32,7 @@ export function useCardActions(
       changeMemo: (memo, text) => void desk.updateMemo(memo.id, text),
       removeMemo: (memo) =>
         void desk.removeMemo(memo.id).then((isDone) => isDone && toast.info('Memo deleted.', { undo: takeBack })),
+      changeQuote: (passage, quote) => void desk.updateArea(passage.id, { quote }),
       memoOpened: onMemoOpened,
     }),
     [focusPassage, setPalette, removeClaim, removePassage, view, desk, onMemoOpened],

@@ -3,7 +3,7 @@ import { preference, usePreference } from '../../lib/preference'
 import { useTheme } from '../../lib/theme'
 
 /** Sheets beside the document, one at a time. */
-export const sides = ['outline', 'pages', 'find', 'hypotheses'] as const
+export const sides = ['outline', 'pages', 'find', 'hypotheses', 'memos'] as const
 export type Side = (typeof sides)[number]
 
 /** What stands around the document. */

@@ -70,6 +70,7 @@ export const readerCommands = {
   'panel-outline': { group: 'Looking', does: 'Outline', keys: ['t'] },
   'panel-pages': { group: 'Looking', does: 'Pages in small', keys: ['T'] },
   'panel-hypotheses': { group: 'Looking', does: 'What this source says on each hypothesis', keys: ['y'] },
+  'panel-memos': { group: 'Looking', does: 'Memos on the source', keys: ['Y'] },
   'panel-margin': { group: 'Looking', does: 'Claims beside the text', keys: ['v'] },
   'other-pane': { group: 'Looking', does: 'The other source', keys: ['F6'], isForFields: true },
 } as const satisfies Record<string, ReaderCommandFacts>

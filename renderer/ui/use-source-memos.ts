@@ -1,26 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { api, client } from '../../lib/api'
-import { errorSentence } from '../../lib/errors'
-import { trackWrite } from '../../lib/pending-writes'
-import { offerUndo } from '../../ui/offer-undo'
-import { toast } from '../../ui/toast'
+import { api, client } from '../lib/api'
+import { errorSentence } from '../lib/errors'
+import { trackWrite } from '../lib/pending-writes'
+import { offerUndo } from './offer-undo'
+import { toast } from './toast'
 
 const sayError = (error: unknown) => void toast.error(errorSentence(error))
 
-/** Makes a source of its own of a file that belongs to another work, and offers to take that back. */
-export function useSeparateFile() {
-  return useMutation({
-    mutationFn: (file: { id: string; fileId: string }) => client.library.separateFile(file),
-    onError: sayError,
-    onSuccess: async (source) => {
-      const review = await client.review.current().catch(() => null)
-      offerUndo(`The file is a source of its own now: ${source.key}.`, review?.undo ?? null)
-    },
-  })
-}
-
 /** Writing, correcting and deleting memos on a source. */
-export function useMemos() {
+export function useSourceMemos() {
   const queryClient = useQueryClient()
   const onSettled = () => queryClient.invalidateQueries({ queryKey: api.library.get.key() })
   const tracked = <Answer>(write: Promise<Answer>): Promise<Answer> => {

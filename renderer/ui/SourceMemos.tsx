@@ -1,12 +1,12 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import type { Memo } from '../../../shared/model/highlight'
-import { Button } from '../../ui/Button'
-import { CommitField } from '../../ui/CommitField'
-import { IconButton } from '../../ui/IconButton'
-import { TextField } from '../../ui/TextField'
-import css from './SourceParts.module.css'
-import { useMemos } from './use-source-parts'
+import type { Memo } from '../../shared/model/highlight'
+import { Button } from './Button'
+import { CommitField } from './CommitField'
+import { IconButton } from './IconButton'
+import css from './SourceMemos.module.css'
+import { TextField } from './TextField'
+import { useSourceMemos } from './use-source-memos'
 
 const dateFormat = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
 
@@ -46,7 +46,7 @@ function NewMemo({ onSave, onClose }: { onSave: (text: string) => void; onClose:
 
 /** Memos on a source itself. Text as it is written; each saves itself when it is left. */
 export function SourceMemos({ sourceId, memos }: { sourceId: string; memos: readonly Memo[] }) {
-  const { add, update, remove } = useMemos()
+  const { add, update, remove } = useSourceMemos()
   const [isAdding, setAdding] = useState(false)
   return (
     <section className={css.part} aria-label="Memos">
