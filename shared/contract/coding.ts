@@ -89,6 +89,11 @@ export const coding = {
   updateArea: oc
     .input(Id.extend({ rect: Rect.optional(), picture: z.instanceof(Blob).optional(), quote: z.string().optional() }))
     .output(Passage),
+  /**
+   * Puts an area or a note, such as one whose page is not in a new file, where another area was marked: it takes over rectangle and picture. The other one goes, unless it has claims,
+   * memos or labels of its own. One undoable step.
+   */
+  placeOnArea: oc.input(Id.extend({ areaId: z.string() })).output(Passage),
   /** Cuts a passage of text in two at an offset inside it (UTF-16 units of the whole source); the second has the same claims. One undoable step. */
   splitPassage: oc.input(Id.extend({ at: z.number().int() })).output(z.object({ passages: z.array(Passage).length(2) })),
   /**

@@ -17,7 +17,7 @@ import {
 } from '../../services/coding/split-merge'
 import { getSource } from '../../services/library/sources'
 import { getHypothesis } from '../../services/taxonomy/hypotheses'
-import { claimQuote, markPlace, measured } from '../claiming'
+import { claimQuote, markPlace, measured, measuredPlaces } from '../claiming'
 import type { Engine } from '../engine'
 import { markArea, placedArea } from '../marking-areas'
 import { os } from './implementer'
@@ -120,8 +120,7 @@ export const coding = {
   }),
   splitPassage: os.coding.splitPassage.handler(async ({ input: { id, at }, context: { engine } }) => {
     const passage = getPassage(engine.db, id)
-    const [first, second] = planSplit(engine.db, passage, at)
-    const halves: Halves = [await measured(engine, passage.sourceId, first), await measured(engine, passage.sourceId, second)]
+    const halves = (await measuredPlaces(engine, passage.sourceId, planSplit(engine.db, passage, at))) as Halves
     const ids = engine.change(`split ${named(engine, id)}`, ['coding'], (db) => splitPassage(db, id, halves, engine.now()))
     return { passages: ids.map((each) => getPassage(engine.db, each)) }
   }),

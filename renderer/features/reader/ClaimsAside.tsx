@@ -68,7 +68,7 @@ export function ClaimsAside({
         similar={similar}
         text={text}
         hypotheses={hypotheses}
-        focusedId={tagging.passage?.id ?? null}
+        inHand={tagging.passage}
         noteRequest={noteRequest}
         actions={actions}
         onPlaceHere={tagging.placeHere}

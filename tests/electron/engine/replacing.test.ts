@@ -9,6 +9,7 @@ import { rows, run, sql } from '../../../electron/services/database/sql'
 import { sha256 } from '../../../electron/services/library/files'
 import type { RereadItem, RereadJob } from '../../../shared/model/rereading'
 import { marked, PAPER_TITLE, preprintPdf, preprintSections, publishedHtml, publishedPdf } from '../../builders/paper-versions'
+import { aPng } from '../../builders/png'
 import { clock, smallTaxonomy, temporaryFolder } from '../../builders/review'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -314,6 +315,49 @@ describe('replacing a file', () => {
     const back = await areas()
     expect(back.map(({ anchor, regions }) => ({ anchor, regions }))).toEqual(
       before.map(({ anchor, regions }) => ({ anchor, regions })),
+    )
+  })
+
+  it('puts an area that lost its page where the figure stands now: rectangle and picture are new, what hangs on it stays', async () => {
+    const { engine, client, id } = await aPreprint()
+    const hypothesisId = (await client.taxonomy.list())[0]!.id
+    const claim = { hypothesisId, stance: 'supports' as const, note: 'on the figure' }
+    const lost = await client.coding.markArea({ sourceId: id, pageIndex: 0, rect: [72, 400, 300, 500], quote: 'Figure 1', claim })
+    await client.memos.add({ passageId: lost.passage.id, text: 'a memo on the figure' })
+    await replaced(client, id, 'published.pdf', publishedPdf())
+    const picture = new Blob([aPng(40)])
+    const drawn = await client.coding.markArea({ sourceId: id, pageIndex: 1, rect: [60, 500, 280, 620], quote: '', picture })
+    const before = everything(engine)
+    const placed = await client.coding.placeOnArea({ id: lost.passage.id, areaId: drawn.passage.id })
+    expect(placed).toMatchObject({
+      id: lost.passage.id,
+      shape: 'area',
+      anchor: 'exact',
+      pageIndex: 1,
+      quote: { exact: 'Figure 1' },
+      pictureId: drawn.passage.pictureId,
+      regions: drawn.passage.regions,
+      position: drawn.passage.position,
+      claims: [{ note: 'on the figure' }],
+      memos: [{ text: 'a memo on the figure' }],
+    })
+    expect((await client.coding.passages({ sourceId: id })).map((passage) => passage.id)).not.toContain(drawn.passage.id)
+    expect((await client.review.undo()).name).toMatch(/^place “Figure 1” .* again$/)
+    expect(everything(engine)).toBe(before)
+
+    // An area that is claimed itself is left where it is; words are no place for an area, nor is an area for words.
+    await client.coding.addClaim({ passageId: drawn.passage.id, claim })
+    await client.coding.placeOnArea({ id: lost.passage.id, areaId: drawn.passage.id })
+    const passages = await client.coding.passages({ sourceId: id })
+    expect(passages.filter(({ shape }) => shape === 'area').map(({ anchor, pageIndex }) => [anchor, pageIndex])).toEqual([
+      ['exact', 1],
+      ['exact', 1],
+    ])
+    const words = passages.find(({ shape }) => shape === 'text')!
+    await expect(client.coding.placeOnArea({ id: words.id, areaId: drawn.passage.id })).rejects.toThrow(/select the words/)
+    await expect(client.coding.placeOnArea({ id: lost.passage.id, areaId: words.id })).rejects.toThrow(/Mark the rectangle/)
+    await expect(client.coding.placeOnArea({ id: lost.passage.id, areaId: lost.passage.id })).rejects.toThrow(
+      /Mark the rectangle/,
     )
   })
 

@@ -3,6 +3,7 @@ import { shapeWords } from '../../../../shared/model/passage-words'
 import { Button } from '../../../ui/Button'
 import { ComparedTexts } from '../../../ui/ComparedTexts'
 import { classNames } from '../../../ui/class-names'
+import { AreaPicture } from '../areas/AreaPicture'
 import css from './ToCheck.module.css'
 
 interface Props {
@@ -27,7 +28,10 @@ export function SimilarCard({ passage, text, isFocused, onShow, onAccept, onPlac
         {isArea ? '' : `${Math.round(score * 100)} % alike`}
       </p>
       {isArea ? (
-        <p className={css.hint}>The page differs from the one it was marked on: check what it shows.</p>
+        <>
+          <AreaPicture passage={passage} />
+          <p className={css.hint}>The page differs from the one it was marked on: check that it still shows this.</p>
+        </>
       ) : quote.exact === now ? (
         <>
           <blockquote>{now}</blockquote>
@@ -43,11 +47,9 @@ export function SimilarCard({ passage, text, isFocused, onShow, onAccept, onPlac
         <Button size="small" onPress={onShow}>
           Show
         </Button>
-        {!isArea && (
-          <Button size="small" onPress={onPlaceHere}>
-            Place here
-          </Button>
-        )}
+        <Button size="small" onPress={onPlaceHere}>
+          Place here
+        </Button>
       </div>
     </article>
   )

@@ -20,7 +20,8 @@ export interface ToCheckProps {
   /** Canonical text of the source. */
   text: string
   hypotheses: ReadonlyMap<string, Hypothesis>
-  focusedId: string | null
+  /** The passage in hand, whichever it is. */
+  inHand: Passage | null
   noteRequest: NoteRequest
   actions: CardActions
   /** Puts a passage on the words that are selected. */
@@ -98,22 +99,23 @@ function Suggestion({ quote, text, stretch, onShow, onPlace }: SuggestionProps) 
 
 /** Passages whose words are not in the text, or stand there otherwise: shown, kept, and settled one by one, whenever there is time for it. */
 export function ToCheck(props: ToCheckProps) {
-  const { passages: orphans, similar, text, hypotheses, focusedId, noteRequest, actions, onPlaceHere, onSelect } = props
+  const { passages: orphans, similar, text, hypotheses, inHand, noteRequest, actions, onPlaceHere, onSelect } = props
+  const focusedId = inHand?.id ?? null
   const [areOrphansOpen, setOrphansOpen] = useState(true)
   const [areSimilarOpen, setSimilarOpen] = useState(true)
   const panel = useRef<HTMLDivElement>(null)
-  const { accept, place } = useChecking(text)
+  const { accept, place, placeOnArea } = useChecking(text)
   const stretches = useClosestStretches(text, areOrphansOpen ? orphans : [])
 
   // What is taken in hand elsewhere, by a key or a link, is brought into view.
-  const inHand = orphans.some(({ id }) => id === focusedId)
-    ? 'orphan'
+  const part = orphans.some(({ id }) => id === focusedId)
+    ? 'orphans'
     : similar.some(({ id }) => id === focusedId)
       ? 'similar'
       : ''
   useEffect(() => {
-    if (!inHand) return
-    if (inHand === 'orphan') setOrphansOpen(true)
+    if (!part) return
+    if (part === 'orphans') setOrphansOpen(true)
     else setSimilarOpen(true)
     const frame = requestAnimationFrame(() =>
       panel.current
@@ -121,9 +123,15 @@ export function ToCheck(props: ToCheckProps) {
         ?.scrollIntoView({ block: 'nearest' }),
     )
     return () => cancelAnimationFrame(frame)
-  }, [inHand, focusedId])
+  }, [part, focusedId])
 
   if (orphans.length + similar.length === 0) return null
+  /** On the words that are selected; a rectangle on the area in hand, if there is one. */
+  const placeHere = (passage: Passage) => {
+    const isArea = inHand?.shape === 'area' && inHand.anchor !== 'orphan' && inHand.id !== passage.id
+    if (passage.shape !== 'text' && isArea) placeOnArea({ id: passage.id, areaId: inHand.id })
+    else onPlaceHere(passage)
+  }
   /** The card goes away: the next one of its kind takes the focus. */
   const acceptOne = (id: string) => {
     const buttons = [...(panel.current?.querySelectorAll<HTMLElement>('[data-accept]') ?? [])]
@@ -137,7 +145,11 @@ export function ToCheck(props: ToCheckProps) {
         <Part
           name="Passages not found in this text"
           title={orphans.length === 1 ? '1 passage not found in this text' : `${orphans.length} passages not found in this text`}
-          hint="Select the words where one belongs, then press “Place here”."
+          hint={
+            orphans.some(({ shape }) => shape !== 'text')
+              ? 'Select the words where one belongs, or mark the rectangle of an area, then press “Place here”.'
+              : 'Select the words where one belongs, then press “Place here”.'
+          }
           isOpen={areOrphansOpen}
           onOpen={setOrphansOpen}
         >
@@ -155,7 +167,7 @@ export function ToCheck(props: ToCheckProps) {
                   heading={
                     <span className={css.heading}>
                       {passage.pageLabel && <span className={css.page}>was on p. {passage.pageLabel}</span>}
-                      <Button size="small" onPress={() => onPlaceHere(passage)}>
+                      <Button size="small" onPress={() => placeHere(passage)}>
                         Place here
                       </Button>
                       <IconButton
@@ -205,7 +217,7 @@ export function ToCheck(props: ToCheckProps) {
               isFocused={passage.id === focusedId}
               onShow={() => actions.focus(passage, null)}
               onAccept={() => acceptOne(passage.id)}
-              onPlaceHere={() => onPlaceHere(passage)}
+              onPlaceHere={() => placeHere(passage)}
             />
           ))}
         </Part>

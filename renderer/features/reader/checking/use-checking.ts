@@ -33,7 +33,11 @@ export function useChecking(text: string) {
       tracked(client.coding.replacePassage({ id, ...describe(text, range.start, range.end), why: 'place' })),
     onError: sayError,
   })
-  return { accept: accept.mutate, place: place.mutate }
+  const onArea = useMutation({
+    mutationFn: (places: { id: string; areaId: string }) => tracked(client.coding.placeOnArea(places)),
+    onError: sayError,
+  })
+  return { accept: accept.mutate, place: place.mutate, placeOnArea: onArea.mutate }
 }
 
 interface Found {
