@@ -55,6 +55,8 @@ export function HitList({ listRef, rows, finding, text, onLeave }: HitListProps)
   }
 
   const items = virtualizer.getVirtualItems()
+  const scrolled = virtualizer.scrollOffset ?? 0
+  const top = rows[items.find((item) => item.end > scrolled)?.index ?? 0]
   return (
     <div
       ref={listRef}
@@ -65,6 +67,12 @@ export function HitList({ listRef, rows, finding, text, onLeave }: HitListProps)
       aria-activedescendant={items.some((item) => item.index === current) ? `find-hit-${index}` : undefined}
       onKeyDown={onKeyDown}
     >
+      {/* Where the hits at the top stand, once their own heading has gone out of sight. */}
+      {top?.kind === 'hit' && top.label && (
+        <div className={css.stuck} aria-hidden>
+          <span>{top.label}</span>
+        </div>
+      )}
       <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
         {items.map((item) => {
           const row = rows[item.index]
