@@ -75,25 +75,34 @@ export async function measured(
   fromScreen: readonly PassageRegion[] = [],
 ): Promise<Place> {
   const known = withRects(place.regions, fromScreen)
+  if (known.every((region) => region.rects.length > 0)) return { ...place, regions: known }
+  const [whole] = await measuredPlaces(engine, sourceId, [{ ...place, regions: known }])
+  return whole!
+}
+
+/** Places of one source with rectangles measured from its file, which is read once for all of them. Those of other documents have none. */
+export async function measuredPlaces(engine: Engine, sourceId: string, places: readonly Place[]): Promise<Place[]> {
   const file = sourceFile(engine.db, sourceId)
-  if (file?.kind !== 'pdf' || known.every((region) => region.rects.length > 0)) return { ...place, regions: known }
+  if (file?.kind !== 'pdf') return [...places]
   const { fileId, password } = file
   const pages = sourcePages(engine.db, sourceId)
-  const spans = known.map(({ pageIndex, start, end }) => {
-    const { text, asides } = pages[pageIndex] ?? { text: '', asides: [] }
-    return { pageIndex, start, end, stored: { text, asides } }
-  })
+  const spans = places.flatMap(({ regions }) =>
+    regions.map(({ pageIndex, start, end }) => {
+      const { text, asides } = pages[pageIndex] ?? { text: '', asides: [] }
+      return { pageIndex, start, end, stored: { text, asides } }
+    }),
+  )
   try {
     const regions = await engine.pool.run('regions', {
       bytes: readWholeFile(engine.db, fileId),
       spans,
       password: password || undefined,
     })
-    return { ...place, regions: withRects(known, regions) }
+    return places.map((place) => ({ ...place, regions: withRects(place.regions, regions) }))
   } catch (error) {
     if (!(error instanceof TaskStopped)) throw error
     if (error.reason === 'cancelled')
       throw new AppError('no-review', 'The review was closed before the passage was stored. Open it and mark it again.')
-    return { ...place, regions: known } // a passage is not refused because its page takes too long to measure; the screen measures again
+    return [...places] // a passage is not refused because its page takes too long to measure; the screen measures again
   }
 }
