@@ -31,6 +31,8 @@ export interface PdfJsViewer {
   viewer: PDFViewer
   links: PDFLinkService
   events: EventBus
+  /** Which annotations are drawn on pages. */
+  annotationMode: number
   /** Aborted when the viewer is closed. */
   gone: AbortSignal
   close(): void
@@ -114,12 +116,13 @@ export function createPdfJsViewer(
     externalLinkRel: 'noopener noreferrer nofollow',
     ignoreDestinationZoom: true,
   })
+  const annotationMode = hidesMarks ? AnnotationMode.ENABLE_STORAGE : AnnotationMode.ENABLE
   const options = {
     container,
     eventBus: events,
     linkService: links,
     textLayerMode: 1,
-    annotationMode: hidesMarks ? AnnotationMode.ENABLE_STORAGE : AnnotationMode.ENABLE,
+    annotationMode,
     annotationEditorMode: -1, // AnnotationEditorType.DISABLE
     enableAutoLinking: false,
     // The browser's own selection: pdf.js would draw another one over it, which hides our marks.
@@ -144,6 +147,7 @@ export function createPdfJsViewer(
     viewer,
     links,
     events,
+    annotationMode,
     gone: gone.signal,
     close() {
       viewer.setDocument(null)

@@ -107,7 +107,7 @@ export class PdfPagePictures implements PagePictures {
     const rotation = (page.rotate + this.#rotation) % 360
     const whole = page.getViewport({ scale: 1, rotation })
     const viewport = page.getViewport({ scale: size(whole.width, whole.height), rotation })
-    const task: RenderTask = page.render({ canvas, viewport })
+    const task: RenderTask = page.render({ canvas, viewport, annotationMode: this.#js.annotationMode })
     const cancel = () => task.cancel()
     signal.addEventListener('abort', cancel)
     this.#js.gone.addEventListener('abort', cancel)
