@@ -19,17 +19,28 @@ const inline = 'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s 
 export function articleFragment(html: string): DocumentFragment {
   const fragment = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: [...blocks.split(' '), ...inline.split(' ')],
-    ALLOWED_ATTR: ['href', 'src', 'alt', 'start', 'colspan', 'rowspan', 'dir'],
+    ALLOWED_ATTR: ['href', 'src', 'alt', 'start', 'colspan', 'rowspan', 'dir', 'id'],
     ALLOW_ARIA_ATTR: false,
     ALLOW_DATA_ATTR: false,
-    ALLOWED_URI_REGEXP: /^(?:https?:|mailto:|doi:|data:image\/(?!svg))/iu,
+    ALLOWED_URI_REGEXP: /^(?:#at-\d{1,6}$|https?:|mailto:|doi:|data:image\/(?!svg))/iu,
     RETURN_DOM_FRAGMENT: true,
   })
   for (const image of fragment.querySelectorAll('img')) {
     if (!/^data:image\/(?!svg)/iu.test(image.getAttribute('src') ?? '')) image.removeAttribute('src')
   }
+  // An id would be a name in the page: places are known by an attribute that means nothing to it.
+  for (const place of fragment.querySelectorAll('[id]')) {
+    if (place.tagName === 'A' && /^at-\d{1,6}$/u.test(place.id)) (place as HTMLElement).dataset.place = place.id
+    place.removeAttribute('id')
+  }
   for (const link of fragment.querySelectorAll('a')) {
     const href = link.getAttribute('href') ?? ''
+    if (href.startsWith('#') || link.dataset.place) {
+      // The address of the page is the app's: a link within the article is followed by ArticleLinks.
+      if (href) link.dataset.to = href.slice(1)
+      for (const name of ['href', 'target']) link.removeAttribute(name)
+      continue
+    }
     const doi = /^doi:\s*(10\..+)$/iu.exec(href)
     if (doi) link.setAttribute('href', `https://doi.org/${doi[1]}`)
     else if (!/^(?:https?|mailto):/iu.test(href)) link.removeAttribute('href')
@@ -136,6 +147,13 @@ export class ArticleDom {
       if (offset !== null) return offset
     }
     return null
+  }
+
+  /** Offset of the first text after an element; null when there is none. */
+  startAfter(element: Element): number | null {
+    const nodes = this.dom.nodes as unknown as readonly Text[]
+    const next = nodes.find((node) => element.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)
+    return next ? domOffset(this.dom, next as unknown as BrowserNode, 0, 'start') : null
   }
 
   /** A DOM point → canonical offset. Points in elements move to the nearest text inside `within`. */

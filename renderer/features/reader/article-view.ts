@@ -1,5 +1,6 @@
 import { anchorer, type Selectors } from '../../../shared/anchoring/selectors'
 import { ArticleDom } from './article-dom'
+import { followInnerLinks } from './article-links'
 import { ArticleMarks } from './article-marks'
 import type { DocumentView, Heading, Mark, MarkPlacing, OutlineItem, Zoom } from './document-view'
 import { PlaceHistory } from './place-history'
@@ -14,6 +15,7 @@ const scales = { least: 0.6, most: 2.4 }
 /** An article on screen. See `DocumentView` for what the methods promise. */
 export class ArticleDocumentView implements DocumentView {
   readonly history = new PlaceHistory(this)
+  readonly areas = null
   readonly #article: ArticleDom
   /** False when the article reads otherwise than it was stored; passages are then found by their words. */
   readonly isFaithful: boolean
@@ -51,6 +53,7 @@ export class ArticleDocumentView implements DocumentView {
       this.#marks.scrolled()
     }
     scroller.addEventListener('scroll', onScroll, { passive: true, capture: true, signal })
+    followInnerLinks(root, (place) => this.#goToElement(place), signal)
   }
 
   /** The words at the top stay, and the marks lie on their words again before anything is seen. */
@@ -119,6 +122,16 @@ export class ArticleDocumentView implements DocumentView {
       this.#tops.set(start, top)
     }
     return top
+  }
+
+  /** Follows a link: the way back is kept, and reading by keyboard goes on from there. */
+  #goToElement(element: HTMLElement) {
+    this.history.leave()
+    const start = this.#article.startOf(element) ?? this.#article.startAfter(element)
+    const top = start === null ? element.getBoundingClientRect().top : this.#article.topAt(start)
+    const { scroller } = this
+    this.#scrollTo(top - scroller.getBoundingClientRect().top + scroller.scrollTop - margin)
+    scroller.focus({ preventScroll: true })
   }
 
   #scrollTo(top: number) {
