@@ -84,8 +84,9 @@ it('a rectangle stays on its page where that reads the same in the file that is 
   const passages = await client.coding.passages({ sourceId: kept })
   const regions = [{ pageIndex: 1, rects: [[10, 20, 110, 220]] }]
   expect(passages.map(({ anchor, shape, regions, memos }) => ({ anchor, shape, regions, memos }))).toMatchObject([
-    { anchor: 'exact', shape: 'area', regions, memos: [{ text: 'The flow chart.' }] },
+    // Of no page of this text, so before all.
     { anchor: 'orphan', shape: 'area', regions, memos: [{ text: 'The flow chart.' }] },
+    { anchor: 'exact', shape: 'area', regions, memos: [{ text: 'The flow chart.' }] },
   ])
 })
 
