@@ -1,8 +1,5 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { joinPages } from '../../../shared/anchoring/document-text'
-import type { Hypothesis } from '../../../shared/model/hypothesis'
-import { api } from '../../lib/api'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { errorSentence } from '../../lib/errors'
 import { navigate, routes } from '../../lib/routes'
 import { rememberSource } from '../../lib/switch-request'
@@ -24,11 +21,10 @@ import type { DocumentView } from './document-view'
 import { FindBar } from './FindBar'
 import { filterPassages, noFilter } from './filtering/claim-filter'
 import { FindSheet } from './finding/FindSheet'
-import { sectionsOf } from './finding/sections'
+import { useFindPlaces } from './finding/use-find-places'
 import { Answered } from './hypotheses/Answered'
 import { HypothesesSheet } from './hypotheses/HypothesesSheet'
-import { useSilenceHandlers } from './hypotheses/silence-handlers'
-import { useSilence } from './hypotheses/use-silence'
+import { useHypothesesSheet } from './hypotheses/use-hypotheses-sheet'
 import { claimingHandlers } from './keys/claiming-handlers'
 import { sourceHandlers } from './keys/source-handlers'
 import { useMoving } from './keys/use-moving'
@@ -46,12 +42,12 @@ import type { TextRange } from './text-range'
 import { useCardActions } from './use-card-actions'
 import { useCoding } from './use-coding'
 import { useDrawnMarks } from './use-drawn-marks'
-import { useFind } from './use-find'
 import { useMouseHistory } from './use-mouse-history'
 import { usePanels } from './use-panels'
 import { useReadingPlace } from './use-reading-place'
 import { setAsideSentence, useSelection } from './use-selection'
 import { useShaping } from './use-shaping'
+import { useSource } from './use-source'
 import { useTarget } from './use-target'
 
 export interface SourcePaneProps {
@@ -72,38 +68,21 @@ export interface SourcePaneProps {
   onOther?: (() => void) | undefined
 }
 
-const noHypotheses: never[] = []
-const mostSought = 60 // characters of a stretch that are looked for as words
+const noMatches: never[] = []
 
 /** A source, read, with its claims in the margin. */
 export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther, onSwap, besideOf }: SourcePaneProps) {
   const queryClient = useQueryClient()
-  const input = { id: sourceId }
-  const summary = useQuery(api.library.get.queryOptions({ input }))
-  const documentQuery = useQuery(api.library.document.queryOptions({ input }))
-  const taxonomy = useQuery(api.taxonomy.list.queryOptions())
-  const source = documentQuery.data
-  const hypotheses = taxonomy.data ?? noHypotheses
-  const byId = useMemo(() => new Map(hypotheses.map((hypothesis) => [hypothesis.id, hypothesis])), [hypotheses])
-  const text = useMemo(() => (source ? joinPages(source.pages.map((page) => page.text)).text : ''), [source])
-
-  const labels = useMemo(() => source?.pages.map((page) => page.label) ?? [], [source])
+  const { summary, source, text, labels, hypotheses, byId, error } = useSource(sourceId)
   const [view, setView] = useState<DocumentView | null>(null)
   const [failure, setFailure] = useState('')
   const [notice, setNotice] = useState('')
-  const [hasFindBar, setFindBar] = useState(false)
   const [noteRequest, setNoteRequest] = useState(noNoteRequest)
   const [panels, setPanels] = usePanels(sourceId)
-  const findField = useRef<HTMLInputElement>(null)
-  const sheetField = useRef<HTMLInputElement>(null)
-  const hypothesesList = useRef<HTMLUListElement>(null)
 
   const { desk, passages, isLoaded, error: codingError } = useCoding(sourceId)
   const tagging = useTarget({ source, text, view, desk, passages, hypotheses: byId })
-  const isFinding = hasFindBar || panels.side === 'find'
-  const takeHit = (range: TextRange) => tagging.setTarget({ range, origin: 'cursor', passageId: null, claimId: null })
-  const finding = useFind({ text, view, isOpen: isFinding, at, onHand: takeHit })
-  const sections = useMemo(() => sectionsOf(source, view), [source, view])
+  const find = useFindPlaces({ source, text, view, at, panels, setPanels, tagging })
   const flash = useReadingPlace({ sourceId, passageId, at, view, passages, isLoaded, focusPassage: tagging.focusPassage })
   const [filter, setFilter] = useState(noFilter)
   const handId = tagging.passage?.id ?? null
@@ -115,7 +94,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
     hypotheses: byId,
     tagging,
     flash,
-    matches: isFinding ? finding.marks : noHypotheses,
+    matches: find.isFinding ? find.finding.marks : noMatches,
   })
 
   const citing = useCiting({ source, sourceId, view, desk, passages, tagging })
@@ -137,52 +116,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
     },
   })
 
-  // The search of a library leads to words: the others of their kind are one key away.
-  const soughtWords = at && at.end - at.start <= mostSought ? text.slice(at.start, at.end) : ''
-  const { change: changeFind } = finding
-  useEffect(() => {
-    if (!soughtWords) return
-    changeFind({ query: soughtWords })
-    setFindBar(true)
-  }, [soughtWords, changeFind])
-  const openFind = () => {
-    const isInSheet = panels.side === 'find'
-    if (!isInSheet) setFindBar(true)
-    requestAnimationFrame(() => (isInSheet ? sheetField : findField).current?.select())
-  }
-  const openHits = () => {
-    setFindBar(false)
-    setPanels({ side: 'find' })
-    requestAnimationFrame(() => sheetField.current?.select())
-  }
-  /** The hit that was looked at last stays in hand. */
-  const leaveFind = () => {
-    const hit = finding.matches[finding.index]
-    if (hit) takeHit(hit)
-    setFindBar(false)
-    view?.scroller.focus({ preventScroll: true })
-  }
-  const silence = useSilence(sourceId, hypotheses, passages)
-  const openHypotheses = () => setPanels({ side: 'hypotheses' })
-  const toggleHypotheses = () => (panels.side === 'hypotheses' ? setPanels({ side: null }) : openHypotheses())
-  const goToHypotheses = () => {
-    toggleHypotheses()
-    if (panels.side !== 'hypotheses')
-      requestAnimationFrame(() => hypothesesList.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus())
-    else view?.scroller.focus({ preventScroll: true })
-  }
-  const silenceHandlers = useSilenceHandlers(silence, openHypotheses, tagging.say)
-  /** The next passage claimed for a hypothesis, from the one in hand on. */
-  const goToClaim = (hypothesis: Hypothesis) => {
-    const claimed = passages.filter(
-      (one) => one.anchor !== 'orphan' && one.claims.some((claim) => claim.hypothesisId === hypothesis.id),
-    )
-    const next = claimed[claimed.findIndex((one) => one.id === tagging.passage?.id) + 1] ?? claimed[0]
-    if (!next) return tagging.say(`${hypothesis.name} has no claim in this source.`)
-    const { start, end } = next.position
-    tagging.focusPassage(next, next.claims.find((claim) => claim.hypothesisId === hypothesis.id)?.id ?? null)
-    void view?.scrollTo({ start, end }, 'unseen', next.regions)
-  }
+  const sheet = useHypothesesSheet({ sourceId, hypotheses, passages, view, panels, setPanels, tagging })
   const moving = useMoving({ source, text, view, passages: shown, tagging })
   const memoOpened = useCallback(() => setNoteRequest(({ turn }) => ({ id: '', turn })), [])
   const actions = useCardActions(view, desk, tagging, memoOpened)
@@ -203,12 +137,10 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
         }),
       cited: citing.showCitation,
       'second-hand': citing.toggleSecondHand,
-      find: openFind,
-      'find-next': () => (isFinding ? finding.step(1) : openFind()),
-      'find-previous': () => (isFinding ? finding.step(-1) : openFind()),
+      ...find.handlers,
       ...viewingHandlers(view, panels, setPanels),
       ...sourceHandlers({ queryClient, sourceId, firstId: besideOf ?? null, say: tagging.say }),
-      ...silenceHandlers,
+      ...sheet.handlers,
       'next-to-check': () => {
         const next = nextToCheck(passages, tagging.passage?.id ?? null)
         if (!next) return tagging.say('Nothing is to be checked in this source.')
@@ -216,7 +148,6 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
         actions.focus(next, null)
       },
       'panel-memos': () => setPanels({ side: panels.side === 'memos' ? null : 'memos' }),
-      'panel-hypotheses': goToHypotheses,
       'panel-margin': () => setPanels({ isMarginOpen: !panels.isMarginOpen }),
       'other-pane': () => {
         if (!onOther) return false
@@ -252,11 +183,11 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   const palette = isActive && tagging.palette !== 'closed' && tagging.target && (
     <Palette tagging={tagging} view={view} hypotheses={hypotheses} />
   )
-  if (summary.data?.kind === 'reference') {
+  if (summary?.kind === 'reference') {
     return (
       <>
         <BareReference
-          title={summary.data.title || summary.data.key}
+          title={summary.title || summary.key}
           passages={passages}
           passageId={passageId}
           hypotheses={byId}
@@ -269,7 +200,6 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
       </>
     )
   }
-  const error = summary.error ?? documentQuery.error
   if (error) {
     return (
       <EmptyState
@@ -280,9 +210,9 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
       </EmptyState>
     )
   }
-  if (!summary.data || !source) return <Spinner isCentred label="Opening the source…" />
+  if (!summary || !source) return <Spinner isCentred label="Opening the source…" />
 
-  const title = summary.data.title || summary.data.key
+  const title = summary.title || summary.key
   const body = failure ? (
     <EmptyState title="The document cannot be shown">{failure}</EmptyState>
   ) : source.kind === 'pdf' ? (
@@ -302,8 +232,8 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
 
   return (
     <div className={classNames(css.screen, onOther && css.beside)} data-active={isActive || undefined}>
-      <SourceHeader source={summary.data} passages={passages} hypotheses={byId}>
-        <Answered silence={silence} isOpen={panels.side === 'hypotheses'} onOpen={toggleHypotheses} />
+      <SourceHeader source={summary} passages={passages} hypotheses={byId}>
+        <Answered silence={sheet.silence} isOpen={sheet.isOpen} onOpen={sheet.toggle} />
       </SourceHeader>
       <ReaderToolbar
         sourceId={sourceId}
@@ -311,7 +241,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
         labels={labels}
         panels={panels}
         onPanels={setPanels}
-        onFind={openFind}
+        onFind={find.open}
         area={shaping.area}
         onSwap={onSwap}
         onClose={onClose}
@@ -323,28 +253,27 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
             key="side"
             view={view}
             side={panels.side}
-            onSide={(side) => (side === 'find' ? openHits() : setPanels({ side }))}
+            onSide={(side) => (side === 'find' ? find.openHits() : setPanels({ side }))}
             pages={<PagesPanel view={view} labels={labels} passages={passages} isNight={panels.isNight} />}
-            memoCount={summary.data.memos.length}
-            memos={<SourceMemos sourceId={sourceId} memos={summary.data.memos} />}
-            hypotheses={
-              <HypothesesSheet
-                ref={hypothesesList}
-                silence={silence}
-                onGo={goToClaim}
-                onLeave={() => view?.scroller.focus({ preventScroll: true })}
+            memoCount={summary.memos.length}
+            memos={<SourceMemos sourceId={sourceId} memos={summary.memos} />}
+            hypotheses={<HypothesesSheet ref={sheet.list} silence={sheet.silence} onGo={sheet.goToClaim} onLeave={sheet.leave} />}
+            find={
+              <FindSheet
+                finding={find.finding}
+                text={text}
+                sections={find.sections}
+                inputRef={find.sheetField}
+                onLeave={find.leave}
               />
             }
-            find={<FindSheet finding={finding} text={text} sections={sections} inputRef={sheetField} onLeave={leaveFind} />}
           />
         )}
         <div key="pane" className={css.pane}>
           {body}
           {shaping.overlay}
           {!view && !failure && source.kind === 'pdf' && <Spinner isCentred label="Opening the PDF…" />}
-          {hasFindBar && panels.side !== 'find' && (
-            <FindBar finding={finding} inputRef={findField} onAll={openHits} onClose={leaveFind} />
-          )}
+          {find.hasBar && <FindBar finding={find.finding} inputRef={find.barField} onAll={find.openHits} onClose={find.leave} />}
         </div>
         {panels.isMarginOpen && (
           <CitingContext key="margin" value={citing.citing}>
