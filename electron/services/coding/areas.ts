@@ -27,8 +27,8 @@ const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13, 0x49, 
 /** @throws AppError `invalid` for what is no PNG, or too large a one. */
 export function checkedPicture(bytes: Uint8Array): Picture {
   if (bytes.length > MOST_BYTES) {
-    const size = (bytes.length / 1024 / 1024).toFixed(1)
-    throw new AppError('invalid', `The picture of the area has ${size} MiB; up to 8 are stored. Mark a smaller rectangle.`)
+    const tenths = Math.ceil((bytes.length / 1024 / 1024) * 10) // of a MiB; never the limit itself
+    throw new AppError('invalid', `The picture of the area has ${tenths / 10} MiB; up to 8 are stored. Mark a smaller rectangle.`)
   }
   if (!PNG.every((byte, at) => bytes[at] === byte))
     throw new AppError('invalid', 'The picture of the area is not a PNG image. Nothing was stored.')

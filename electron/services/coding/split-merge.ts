@@ -35,8 +35,11 @@ export function planSplit(db: ReadableDb, passage: Passage, at: number): Halves 
  * the stretches already becomes one with it. @returns the ids of both
  */
 export function splitPassage(db: WritableDb, id: string, [first, second]: Halves, now: Date): [string, string] {
-  const marking = marksAt(db, getPassage(db, id).sourceId, second).find((there) => there !== id)
-  const secondId = marking ?? addPassage(db, getPassage(db, id).sourceId, second, now)
+  const { sourceId, position } = getPassage(db, id)
+  if (first.start < position.start || second.end > position.end)
+    throw new AppError('invalid', 'The ends of this passage were moved meanwhile. Nothing was changed: split it again.')
+  const marking = marksAt(db, sourceId, second).find((there) => there !== id)
+  const secondId = marking ?? addPassage(db, sourceId, second, now)
   for (const claim of rows<{ claimId: string }>(
     db,
     sql`SELECT id AS claimId FROM claim WHERE passage_id = ${id} AND NOT EXISTS (

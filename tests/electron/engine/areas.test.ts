@@ -115,7 +115,7 @@ describe('an area', () => {
     await expect(mark([0, 0, 50, 50], { picture: gif })).rejects.toThrow('The picture of the area is not a PNG image')
     await expect(mark([0, 0, 50, 50], { picture: new Blob([aPng().slice(0, 9)]) })).rejects.toThrow('not a PNG image')
     const large = new Blob([aPng(), new Uint8Array(8 * 1024 * 1024)])
-    await expect(mark([0, 0, 50, 50], { picture: large })).rejects.toThrow(/has 8\.0 MiB; up to 8 are stored/)
+    await expect(mark([0, 0, 50, 50], { picture: large })).rejects.toThrow(/has 8\.1 MiB; up to 8 are stored/)
     expect(await passages()).toEqual([])
   })
 
