@@ -6,7 +6,9 @@ import Database from 'better-sqlite3'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { recordedTables } from '../../electron/services/database/recording'
+import { sha256 } from '../../electron/services/library/files'
 import { marked, preprintPdf, preprintSections, publishedHtml, publishedPdf } from '../builders/paper-versions'
+import { aPng } from '../builders/png'
 import { select } from './reader/on-screen'
 import { missing, ReaderBench } from './reader/open-reader'
 
@@ -255,6 +257,69 @@ describe.skipIf(missing)('a passage that was written anew', () => {
     const card = page.locator('[data-passage]')
     expect(await card.locator('q').textContent()).toBe(anew)
     expect(await card.textContent()).toContain('kept')
+    expect(bench.problems).toEqual([])
+  })
+})
+
+describe.skipIf(missing)('areas of a paper that got another file', () => {
+  const bench = new ReaderBench()
+  const folder = mkdtempSync(join(tmpdir(), 'syntopic-versions-'))
+  let sourceId = ''
+  beforeAll(async () => {
+    const preprint = join(folder, 'preprint.pdf')
+    writeFileSync(preprint, preprintPdf())
+    const [introduction, methods, results, discussion] = preprintSections
+    const other =
+      'Quite other words stand here, which nobody had read before, and they go on for as long as the old ones did, so that the page is full of them.'
+    const second = join(folder, 'second-version.pdf')
+    writeFileSync(second, preprintPdf({ sections: [introduction!, methods!, results!, { ...discussion!, paragraphs: [other] }] }))
+    sourceId = bench.import([preprint]).get('preprint.pdf') ?? ''
+    const db = new Database(bench.review)
+    const picture = aPng(90)
+    const pictureId = sha256(picture)
+    db.prepare("INSERT INTO file (id, size, media_type, stored_at) VALUES (?, ?, 'image/png', '')").run(pictureId, picture.length)
+    db.prepare('INSERT INTO file_chunk (file_id, position, bytes) VALUES (?, 0, ?)').run(pictureId, picture)
+    const { text_id: textId } = db.prepare('SELECT text_id FROM source').get() as { text_id: string }
+    for (const [id, page] of [
+      ['on-page-1', 0],
+      ['on-page-2', 1],
+      ['on-page-9', 8],
+    ] as const) {
+      db.prepare(
+        `INSERT INTO passage (id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at, shape, picture_id, page_label)
+         VALUES (?, ?, ?, '', '', '', 0, 0, 'exact', 1, '', 'area', ?, ?)`,
+      ).run(id, sourceId, textId, pictureId, String(page + 1))
+      db.prepare(
+        `INSERT INTO passage_region (passage_id, page_index, start, "end", rects) VALUES (?, ?, 0, 0, '[[72,420,300,520]]')`,
+      ).run(id, page)
+    }
+    db.close()
+    bench.run('replace', bench.review, '--source', sourceId, second)
+    await bench.serve()
+  })
+  afterAll(async () => {
+    await bench.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('are shown with their picture, to be accepted or put elsewhere', async () => {
+    const page = await bench.page()
+    await bench.read(page, sourceId)
+    const similar = page.getByRole('region', { name: 'Passages found in other words' })
+    await similar.getByText('The page differs from the one it was marked on: check that it still shows this.').waitFor(soon)
+    await similar.locator('[data-area-picture] img').waitFor()
+    const orphans = page.getByRole('region', { name: 'Passages not found in this text' })
+    await orphans
+      .getByText('Select the words where one belongs, or mark the rectangle of an area, then press “Place here”.')
+      .waitFor()
+    await picture(page, 'areas-to-check')
+    expect(await axe(page)).toEqual([])
+    await similar.getByRole('button', { name: 'Accept' }).click()
+    await expect.poll(() => similar.count(), soon).toBe(0)
+    // The area that stays, in hand, is where the lost one is put.
+    await page.locator('[data-passage=on-page-1] button').filter({ hasText: 'Area on page 1' }).click()
+    await orphans.getByRole('button', { name: 'Place here' }).click()
+    await expect.poll(() => orphans.count(), soon).toBe(0)
     expect(bench.problems).toEqual([])
   })
 })

@@ -10,10 +10,10 @@ export interface AreaPictureProps {
   className?: string
 }
 
-/** What a screen reader says of the picture: `Area on page 5: Mean change by week`. */
+/** What a screen reader says of the picture: `Area on page 5: Mean change by week`. Nothing without words: the card says where it is, and would be heard twice. */
 export function areaWords({ quote, ...passage }: AreaPictureProps['passage']): string {
   const words = quote.exact.trim()
-  return words ? `${shapeWords(passage)}: ${words}` : shapeWords(passage)
+  return words && `${shapeWords(passage)}: ${words}`
 }
 
 /** A stored picture as an address an `<img>` can have; null while it is fetched, or when it cannot be. The file needs the headers of this window, which an `<img>` does not send. */
@@ -53,7 +53,7 @@ export function AreaPicture({ passage, className }: AreaPictureProps) {
       {address ? (
         <img className={css.picture} src={address} alt={areaWords(passage)} style={{ aspectRatio: ratio }} />
       ) : (
-        <span className={css.picture} role="img" aria-label={areaWords(passage)} style={{ aspectRatio: ratio }} />
+        <span className={css.picture} aria-hidden style={{ aspectRatio: ratio }} />
       )}
     </span>
   )
