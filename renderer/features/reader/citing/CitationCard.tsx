@@ -128,7 +128,7 @@ function Work({ entry, work, onOpen, onAdd, onShow }: WorkProps) {
       <div className={css.actions}>
         {source ? (
           <>
-            <Button data-work="known" size="small" variant="primary" onPress={() => onOpen(source.id)}>
+            <Button data-work="known" size="small" onPress={() => onOpen(source.id)}>
               Open
             </Button>
             <span className={css.known} title={source.title}>
@@ -139,7 +139,6 @@ function Work({ entry, work, onOpen, onAdd, onShow }: WorkProps) {
           <Button
             data-work="missing"
             size="small"
-            variant="primary"
             isDisabled={isBusy}
             onPress={async () => {
               setBusy(true)

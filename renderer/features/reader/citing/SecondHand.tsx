@@ -29,8 +29,7 @@ function Judgement({ passage, citing }: { passage: Passage; citing: Citing }) {
     () => (document ? entriesOf({ refs: marks.flatMap(({ refs }) => refs) }, document.style.entries) : []),
     [document, marks],
   )
-  const works = useCitedWorks(sourceId, entries, secondHand === true || marks.length > 0)
-  const found = works?.flatMap(({ source }) => (source ? [source.id] : [])) ?? []
+  const works = useCitedWorks(sourceId, entries, secondHand === true)
   if (secondHand !== true) {
     if (marks.length === 0) return null
     const { why } = isSecondHand(marks, document?.style.entries)
@@ -40,10 +39,10 @@ function Judgement({ passage, citing }: { passage: Passage; citing: Citing }) {
           <strong>Second-hand?</strong> {why}
         </p>
         <span className={css.answers}>
-          <Button size="small" onPress={() => citing.judge(passage, true, found)}>
+          <Button size="small" onPress={() => citing.judge(passage, passage.position, true)}>
             Yes
           </Button>
-          <Button size="small" variant="quiet" onPress={() => citing.judge(passage, false, [])}>
+          <Button size="small" variant="quiet" onPress={() => citing.judge(passage, null, false)}>
             No
           </Button>
         </span>
@@ -66,7 +65,7 @@ function Judgement({ passage, citing }: { passage: Passage; citing: Citing }) {
             ))}
           </ul>
         )}
-        <IconButton label="Not second-hand" size="small" className={css.away} onPress={() => citing.judge(passage, false, [])}>
+        <IconButton label="Not second-hand" size="small" className={css.away} onPress={() => citing.judge(passage, null, false)}>
           <X aria-hidden />
         </IconButton>
       </div>
@@ -83,7 +82,6 @@ function Missing({ name, entry, onAdd }: { name: string; entry: string; onAdd: (
     <p className={css.missing} title={entry}>
       <span>{name}</span>
       <Button
-        size="small"
         variant="link"
         aria-label={`Add ${name} as reference`}
         isDisabled={isBusy}

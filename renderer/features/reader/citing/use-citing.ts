@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { type CitationMark, citationsIn } from '../../../../shared/citing/citations-in'
+import { entriesOf } from '../../../../shared/citing/cited-entries'
 import { type CitingDocument, marksOfPassage } from '../../../../shared/citing/citing-style'
 import type { Passage } from '../../../../shared/model/passage'
 import type { SourceDocument } from '../../../../shared/model/source'
@@ -8,6 +9,7 @@ import { errorSentence } from '../../../lib/errors'
 import { trackWrite, writesSettled } from '../../../lib/pending-writes'
 import { toast } from '../../../ui/toast'
 import type { DocumentView } from '../document-view'
+import type { TextRange } from '../text-range'
 import { type Tagging, takeBack } from '../use-target'
 import type { Citing } from './citing-context'
 import { nextMark } from './mark-at'
@@ -68,16 +70,18 @@ export function useCiting({ source, sourceId, view, desk, passages, tagging }: P
   })
 
   const judge = useCallback<Citing['judge']>(
-    (passage, secondHand, found) => {
+    (passage, range, secondHand) => {
       void write(async () => {
         const passageId = desk.id(passage.id)
-        const cited = [...new Set([...passage.cites.map((work) => work.sourceId), ...found])]
+        const linked = passage.cites.map((work) => work.sourceId)
+        const cited = secondHand && document && range ? await sourcesCited(sourceId, document, range) : []
+        const all = [...new Set([...linked, ...cited])]
         // First the works, then the judgement: undo takes back what was said before what was linked because of it.
-        if (secondHand && cited.length > passage.cites.length) await client.citing.setCited({ passageId, sourceIds: cited })
+        if (all.length > linked.length) await client.citing.setCited({ passageId, sourceIds: all })
         await client.coding.setSecondHand({ passageId, secondHand })
       })
     },
-    [desk],
+    [desk, document, sourceId],
   )
   const add = useCallback<Citing['add']>(
     (reference, passageId) =>
@@ -112,11 +116,20 @@ export function useCiting({ source, sourceId, view, desk, passages, tagging }: P
         secondHand: null,
       }
       const secondHand = passage.secondHand !== true
-      judge(passage, secondHand, [])
+      judge(passage, tagging.target?.area ? null : (tagging.target?.range ?? null), secondHand)
       tagging.say(secondHand ? 'Second-hand: reports what others found.' : 'Not second-hand.')
     })
 
   return { citing, shown, showCitation, toggleSecondHand, close }
+}
+
+/** Sources of the library that are cited in a stretch of the text. */
+async function sourcesCited(sourceId: string, document: CitingDocument, range: TextRange): Promise<string[]> {
+  const refs = marksOfPassage(document, range).flatMap((mark) => mark.refs)
+  const entries = entriesOf({ refs }, document.style.entries).map(({ text }) => text)
+  if (entries.length === 0) return []
+  const works = await client.citing.works({ sourceId, entries })
+  return works.flatMap(({ source }) => (source ? [source.id] : []))
 }
 
 const isSame = (a: CitationMark | undefined, b: CitationMark) => a?.start === b.start && a.end === b.end
