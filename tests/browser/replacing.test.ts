@@ -31,6 +31,10 @@ const picture = async (page: Page, name: string) => {
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'))
 }
 
+/** How many passages are drawn. */
+const drawn = (page: Page) =>
+  page.evaluate(() => new Set([...document.querySelectorAll<HTMLElement>('[data-mark]')].map(({ dataset }) => dataset.mark)).size)
+
 /** In the preprint and, with other words, in the published version too. */
 const alsoChanged = 'A longer one should follow the keepers through a winter.'
 const published = publishedPdf()
@@ -182,6 +186,9 @@ describe.skipIf(missing)(`replacing a file on screen${missing && ` (skipped: ${m
       await page.keyboard.press('Control+z')
       await page.waitForTimeout(600)
     }
+    // The open reader shows the old file again, with its passages.
+    await page.locator('.textLayer').getByText('Preprint, https://doi.org/10.1101').waitFor(soon)
+    await expect.poll(() => drawn(page), soon).toBe(4)
     await bench.stopServing()
     expect(everything()).toBe(before)
   })
