@@ -36,7 +36,7 @@ const UNKNOWN: CitingStyle = { entries: [], references: null, numbers: null }
 /** Looked at on either side of the range, so that a mark is read whole that only begins or ends in it. */
 const NEAR = 400
 const YEAR = String.raw`(?:1[6-9]|20)\d\d(?!\d)[a-z]?`
-const YEARS = String.raw`(?:${YEAR}|n\.? ?d\.|in press|forthcoming)(?:(?:\s?(?:,|&|and|/|–)\s?)(?:${YEAR}|[a-z]\b))*`
+const YEARS = String.raw`(?:${YEAR}|n\.? ?d\.|in press|forthcoming)(?:(?:\s?(?:[,;&/–]|and)\s?)(?:${YEAR}|[a-z]\b))*`
 /** Years within brackets. */
 const IN_BRACKETS = new RegExp(String.raw`(?<![\p{L}\p{N}])${YEARS}(?![\p{L}\p{N}])`, 'gu')
 /** Years in brackets, behind names in the sentence: `Smith et al. (2019, p. 3)`. */

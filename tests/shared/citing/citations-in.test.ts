@@ -28,6 +28,7 @@ describe('marks judged by themselves', () => {
       ['Smith 2018a', 'Smith 2018b', 'Doe 2001'],
     ],
     ['rose (Kim, Korbel & Gerstein, 2007)', '(Kim, Korbel & Gerstein, 2007)', ['Kim+Korbel+Gerstein 2007']],
+    ['in the study (Smith et al., 1997; 2004)', '(Smith et al., 1997; 2004)', ['Smith 1997', 'Smith 2004']],
     ['rose [Smith et al., 2019]', '[Smith et al., 2019]', ['Smith 2019']],
     ['rose (World Health Organization, 2017)', '(World Health Organization, 2017)', ['World Health Organization 2017']],
     ['rose (cf. [7])', '[7]', ['7']],
@@ -236,5 +237,65 @@ it('whatever is cited by name or number is found where it stands, and resolved',
         })),
       ).toEqual(expected)
     }),
+  )
+})
+
+it('whatever the text, marks are in it, in order and apart, and entries in their list', () => {
+  const piece = fc.constantFrom(
+    'Smith',
+    ' et al.',
+    ' and ',
+    ', ',
+    '(',
+    ')',
+    '[',
+    ']',
+    '2019',
+    '2019a',
+    '12',
+    '–',
+    '; ',
+    '. ',
+    '\n',
+    'References',
+    ' x',
+    '1. ',
+    '[1] ',
+    'van der ',
+    'É',
+    '😀',
+    'doi:10.1/x',
+    ' A. B.',
+    ':',
+  )
+  const texts = fc.array(piece, { maxLength: 80 }).map((pieces) => pieces.join(''))
+  fc.assert(
+    fc.property(texts, fc.nat(200), fc.nat(200), fc.array(fc.nat(200), { maxLength: 3 }), (text, a, b, places) => {
+      const from = Math.min(a, text.length)
+      const list = { start: from, end: text.length }
+      const entries = referenceEntries(text, list)
+      let last = from
+      for (const { start, end, number } of entries) {
+        expect(start).toBeGreaterThanOrEqual(last)
+        expect(end).toBeGreaterThan(start)
+        expect(number === null || number > 0).toBe(true)
+        last = end
+      }
+      expect(last).toBeLessThanOrEqual(text.length)
+      const range = { start: Math.min(a, b), end: Math.max(a, b) }
+      const raised = places.map((at) => ({ at, text: '1,2' }))
+      for (const style of [undefined, { entries, references: list, numbers: 'brackets' as const }]) {
+        let end = 0
+        for (const mark of citationsIn(text, range, raised, style)) {
+          expect(mark.start).toBeGreaterThanOrEqual(mark.start === mark.end ? 0 : end)
+          expect(mark.refs.length).toBeGreaterThan(0)
+          if (mark.start < mark.end) {
+            expect(text.slice(mark.start, mark.end).replace(/\s+/gu, ' ')).toBe(mark.text)
+            end = mark.end
+          }
+        }
+      }
+    }),
+    { numRuns: 400 },
   )
 })
