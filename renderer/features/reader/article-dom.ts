@@ -20,6 +20,7 @@ export function articleFragment(html: string): DocumentFragment {
   const fragment = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: [...blocks.split(' '), ...inline.split(' ')],
     ALLOWED_ATTR: ['href', 'src', 'alt', 'start', 'colspan', 'rowspan', 'dir', 'id'],
+    ADD_URI_SAFE_ATTR: ['start', 'colspan', 'rowspan', 'dir'], // others have to look like an address
     ALLOW_ARIA_ATTR: false,
     ALLOW_DATA_ATTR: false,
     ALLOWED_URI_REGEXP: /^(?:#at-\d{1,6}$|https?:|mailto:|doi:|data:image\/(?!svg))/iu,

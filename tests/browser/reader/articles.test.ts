@@ -269,6 +269,7 @@ describe.skipIf(missing)(`articles${missing && ` (skipped: ${missing})`}`, () =>
       return { left: words.left - box.left, right: box.right - words.right }
     })
     expect(sides.right).toBeLessThan(sides.left)
+    expect(await page.evaluate(() => document.querySelector('article bdi')?.getAttribute('dir'))).toBe('ltr')
   })
 
   test('axe finds nothing wrong with the type menu and an article in every paper, in light and dark', async () => {
