@@ -22,6 +22,7 @@ export interface AreaPlace {
 
 /** Shorter sides than this are a slip of the hand, points. */
 const LEAST_SIDE = 1
+const EVERYWHERE: Rect = [-Infinity, -Infinity, Infinity, Infinity]
 /** Lines that begin within so much of each other are level, points. */
 const LEVEL = 4
 
@@ -36,7 +37,9 @@ export async function areaPlace({ bytes, password, pageIndex, rect, stored }: Ar
     if (pageIndex >= document.facts.pages) return null
     const { items, transform, width, height, failed } = await document.page(pageIndex)
     const upright = (box: Rect) => transformed(box, transform)
-    const cut = failed ? ordered(rect) : cutTo(rect, transformed([0, 0, width, height], inverse(transform)))
+    // Of a page that cannot be read nobody knows where it ends.
+    const page = failed ? EVERYWHERE : transformed([0, 0, width, height], inverse(transform))
+    const cut = cutTo(rect, page)
     if (!cut) return null
     return { rect: cut, at: placeAmong(lines(items, upright), upright(cut), stored) ?? 0 }
   } finally {
