@@ -1,4 +1,4 @@
-import { entriesCited, entriesNamed } from './cited-entries'
+import { entriesCited, entriesNamed, highestNumber } from './cited-entries'
 import { familiesOf, hasOthers, namesBefore } from './names-before'
 import { nameKey } from './printed-names'
 import type { ReferenceEntry } from './reference-entries'
@@ -100,6 +100,7 @@ export function citationsIn(
       found.push({ start, end, text: text.slice(start, end), refs })
   }
   for (const { at, text: own } of raised) {
+    if (at <= range.start || at > range.end) continue
     const refs = raisedRefs(own, style)
     if (refs.length > 0) found.push({ start: at, end: at, text: own, refs })
   }
@@ -225,8 +226,7 @@ function numberedRefs(
 const COUNTED =
   /(?:Fig(?:ure|s?\.)?|Table|Eqs?\.?|Equation|Eqn\.?|Step|Section|Theorem|Lemma|Chapter|Algorithm|Appendix|Box|Level|Type|Stage|Phase)\.?\s?$/iu
 
-const highest = ({ entries }: CitingStyle): number =>
-  entries.length === 0 ? 999 : Math.max(entries.length, ...entries.map(({ number }) => number ?? 0))
+const highest = ({ entries }: CitingStyle): number => (entries.length === 0 ? 999 : highestNumber(entries))
 
 function raisedRefs(printed: string, style: CitingStyle): CitedWork[] {
   if (style.numbers !== null && style.numbers !== 'raised') return []

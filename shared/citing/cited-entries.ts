@@ -8,6 +8,7 @@ interface EntryIndex {
   byName: Map<string, ReferenceEntry[]>
   /** Names of all authors, as they are compared. */
   names: Map<ReferenceEntry, string[]>
+  highest: number
 }
 
 /** Lists do not change; each is looked through once. */
@@ -16,9 +17,12 @@ const indexes = new WeakMap<readonly ReferenceEntry[], EntryIndex>()
 function indexOf(entries: readonly ReferenceEntry[]): EntryIndex {
   const there = indexes.get(entries)
   if (there) return there
-  const index: EntryIndex = { byNumber: new Map(), byName: new Map(), names: new Map() }
+  const index: EntryIndex = { byNumber: new Map(), byName: new Map(), names: new Map(), highest: entries.length }
   for (const entry of entries) {
-    if (entry.number !== null) put(index.byNumber, entry.number, entry)
+    if (entry.number !== null) {
+      put(index.byNumber, entry.number, entry)
+      index.highest = Math.max(index.highest, entry.number)
+    }
     for (const form of formsOf(entry.families[0] ?? '')) put(index.byName, form, entry)
     index.names.set(entry, entry.families.map(nameKey))
   }
@@ -54,6 +58,9 @@ function askedAs(cited: string): Set<string> {
   forms.delete('')
   return forms
 }
+
+/** The number that no citation of a list exceeds. */
+export const highestNumber = (entries: readonly ReferenceEntry[]): number => indexOf(entries).highest
 
 /** Entries whose first name a cited one is, in the list's order. */
 export function entriesNamed(cited: string, entries: readonly ReferenceEntry[]): ReferenceEntry[] {
