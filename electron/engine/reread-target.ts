@@ -1,3 +1,4 @@
+import type { Anchor } from '../../shared/anchoring/selectors'
 import type { ChangeEvent } from '../../shared/contract/contract'
 import type { Passage, PassageRegion } from '../../shared/model/passage'
 import type { RereadItem } from '../../shared/model/rereading'
@@ -70,6 +71,8 @@ export interface OpenReview {
   nameStep(what: string): string
 }
 
+/** Passages looked for in one task. */
+const AT_ONCE = 500
 /** Least time between two announcements of what was stored, ms: every screen lists all sources anew. */
 const QUIET = 1000
 
@@ -83,6 +86,16 @@ export function rereadIn({ db, pool, author, emit, nameStep }: OpenReview): Rere
     clearTimeout(timer)
     timer = undefined
     emit('review', 'sources', 'coding')
+  }
+
+  /** Places of passages in a text, some hundreds at a time: thousands that all changed would take longer than one task may. */
+  const anchored = async (pages: string[], passages: readonly Passage[], signal: AbortSignal) => {
+    const parts: Promise<Anchor[]>[] = []
+    for (let at = 0; at < passages.length; at += AT_ONCE) {
+      const selectors = passages.slice(at, at + AT_ONCE).map(({ quote, position }) => ({ quote, position }))
+      parts.push(pool.run('anchor', { pages, selectors }, { signal }))
+    }
+    return (await Promise.all(parts)).flat()
   }
 
   /** Rectangles of PDF passages; none where measuring takes too long: the screen measures again. */
@@ -155,8 +168,7 @@ export function rereadIn({ db, pool, author, emit, nameStep }: OpenReview): Rere
       if (source.textId && !other && fresh.length === 0 && isSameText(sourceDocument(db, source.id), parsed)) return null
       const passages = listPassages(db, source.id).filter(hadText)
       const pages = parsed.pages.map((page) => page.text)
-      const selectors = passages.map(({ quote, position }) => ({ quote, position }))
-      const anchors = passages.length > 0 ? await pool.run('anchor', { pages, selectors }, { signal }) : []
+      const anchors = await anchored(pages, passages, signal)
       const likeness = other ? await likenessOfPages({ db, pool }, source, parsed, other, passages, signal) : null
       const before = reanchor(passages, parsed.pages, anchors, likeness)
       const bytes = file?.bytes ?? readWholeFile(db, source.fileId!)

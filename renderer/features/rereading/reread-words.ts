@@ -40,6 +40,7 @@ export function stateOf(item: RereadItem, isRecognised: boolean): string {
     case 'waiting':
       return 'waiting'
     case 'reading':
+      if (item.pages > 0 && item.pagesRead >= item.pages) return 'finding the passages'
       return item.pages > 1 ? `page ${Math.min(item.pagesRead + 1, item.pages)} of ${item.pages}` : 'reading'
     case 'done':
       return isRecognised ? 'text recognised' : 'new text'

@@ -7,6 +7,7 @@ import { router } from '../../../electron/engine/router'
 import { recordedTables } from '../../../electron/services/database/recording'
 import { rows, run, sql } from '../../../electron/services/database/sql'
 import { sha256 } from '../../../electron/services/library/files'
+import { describe as describePlace } from '../../../shared/anchoring/selectors'
 import type { RereadItem, RereadJob } from '../../../shared/model/rereading'
 import { marked, PAPER_TITLE, preprintPdf, preprintSections, publishedHtml, publishedPdf } from '../../builders/paper-versions'
 import { aPng } from '../../builders/png'
@@ -359,6 +360,35 @@ describe('replacing a file', () => {
     await expect(client.coding.placeOnArea({ id: lost.passage.id, areaId: lost.passage.id })).rejects.toThrow(
       /Mark the rectangle/,
     )
+  })
+
+  it('finds thousands of passages, each at its own place', async () => {
+    const { engine, client, folder } = anEngine()
+    const lines = Array.from(
+      { length: 1200 },
+      (_, i) => `In garden ${i} the herbs of row ${i * 7} were counted by keeper ${i * 13}.`,
+    )
+    const [id] = (await imported(engine, folder, { 'long.txt': new TextEncoder().encode(lines.join('\n\n')) })) as [string]
+    const { text } = (await client.library.document({ id })).pages[0]!
+    const { textId } = await client.library.document({ id })
+    engine.change('mark many', ['coding'], (db) => {
+      for (const [i, line] of lines.entries()) {
+        const start = text.indexOf(line)
+        const { quote, position } = describePlace(text, start, start + line.length)
+        run(
+          db,
+          sql`INSERT INTO passage (id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at)
+              VALUES (${`p${i}`}, ${id}, ${textId}, ${quote.exact}, ${quote.prefix}, ${quote.suffix}, ${position.start}, ${position.end}, 'exact', 1, '')`,
+        )
+      }
+    })
+    const longer = ['A foreword of the second edition, which was not there before.', ...lines].join('\n\n')
+    const item = await replaced(client, id, 'second.txt', new TextEncoder().encode(longer))
+    // The first one began the text, and now something stands before it.
+    expect(item.counts).toEqual({ exact: 0, moved: 1199, similar: 1, orphan: 0 })
+    const now = (await client.library.document({ id })).pages[0]!.text
+    for (const { id: passageId, position } of await client.coding.passages({ sourceId: id }))
+      expect(now.slice(position.start, position.end)).toBe(lines[Number(passageId.slice(1))])
   })
 
   it('can be cancelled, and then nothing was changed', async () => {

@@ -3,6 +3,7 @@ import {
   pageWords,
   replacedOutcome,
   sortedPassages,
+  stateOf,
   titlesOf,
   wordsOf,
 } from '../../../../renderer/features/rereading/reread-words'
@@ -63,6 +64,17 @@ describe('the report of a source that was read anew', () => {
       doing: 'Replacing the file',
       done: 'File replaced',
     })
+  })
+
+  it('tells how far it is', () => {
+    const state = (pagesRead: number, pages: number) => stateOf(anItem({ status: 'reading', pagesRead, pages }), false)
+    expect([state(0, 0), state(0, 1), state(2, 12), state(12, 12)]).toEqual([
+      'reading',
+      'reading',
+      'page 3 of 12',
+      'finding the passages',
+    ])
+    expect(stateOf(anItem({ status: 'needs-password' }), false)).toBe('needs its password')
   })
 
   it('puts what has to be looked at first', () => {
