@@ -36,7 +36,7 @@ const UNKNOWN: CitingStyle = { entries: [], references: null, numbers: null }
 /** Looked at on either side of the range, so that a mark is read whole that only begins or ends in it. */
 const NEAR = 400
 const YEAR = String.raw`(?:1[6-9]|20)\d\d(?!\d)[a-z]?`
-const YEARS = String.raw`(?:${YEAR}|n\.? ?d\.|in press|forthcoming)(?:(?:\s?(?:[,;&/–]|and)\s?)(?:${YEAR}|[a-z]\b))*`
+const YEARS = String.raw`(?:${YEAR}|n\.? ?d\.|in press|forthcoming)(?:(?:\s?(?:[,;&/–]|and)\s?)(?:${YEAR}|[a-z]\b(?!\.)))*`
 /** Years within brackets. */
 const IN_BRACKETS = new RegExp(String.raw`(?<![\p{L}\p{N}])${YEARS}(?![\p{L}\p{N}])`, 'gu')
 /** Years in brackets, behind names in the sentence: `Smith et al. (2019, p. 3)`. */
@@ -44,7 +44,8 @@ const DATED = new RegExp(String.raw`[([](${YEARS})(?:,?\s?(?:pp?\.|[:;,])[^()[\]
 const SQUARE = /\[([^[\]]{1,600})\]/gu
 const ROUND = /\(([^()]{1,900}(?:\([^()]{0,60}\)[^()]{0,600})?)\)/gu
 const PLACE = String.raw`\s?\(pp?\.?\s?[\d–-]+\)|,?\s?(?:pp?|chap|ch|sect?|app|appendix|section|chapter|fig|table|eq|§)\.?\s?[\w.–-]+`
-const NUMBER = String.raw`\d{1,3}(?:${PLACE})?`
+/** Bullets and asterisks say of how much interest a work is. */
+const NUMBER = String.raw`\d{1,3}[•∙·*]{0,3}(?:${PLACE})?`
 const PLACES = new RegExp(PLACE, 'giu')
 const NUMBERS = new RegExp(
   String.raw`^(?:see(?: also)? |e\.g\.,? |cf\. |reviewed in |refs?\.? |and references therein)?${NUMBER}(?:\s?(?:[,;–—‒−-]|and|to)\s?${NUMBER})*(?:,? and references therein)?$`,
@@ -186,7 +187,7 @@ function worksOf(names: string, years: string, hasMark: boolean, style: CitingSt
 /** `2018a,b` → 2018a and 2018b. */
 function yearsOf(printed: string): string[] {
   const years: string[] = []
-  for (const [word] of printed.matchAll(new RegExp(String.raw`${YEAR}|\b[a-z]\b|n\.? ?d\.|in press|forthcoming`, 'gu'))) {
+  for (const [word] of printed.matchAll(new RegExp(String.raw`${YEAR}|\b[a-z]\b(?!\.)|n\.? ?d\.|in press|forthcoming`, 'gu'))) {
     if (/^[a-z]$/u.test(word)) {
       const last = years.at(-1) ?? ''
       if (/\d/u.test(last)) years.push(`${last.slice(0, 4)}${word}`)
@@ -237,7 +238,7 @@ function raisedRefs(printed: string, style: CitingStyle): CitedWork[] {
 
 /** `3–5, 9` → 3, 4, 5, 9; pages that stand behind a number are left out. */
 function numbersOf(printed: string): number[] {
-  const bare = printed.replace(PLACES, '')
+  const bare = printed.replace(PLACES, '').replace(/[•∙·*]/gu, '')
   const numbers: number[] = []
   for (const match of bare.matchAll(/(\d{1,3})(?:\s?(?:[–—‒−-]|\bto\b)\s?(\d{1,3}))?/gu)) {
     const first = Number(match[1])

@@ -25,7 +25,8 @@ const allEtAl = new RegExp(ET_AL, 'gu')
  */
 export function namesBefore(text: string, end: number): { names: string; gap: number } {
   const near = text.slice(Math.max(0, end - LONGEST), end)
-  const bare = near.replace(/(?:'s|’s|['’])?,?\s?$/u, '')
+  // "American Psychiatric Association [APA], 2013"
+  const bare = near.replace(/(?:\s[[(]\p{Lu}[\p{Lu}\d-]{1,9}[\])])?(?:'s|’s|['’])?,?\s?$/u, '')
   const starts: number[] = []
   for (const token of [...bare.matchAll(/\S+/gu)].reverse()) {
     // A token that the window cuts may have begun with anything.

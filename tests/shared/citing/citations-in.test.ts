@@ -29,6 +29,17 @@ describe('marks judged by themselves', () => {
     ],
     ['rose (Kim, Korbel & Gerstein, 2007)', '(Kim, Korbel & Gerstein, 2007)', ['Kim+Korbel+Gerstein 2007']],
     ['in the study (Smith et al., 1997; 2004)', '(Smith et al., 1997; 2004)', ['Smith 1997', 'Smith 2004']],
+    [
+      'rose (Smith et al., 2019, p. 34; Doe, 2014, pp. 3–4)',
+      '(Smith et al., 2019, p. 34; Doe, 2014, pp. 3–4)',
+      ['Smith 2019', 'Doe 2014'],
+    ],
+    [
+      'of moods (DSM-5; American Psychiatric Association [APA], 2013)',
+      '(DSM-5; American Psychiatric Association [APA], 2013)',
+      ['American Psychiatric Association 2013'],
+    ],
+    ['rates rose [1••,2•,3]', '[1••,2•,3]', ['1', '2', '3']],
     ['rose [Smith et al., 2019]', '[Smith et al., 2019]', ['Smith 2019']],
     ['rose (World Health Organization, 2017)', '(World Health Organization, 2017)', ['World Health Organization 2017']],
     ['rose (cf. [7])', '[7]', ['7']],
