@@ -56,7 +56,7 @@ export function HitList({ listRef, rows, finding, text, onLeave }: HitListProps)
 
   const items = virtualizer.getVirtualItems()
   const scrolled = virtualizer.scrollOffset ?? 0
-  const top = rows[items.find((item) => item.end > scrolled)?.index ?? 0]
+  const top = rows[items.find((item) => item.end > scrolled + 8)?.index ?? 0]
   return (
     <div
       ref={listRef}
