@@ -169,9 +169,9 @@ function reachOf(line: LaidLine, index: number, lines: readonly LaidLine[]): Lin
   for (const other of lines) {
     if (other === line || !isParallel(line.place, other.place)) continue
     if (isSameRow(line, other)) {
-      if (other.start >= line.end - 1) reach.end = Math.min(reach.end, Math.max(line.end, (line.end + other.start) / 2))
-      else if (other.end <= line.start + 1)
-        reach.start = Math.max(reach.start, Math.min(line.start, (line.start + other.end) / 2))
+      if (other.start >= line.end - 1 && other.start < reach.end) reach.end = Math.max(line.end, (line.end + other.start) / 2)
+      else if (other.end <= line.start + 1 && other.end > reach.start)
+        reach.start = Math.min(line.start, (line.start + other.end) / 2)
     } else if (shared(line, other) > 0) {
       if (other.low >= line.high - 0.5 * size) reach.high = Math.min(reach.high, Math.max(line.high, (line.high + other.low) / 2))
       else if (other.high <= line.low + 0.5 * size)

@@ -9,8 +9,8 @@ export interface PagePoint {
 
 /** Left and right of a line count for more than above and below: beside a column one is still at its height. */
 const SIDEWAYS = 2
-/** What stands in the column that a selection began in seems this much nearer. */
-const OWN_COLUMN = 0.5
+/** What stands beside the pointer in another column than the one a selection began in seems this much further away, points. */
+const OTHER_COLUMN = 100
 
 const alongOf = ({ place }: Pick<LaidLine, 'place'>, { x, y }: PagePoint) => x * place.ux + y * place.uy
 const acrossOf = ({ place }: Pick<LaidLine, 'place'>, { x, y }: PagePoint) => x * place.nx + y * place.ny
@@ -47,8 +47,10 @@ export function nearestLine(lines: readonly LaidLine[], point: PagePoint, column
     // Inside the room of two lines, the one whose letters are nearer.
     const own =
       Math.max(0, line.low - across, across - line.high) / 100 + Math.max(0, line.start - along, along - line.end) / 1000
-    const weight = line.column === column ? OWN_COLUMN : 1
-    const distance = (over + SIDEWAYS * beside + own) * weight
+    const isOther = column !== null && line.column !== column
+    // Inside the room of another column one is clearly there; above or below it, its own column may still be meant.
+    const strange = isOther && beside > 0 ? OTHER_COLUMN : isOther ? over : 0
+    const distance = over + SIDEWAYS * beside + own + strange
     if (distance < least) [best, least] = [line, distance]
   }
   return best
