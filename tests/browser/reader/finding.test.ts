@@ -79,6 +79,17 @@ describe.skipIf(missing)(`finding in a document${missing && ` (skipped: ${missin
     await page.keyboard.press('Escape')
     await page.keyboard.press('2')
     await soon(async () => (await cards.locator('q').allTextContents()).sort()).toEqual(['ligatures', 'neurotransmitter'])
+
+    // `s` takes its sentence.
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('fluent')
+    await page.getByText('1 of 1').waitFor()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('s')
+    await page.keyboard.press('3')
+    await soon(async () =>
+      (await cards.locator('q').allTextContents()).some((words) => /^\S.*fluent ligatures.*\.$/s.test(words)),
+    ).toBe(true)
   })
 
   test('ten thousand hits are listed at once, drawn only where they are in sight', async () => {
