@@ -67,8 +67,28 @@ export function placeOf(printed: string, hasTitle: boolean): PrintedPlace {
   if (/\b(?:thesis|dissertation)\b/iu.test(text)) return { type: 'thesis' }
   if (isMeeting(text)) return inBook(text)
   if (hasTitle && PRESS.test(text)) return { type: 'book' }
+  // "World Psychiatry 2023"
+  const dated = NAME_AND_YEAR.exec(text)?.[1]
+  if (hasTitle && dated && isNameInCapitals(dated)) return { type: 'article-journal', container: dated }
   const pageRange = pagesOf(SMALL_PAGES.exec(text)?.groups?.pages)
   return pageRange ? { pageRange } : {}
+}
+
+const NAME_AND_YEAR = new RegExp(String.raw`^(\p{Lu}[^;“”"]{1,80}?),?\s+${YEAR}[a-z]?(?:\s\([^()]*\))?[.,]?$`, 'u')
+const SMALL_WORDS = /^(?:of|and|&|the|for|in|on|de|für|der|und)$/iu
+
+/** A journal's name as it stands alone: at most nine words, each with a capital but the small ones. */
+const isNameInCapitals = (name: string): boolean => {
+  const words = name.split(' ')
+  return words.length <= 9 && words.every((word) => /^\p{Lu}/u.test(word) || SMALL_WORDS.test(word))
+}
+
+/** `British Journal of Nutrition 2011`: where a work appeared, of which no title is printed. Empty when it may be a title. */
+export function journalAlone(printed: string): string {
+  const name = NAME_AND_YEAR.exec(printed.trim())?.[1] ?? ''
+  const isShort =
+    name.split(' ').length <= 4 || /\b(?:Journal|Annals|Archives|Bulletin|Reviews?|Proceedings|Letters)\b/u.test(name)
+  return isNameInCapitals(name) && isShort ? name : ''
 }
 
 const isMeeting = (text: string): boolean => /\b(?:proceedings|proc\.|conference|workshop|symposium)(?=\W|$)/iu.test(text)

@@ -1,7 +1,7 @@
 import { Reference } from '../model/source'
 import { printedLinks } from './printed-links'
 import { isBodyName, namesAt, namesOf } from './printed-names'
-import { type PrintedPlace, placeOf } from './printed-place'
+import { journalAlone, type PrintedPlace, placeOf } from './printed-place'
 
 const YEAR = String.raw`(?:1[5-9]|20)\d\d`
 /** A year behind the authors: `(2003)`, `(2003a, May 5)`, `(2003/1998)`; `. 2003.`; `, 2003.` */
@@ -124,8 +124,10 @@ export function referenceOf(entry: string): Reference {
   const head = headOf(text)
   const year = Number.parseInt(head.year || lastYear(text), 10)
   const rest = text.slice(head.end).replace(/^[\s.,:;)]+/u, '')
-  const { title, after } = titleOf(rest, head.style)
-  const { container = '', ...place }: PrintedPlace = placeOf(after, title !== '')
+  // A journal and a year, behind the authors and before the DOI: the title was left out.
+  const alone = doi && head.authors.length > 0 && !head.year ? journalAlone(rest) : ''
+  const { title, after } = alone ? { title: '', after: '' } : titleOf(rest, head.style)
+  const { container = alone, ...place }: PrintedPlace = alone ? { type: 'article-journal' } : placeOf(after, title !== '')
   // "… (kininase II). Studies with bradykinin. J. Biol. Chem. 268": a second sentence of the title.
   const more = /^(\p{Lu}[^.]*(?: \p{Ll}[^.\s]*){2,}[^.]*)\. (?=\p{Lu})(.+)$/u.exec(place.volume ? container : '')
   const isPage = url !== '' && doi === '' && !container && !place.pageRange && (place.type ?? 'article') === 'article'

@@ -116,11 +116,12 @@ function withJoined(
     const next = starts[i + 1]
     const found = [own]
     const to = next?.start ?? last
-    for (let n = own.number + 1; next ? n < next.number : n <= own.number + MOST_MISSED; n += 1) {
+    let missed = 0
+    for (let n = own.number + 1; next ? n < next.number : missed < MOST_MISSED; n += 1) {
       const from = (found.at(-1) ?? own).start + 3
       const match = within(n).exec(text.slice(from, to))
+      missed = match ? 0 : missed + 1
       if (match) found.push({ start: from + match.index, number: n })
-      else if (!next) break
     }
     return found
   })

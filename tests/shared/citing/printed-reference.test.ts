@@ -131,6 +131,26 @@ describe('a printed reference', () => {
     })
   })
 
+  it('has its journal where neither volume nor pages are printed, and no title where none is', () => {
+    const told = (printed: string) => {
+      const { title, container, type } = referenceOf(printed)
+      return [title, container, type]
+    }
+    expect(
+      told(
+        '[2] Cuijpers P, et al. Cognitive therapy vs. control conditions. World Psychiatry 2023. https://doi.org/10.1002/wps.21069',
+      ),
+    ).toEqual(['Cognitive therapy vs. control conditions', 'World Psychiatry', 'article-journal'])
+    expect(
+      told('Cipriani A, et al. Efficacy of 21 drugs. The Lancet, 2018. https://doi.org/10.1016/S0140-6736(17)32802-7'),
+    ).toEqual(['Efficacy of 21 drugs', 'The Lancet', 'article-journal'])
+    expect(told('[1] Messaoudi M, et al. British Journal of Nutrition 2011. https://doi.org/10.1017/S0007114510004319')).toEqual([
+      '',
+      'British Journal of Nutrition',
+      'article-journal',
+    ])
+  })
+
   it('of which nothing can be told is empty but for its words', () => {
     expect(referenceOf('^ Physics 125 Course Notes at California Institute of Technology')).toMatchObject({
       authors: [],

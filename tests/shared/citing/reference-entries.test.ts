@@ -46,6 +46,14 @@ describe('a numbered list', () => {
     expect(entries[0]?.text).toBe('1 Smith, J. and Doe, K. (2005) Development of inhibitors. Ann. N.Y. Acad. Sci. 1056, 160–175')
   })
 
+  it('is cut where it stands in one line altogether', () => {
+    const works = Array.from(
+      { length: 12 },
+      (_, i) => `[${i + 1}] Smith J, Doe K. Work of the year. Lancet 20${10 + i}. https://doi.org/10.1016/S0140-${i}`,
+    )
+    expect(entriesOf(`References\n${works.join(' ')}`).entries.map(({ text }) => text)).toEqual(works)
+  })
+
   it('goes on behind a number that is missing', () => {
     const { entries } = entriesOf(
       '1. Smith J. A. Lancet. 2001;1:1.\nDoe K. No number. BMJ. 2002.\n3. Roe L. C. JAMA. 2003;3:4.\n4. Poe E. D. BMJ. 2004;4:5.',
