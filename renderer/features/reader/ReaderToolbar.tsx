@@ -17,6 +17,7 @@ import { askToSwitch } from '../../lib/switch-request'
 import { IconButton } from '../../ui/IconButton'
 import { Toolbar, ToolbarLine, ToolbarSpring } from '../../ui/Toolbar'
 import type { DocumentView } from './document-view'
+import { useKeyOf } from './keys/use-key-of'
 import { PageField } from './PageField'
 import css from './ReaderToolbar.module.css'
 import { TypeMenu } from './typography/TypeMenu'
@@ -44,6 +45,7 @@ export interface ReaderToolbarProps {
 /** The row of controls over the document. */
 export function ReaderToolbar(props: ReaderToolbarProps) {
   const { sourceId, view, labels, panels, onPanels, onFind, area, onSwap, onClose } = props
+  const keyOf = useKeyOf()
   const { pages, zoom, arrangement, canGoBack, canGoForward } = useViewState(view)
   // Of two pages side by side, the left one is the page one is on.
   const step = arrangement && arrangement.spread !== 'none' ? 2 : 1
@@ -60,10 +62,20 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         <ListTree aria-hidden />
       </IconButton>
       <ToolbarLine />
-      <IconButton label="Back to where you were" keys="Alt+←" isDisabled={!canGoBack} onPress={() => view?.history.back()}>
+      <IconButton
+        label="Back to where you were"
+        keys={keyOf('back') || undefined}
+        isDisabled={!canGoBack}
+        onPress={() => view?.history.back()}
+      >
         <CornerUpLeft aria-hidden />
       </IconButton>
-      <IconButton label="Forward again" keys="Alt+→" isDisabled={!canGoForward} onPress={() => view?.history.forward()}>
+      <IconButton
+        label="Forward again"
+        keys={keyOf('forward') || undefined}
+        isDisabled={!canGoForward}
+        onPress={() => view?.history.forward()}
+      >
         <CornerUpRight aria-hidden />
       </IconButton>
       {view && pages && (
@@ -71,6 +83,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
           <ToolbarLine />
           <IconButton
             label="Previous page"
+            className={css.wide}
             isDisabled={pages.page <= 1}
             onPress={() => view.goToPage(Math.max(1, pages.page - step))}
           >
@@ -78,6 +91,7 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
           </IconButton>
           <IconButton
             label="Next page"
+            className={css.wide}
             isDisabled={pages.page >= pages.count}
             onPress={() => view.goToPage(Math.min(pages.count, pages.page + step))}
           >
@@ -100,14 +114,19 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
       {view && <TypeMenu view={view} />}
       <ToolbarSpring />
       {view?.areas && (
-        <IconButton label="Mark an area" keys="A" isSelected={area.isOn} onChange={area.toggle}>
+        <IconButton label="Mark an area" keys={keyOf('area') || undefined} isSelected={area.isOn} onChange={area.toggle}>
           <SquareDashedMousePointer aria-hidden />
         </IconButton>
       )}
-      <IconButton label="Find in this document" keys="Mod+F" onPress={onFind}>
+      <IconButton label="Find in this document" keys={keyOf('find') || undefined} onPress={onFind}>
         <Search aria-hidden />
       </IconButton>
-      <IconButton label="Claims" isSelected={panels.isMarginOpen} onChange={(isMarginOpen) => onPanels({ isMarginOpen })}>
+      <IconButton
+        label="Claims"
+        keys={keyOf('panel-margin') || undefined}
+        isSelected={panels.isMarginOpen}
+        onChange={(isMarginOpen) => onPanels({ isMarginOpen })}
+      >
         <PanelRight aria-hidden />
       </IconButton>
       {!onClose && (

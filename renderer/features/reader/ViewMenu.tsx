@@ -2,7 +2,7 @@ import { BookOpen, ChevronDown, Moon, MoveHorizontal, RotateCcw, RotateCw, Scan,
 import { Button } from '../../ui/Button'
 import { Menu } from '../../ui/Menu'
 import { type Arrangement, type DocumentView, type Spread, spreads, type Zoom } from './document-view'
-import { readerCommands } from './keys/reader-commands'
+import { useKeyOf } from './keys/use-key-of'
 import { fitNames, zoomStep } from './page-and-zoom'
 import css from './ReaderToolbar.module.css'
 
@@ -22,6 +22,7 @@ export interface ViewMenuProps {
 
 /** How the pages of a document are shown. */
 export function ViewMenu({ view, zoom, arrangement, isNight, onNight }: ViewMenuProps) {
+  const keyOf = useKeyOf()
   const turn = (step: number) => () => view.arrange({ rotation: (arrangement.rotation + step + 360) % 360 })
   return (
     <Menu
@@ -39,7 +40,7 @@ export function ViewMenu({ view, zoom, arrangement, isNight, onNight }: ViewMenu
               id: 'page-width',
               label: fitNames['page-width'],
               icon: <MoveHorizontal aria-hidden />,
-              keys: readerCommands['fit-width'].keys[0],
+              keys: keyOf('fit-width') || undefined,
               isChecked: zoom.fit === 'page-width',
               onAction: () => view.setZoom({ scale: zoom.scale, fit: 'page-width' }),
             },
@@ -47,7 +48,7 @@ export function ViewMenu({ view, zoom, arrangement, isNight, onNight }: ViewMenu
               id: 'page-fit',
               label: fitNames['page-fit'],
               icon: <Scan aria-hidden />,
-              keys: readerCommands['fit-page'].keys[0],
+              keys: keyOf('fit-page') || undefined,
               isChecked: zoom.fit === 'page-fit',
               onAction: () => view.setZoom({ scale: zoom.scale, fit: 'page-fit' }),
             },
@@ -55,7 +56,7 @@ export function ViewMenu({ view, zoom, arrangement, isNight, onNight }: ViewMenu
               id: 'actual',
               label: 'Actual size',
               icon: <Square aria-hidden />,
-              keys: 'Mod+0',
+              keys: keyOf('zoom-reset') || undefined,
               isChecked: !zoom.fit && Math.abs(zoom.scale - 1) < 0.005,
               onAction: () => view.setZoom(zoomStep(zoom, 0)),
             },
@@ -66,7 +67,7 @@ export function ViewMenu({ view, zoom, arrangement, isNight, onNight }: ViewMenu
             id: spread,
             label: spreadNames[spread],
             icon: spread === 'none' ? <Square aria-hidden /> : <BookOpen aria-hidden />,
-            keys: spread === 'odd' ? readerCommands.spread.keys[0] : undefined,
+            keys: spread === 'odd' ? keyOf('spread') || undefined : undefined,
             isChecked: arrangement.spread === spread,
             onAction: () => view.arrange({ spread }),
           })),
@@ -78,7 +79,7 @@ export function ViewMenu({ view, zoom, arrangement, isNight, onNight }: ViewMenu
               label: 'Turn clockwise',
               detail: arrangement.rotation === 0 ? undefined : `Turned by ${arrangement.rotation}°`,
               icon: <RotateCw aria-hidden />,
-              keys: readerCommands.rotate.keys[0],
+              keys: keyOf('rotate') || undefined,
               onAction: turn(90),
             },
             {
@@ -95,7 +96,7 @@ export function ViewMenu({ view, zoom, arrangement, isNight, onNight }: ViewMenu
               id: 'night',
               label: 'Dark pages',
               icon: <Moon aria-hidden />,
-              keys: readerCommands.night.keys[0],
+              keys: keyOf('night') || undefined,
               isChecked: isNight,
               onAction: () => onNight(!isNight),
             },

@@ -3,15 +3,22 @@ import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { type DocumentView, fitModes, type Zoom } from './document-view'
+import { useKeyOf } from './keys/use-key-of'
 import { fitNames, steps, zoomStep } from './page-and-zoom'
 import css from './ReaderToolbar.module.css'
 
 /** Smaller, larger, and the scales there are. */
 export function ZoomControl({ view, zoom, hasPages }: { view: DocumentView | null; zoom: Zoom; hasPages: boolean }) {
+  const keyOf = useKeyOf()
   const setZoom = (next: Zoom) => view?.setZoom(next)
   return (
     <>
-      <IconButton label="Zoom out" keys="Mod+-" onPress={() => setZoom(zoomStep(zoom, -1))}>
+      <IconButton
+        label="Zoom out"
+        keys={keyOf('zoom-out') || undefined}
+        className={css.wide}
+        onPress={() => setZoom(zoomStep(zoom, -1))}
+      >
         <ZoomOut aria-hidden />
       </IconButton>
       <Menu
@@ -45,7 +52,12 @@ export function ZoomControl({ view, zoom, hasPages }: { view: DocumentView | nul
           },
         ]}
       />
-      <IconButton label="Zoom in" keys="Mod++" onPress={() => setZoom(zoomStep(zoom, 1))}>
+      <IconButton
+        label="Zoom in"
+        keys={keyOf('zoom-in') || undefined}
+        className={css.wide}
+        onPress={() => setZoom(zoomStep(zoom, 1))}
+      >
         <ZoomIn aria-hidden />
       </IconButton>
     </>

@@ -8,7 +8,7 @@ const mostPart = 0.6 // of the page: a larger picture is a scan of it
 const sampleSize = 24 // px, of the small copy a picture is judged by
 const paperShare = 0.35 // of a picture: with this much white it is a drawing on paper
 const paperLevel = 225 // of 255
-const seam = 0.15 // % of the page: at the edge of a picture some of the white around it shows
+const seam = 0.3 // % of the page: at the edge of a picture some of the white around it shows
 
 /** True for a picture that would look like a negative if it were turned dark with the page: one that is not mostly white paper. */
 function isPhotograph(canvas: HTMLCanvasElement, left: number, top: number, width: number, height: number): boolean {

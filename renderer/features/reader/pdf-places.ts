@@ -1,6 +1,7 @@
 import { type Arrangement, fitModes, type Spread, spreads, type Zoom } from './document-view'
 import { turnedPart, unturnedPart } from './pdf-geometry'
 import type { PageView, PdfJsViewer } from './pdf-viewer'
+import { zoomByWheel } from './wheel-zoom'
 
 const scales = { least: 0.25, most: 6 }
 const settleTime = 60 // ms between two looks
@@ -25,6 +26,7 @@ export class PdfPlaces {
     for (const name of ['wheel', 'pointerdown', 'keydown', 'touchmove'] as const) {
       scroller.addEventListener(name, moved, { passive: true, signal: js.gone })
     }
+    zoomByWheel(scroller, js.viewer, scales, js.gone)
   }
 
   /** False while the pages are hidden or gone: pdf.js can measure and scroll nothing then. */

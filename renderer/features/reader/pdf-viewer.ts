@@ -13,6 +13,8 @@ export interface PageView {
     convertToPdfPoint(x: number, y: number): [number, number]
   }
   readonly textLayer: { readonly highlighter: { readonly textDivs: HTMLElement[] | null } | null } | null
+  /** Keeps the elements of a text layer, for pdf.js's own search; also after the layer is gone. */
+  readonly _textHighlighter: { textDivs: HTMLElement[] | null; textContentItemsStr: string[] | null }
   /** Null until the page was looked at. */
   readonly pdfPage: PDFPageProxy | null
   readonly canvas: HTMLCanvasElement | null
@@ -85,6 +87,20 @@ function withoutMarks(pdf: PDFDocumentProxy) {
   }
 }
 
+/** Lets go of the words of pages far from the view, which pdf.js would hold for every page that was ever seen. */
+function forgetWords(viewer: PDFViewer, events: EventBus) {
+  const drawn = new Set<number>()
+  events.on('textlayerrendered', ({ pageNumber }: { pageNumber: number }) => {
+    drawn.add(pageNumber)
+    for (const number of drawn) {
+      const page = viewer.getPageView(number - 1) as PageView | undefined
+      if (page?.textLayer) continue
+      drawn.delete(number)
+      if (page) Object.assign(page._textHighlighter, { textDivs: null, textContentItemsStr: null })
+    }
+  })
+}
+
 /** Pages asked for when the document is closed never come, rather than fail: pdf.js would try to draw them all the same and complain. */
 function stopWithoutComplaint(pdf: PDFDocumentProxy, gone: AbortSignal) {
   const getPage = pdf.getPage.bind(pdf)
@@ -132,6 +148,7 @@ export function createPdfJsViewer(
   }
   const viewer = new QuietViewer(options)
   links.follow = follow
+  forgetWords(viewer, events)
   links.setViewer(viewer)
   viewer.setDocument(pdf)
   links.setDocument(pdf, null)
