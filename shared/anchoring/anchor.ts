@@ -1,8 +1,12 @@
-import { type Candidate, foldedCandidates, fuzzyCandidates, ledCandidates, verbatimCandidates } from './candidates'
-import { contextSimilarity } from './context'
+import { align } from './alignment'
+import { AGREES, type Candidate, candidateOf } from './candidate'
+import { findChains, withoutStrays } from './chains'
+import { splitsPair } from './characters'
 import { type Folded, fold } from './folding'
 import { occurrences } from './occurrences'
-import type { Selectors } from './selectors'
+import { type Pattern, patternOf } from './pattern'
+import { CONTEXT_LENGTH, isCutShort, LONGEST_CONTEXT, type Selectors } from './selectors'
+import { TextIndex } from './text-index'
 
 /**
  * A passage found again, or not. Offsets in UTF-16 units, end exclusive.
@@ -17,30 +21,37 @@ export type Anchor =
   | { status: 'similar'; start: number; end: number; score: number }
   | { status: 'orphan' }
 
-/** Context at least this alike (0..1) agrees; unrelated English comes to about 0.3. */
-const AGREES = 0.6
-/** Context this much alike settles a match without a look at worse ones. */
-const PLAINLY_AGREES = 0.9
-/** Of two candidates the better must lead by this much, both sides of context added up (0..2). */
-const CLEAR_LEAD = 0.35
-/** How many sides of context a difference of the whole quote weighs as much as. */
-const QUOTE_WEIGHT = 4
-/** Units. Context shorter than this on some side stood at an edge of the text and does not settle the matter alone. */
-const LEAST_SIDE = 12
-/** Units. The shortest quote that is shown to the reader when one side of its context is gone. */
-const LEAST_ONE_SIDED = 24
-/** Units. This long, and standing only once, a verbatim quote needs no context to be shown for checking. */
-const LEAST_ALONE = 80
-/** With one side of its context gone, no more than this part of a quote may differ. */
-const MOST_ONE_SIDED_ERRORS = 0.12
-/** Units. Context no further away than this may have been parted from its quote by something put in between. */
-const NEAR = 1000
+/** Context of which this part is there agrees where the other side does not. */
+const AGREES_ALONE = 0.85
+/** The best place must have this many more units of quote and context than any other, and more the more of them it lacks. */
+const LEAST_LEAD = 6
+/** … by so much of the square root of what it lacks: single letters are lost one by one. */
+const LEAD_GROWTH = 3
+/** Units of quote and context that the best place lacks: this many at another speak for that one. */
+const MUCH = 8
+/** How much of a quote must be there when both sides agree, by its units: short ones are too easily something else. */
+const NEEDED = [
+  { units: 12, share: 0.7 },
+  { units: Number.POSITIVE_INFINITY, share: 0.5 },
+]
+/** How long a place may be for a quote of so many units: more was put in than the quote has. */
+const MOST_SPREAD = { part: 2, units: 80 }
+/** Units. With one side of its context gone, so much of a quote that changed must be there. */
+const LEAST_ONE_SIDED = 20
+/** A quote of which so much is there has not changed but for a letter here and there. */
+const WHOLE = 0.9
+const MOSTLY = 0.75
+/** Units. The shortest quote that is recognised with both sides of its context only in part. */
+const LEAST_BETWEEN = 24
+/** Units. This long, and standing only once before and after, a quote needs no context. */
+const LEAST_ALONE = 40
+const LEAST_ALONE_CHANGED = 120
 /** How much quote and each side count in a score. */
 const WEIGHTS = { quote: 0.7, side: 0.15 }
 
 const ORPHAN: Anchor = { status: 'orphan' }
 
-/** Finds a saved passage again in `text`. For many passages of one text use `anchorer`, which folds the text once. */
+/** Finds a saved passage again in `text`. For many passages of one text use `anchorer`, which reads the text once. */
 export function anchor(text: string, selectors: Selectors): Anchor {
   return anchorer(text)(selectors)
 }
@@ -48,143 +59,118 @@ export function anchor(text: string, selectors: Selectors): Anchor {
 /**
  * Prepares a text for finding many passages.
  *
- * The quote judges: a place counts only if its text is the quote, letter for letter, then after folding (see
- * `folding.ts`), then with a bounded number of differences. Context chooses between places, and both sides of it must
- * agree unless the quote is long enough to be shown to the reader for checking. What stays ambiguous or weak is an
- * orphan, never the wrong place.
+ * Quote and context together are laid over the text wherever it shares strings with them (see `chains.ts`), spelling
+ * folded away (`folding.ts`). The quote judges: enough of it must be there. Context says which place it is: each side of
+ * what `describe` keeps tells the passage from all others, so one side that is there is enough, and none is only
+ * where the quote itself stood once. What stays ambiguous or weak is an orphan, never the wrong place.
  */
 export function anchorer(text: string): (selectors: Selectors) => Anchor {
-  let foldedText: Folded | undefined
-  const folded = () => {
-    foldedText ??= fold(text)
-    return foldedText
+  let prepared: Prepared | undefined
+  const prepare = () => {
+    if (!prepared) {
+      const folded = fold(text)
+      prepared = { text, folded, index: new TextIndex(folded.text) }
+    }
+    return prepared
   }
-  return (selectors) => (selectors.quote.exact.trim() === '' ? ORPHAN : find(text, folded, selectors))
+  return (selectors) =>
+    selectors.quote.exact.trim() === '' ? ORPHAN : (atOldPlace(text, selectors) ?? find(prepare(), selectors))
 }
 
-function find(text: string, folded: () => Folded, selectors: Selectors): Anchor {
-  const settled = settle(text, folded, selectors)
-  if (settled) return settled
-  const pools = [
-    () => verbatimCandidates(text, selectors),
-    () => foldedCandidates(text, folded(), selectors),
-    () => fuzzyCandidates(text, folded(), selectors),
-  ]
-  const seen: Candidate[] = []
-  for (const pool of pools) {
-    const candidates = pool()
-    seen.push(...candidates)
-    const agreeing = candidates.filter((candidate) => agreesOnBothSides(candidate, PLAINLY_AGREES))
-    if (agreeing.length > 0) return decide(agreeing, seen, selectors)
-  }
-  // Where the context changed too, a worse match of the quote in better surroundings may be the place: weigh them all.
-  const agreeing = seen.filter((candidate) => agreesOnBothSides(candidate, AGREES))
-  return agreeing.length > 0 ? decide(agreeing, seen, selectors) : weak(text, folded(), selectors, seen)
+interface Prepared {
+  text: string
+  folded: Folded
+  index: TextIndex
 }
 
-function decide(agreeing: readonly Candidate[], all: readonly Candidate[], selectors: Selectors): Anchor {
-  const best = clearlyBest(agreeing, all)
-  return best ? result(best, selectors) : ORPHAN
+/** The cheap and certain case: the quote and all its context where they were. */
+function atOldPlace(text: string, { quote, position }: Selectors): Anchor | null {
+  const whole = quote.prefix + quote.exact + quote.suffix
+  const { start } = position
+  const end = start + quote.exact.length
+  return start >= quote.prefix.length && text.startsWith(whole, start - quote.prefix.length)
+    ? { status: 'exact', start, end }
+    : null
 }
 
-/** The cheap and certain cases: the quote at its old place, or with all its context at one place only. */
-function settle(text: string, folded: () => Folded, selectors: Selectors): Anchor | null {
-  const { quote, position } = selectors
-  const starts = occurrences(text, quote.exact)
-  const length = quote.exact.length
-  const at = (start: number): Anchor => ({ status: start === position.start ? 'exact' : 'moved', start, end: start + length })
-  if (starts.length === 1 && starts[0] === position.start && length >= LEAST_ONE_SIDED) {
-    const before = contextSimilarity(text, position.start, quote.prefix, 'before')
-    const after = contextSimilarity(text, position.start + length, quote.suffix, 'after')
-    if (before >= AGREES || after >= AGREES) return at(position.start)
-  }
-  const whole = starts.filter(
-    (start) =>
-      text.startsWith(quote.suffix, start + length) &&
-      start >= quote.prefix.length &&
-      text.startsWith(quote.prefix, start - quote.prefix.length),
+function find({ text, folded, index }: Prepared, selectors: Selectors): Anchor {
+  const pattern = patternOf(selectors.quote)
+  if (pattern.end <= pattern.begin) return ORPHAN
+  const candidates = findChains(index, pattern.text).map((chain) =>
+    candidateOf(text, folded, selectors.quote, pattern, align(folded.text, pattern, withoutStrays(chain, pattern))),
   )
-  if (whole.includes(position.start)) return at(position.start)
-  const hasContext = quote.prefix.length >= LEAST_SIDE && quote.suffix.length >= LEAST_SIDE
-  if (whole.length > 1) return ORPHAN
-  const [only] = whole
-  if (only === undefined || !hasContext) return null
-  // The place may have changed a little while a copy elsewhere did not: a rival nearly as good makes it unsure.
-  const found: Candidate = { start: only, end: only + length, prefix: 1, suffix: 1, quote: 1 }
-  return clearlyBest([found, ...ledCandidates(text, folded(), selectors)]) ? at(only) : ORPHAN
-}
-
-/** Places with one side of their context gone, or both. The reader will be asked; even so only one may come in question. */
-function weak(text: string, folded: Folded, selectors: Selectors, candidates: readonly Candidate[]): Anchor {
-  const best = clearlyBest(candidates)
+  candidates.sort((a, b) => b.shared - a.shared)
+  const [best] = candidates
   if (!best) return ORPHAN
-  const length = best.end - best.start
-  if (agreesOnOneSide(best)) {
-    if (length < LEAST_ONE_SIDED || 1 - best.quote > MOST_ONE_SIDED_ERRORS) return ORPHAN
-  } else if (length < LEAST_ALONE || best.quote < 1) {
-    return ORPHAN
-  }
-  if (best.prefix < AGREES && isElsewhere(folded, selectors.quote.prefix, best, 'before')) return ORPHAN
-  if (best.suffix < AGREES && isElsewhere(folded, selectors.quote.suffix, best, 'after')) return ORPHAN
-  return isDeleted(text, selectors) ? ORPHAN : result(best, selectors)
+  const rivals = candidates.filter((each) => each.end <= best.start || each.start >= best.end)
+  if (rivals.some((rival) => isRival(best, rival)) && !isAllThere(best, selectors)) return ORPHAN
+  return isCertain(folded.text, pattern, selectors, best) ? result(text, best, selectors) : ORPHAN
 }
 
 /**
- * True when context that should stand on one side of the place found stands somewhere else: there the quote was, and
- * the place found is another passage with the same words.
+ * True when the other place may as well be the one: it has about as much of quote and context, or much that the best
+ * lacks. Of two places that are alike, the right one may have changed more.
  */
-function isElsewhere(folded: Folded, context: string, found: Candidate, side: 'before' | 'after'): boolean {
-  const wanted = fold(context).text
-  const edge = side === 'before' ? found.start : found.end
-  const distance = (at: number) => (side === 'before' ? edge - at : at - edge)
-  // It stood at the edge of the text, and the edge is always somewhere.
-  if (wanted.length < LEAST_SIDE) return true
-  const part = side === 'before' ? wanted.slice(-LEAST_SIDE) : wanted.slice(0, LEAST_SIDE)
-  const places = occurrences(folded.text, part).map((at) =>
-    side === 'before' ? (folded.end[at + part.length - 1] as number) : (folded.begin[at] as number),
-  )
-  return places.length > 0 && !places.some((at) => distance(at) >= 0 && distance(at) < NEAR)
+function isRival(best: Candidate, rival: Candidate): boolean {
+  const missing = best.at.length - best.shared
+  if (best.shared - rival.shared < LEAST_LEAD + LEAD_GROWTH * Math.sqrt(missing)) return true
+  const only = rival.at.reduce((count, at, i) => count + (at >= 0 && (best.at[i] as number) < 0 ? 1 : 0), 0)
+  return only >= MUCH && rival.shared >= best.shared / 2
 }
 
-/** The two contexts stand together without the quote: it was taken out, and any other copy is another passage. */
-function isDeleted(text: string, { quote }: Selectors): boolean {
-  const hinge = quote.prefix.slice(-8)
-  if (hinge.length < 8 || quote.suffix.length < 8) return false
-  return occurrences(text, hinge).some(
-    (at) =>
-      contextSimilarity(text, at + 8, quote.prefix, 'before') >= AGREES &&
-      contextSimilarity(text, at + 8, quote.suffix, 'after') >= AGREES,
-  )
+/** Quote and context stand there unit for unit, and were such that they stood nowhere else. */
+function isAllThere({ at, shared }: Candidate, { quote }: Selectors): boolean {
+  const contexts = [quote.prefix, quote.suffix]
+  return shared === at.length && contexts.some((context) => !isCutShort(context) && context.length < LONGEST_CONTEXT)
 }
 
-/** The best candidate, if it leads all rivals standing elsewhere; null when one of them is about as good. */
-function clearlyBest(candidates: readonly Candidate[], rivals: readonly Candidate[] = candidates): Candidate | null {
-  const rank = (c: Candidate) => c.prefix + c.suffix + QUOTE_WEIGHT * (c.quote - 1)
-  let best: Candidate | null = null
-  for (const candidate of candidates) {
-    if (!best || rank(candidate) > rank(best)) best = candidate
+/** Enough is there to say that this is the passage. */
+function isCertain(folded: string, pattern: Pattern, { quote }: Selectors, found: Candidate): boolean {
+  const { prefix, suffix } = found
+  const units = pattern.end - pattern.begin
+  const needed = NEEDED.find((each) => units < each.units)!.share
+  if (found.quote < needed || found.end - found.start > MOST_SPREAD.part * units + MOST_SPREAD.units) return false
+  if ((prefix.sure || suffix.sure) && prefix.share >= AGREES && suffix.share >= AGREES) return true
+  const sure = [prefix, suffix].find((side) => side.sure)
+  if (sure) {
+    if (Math.min(sure.share, sure.far) < AGREES_ALONE) return false
+    return (found.quote >= WHOLE && sure.beside) || found.quote * units >= LEAST_ONE_SIDED
   }
-  if (!best) return null
-  const limit = rank(best) - CLEAR_LEAD
-  for (const rival of rivals) {
-    const elsewhere = rival.end <= best.start || rival.start >= best.end
-    if (elsewhere && rank(rival) > limit) return null
-  }
-  return best
+  // There were several such places.
+  if (Math.max(quote.prefix.length, quote.suffix.length) > CONTEXT_LENGTH) return false
+  const isWhole = found.quote >= WHOLE
+  if (prefix.share >= AGREES && suffix.share >= AGREES && isWhole && units >= LEAST_BETWEEN) return true
+  if (Math.max(prefix.share, suffix.share) >= AGREES / 2 && found.quote >= MOSTLY && found.quote * units >= LEAST_ALONE)
+    return true
+  if (isWhole && units >= LEAST_ALONE_CHANGED) return true
+  return (
+    units >= LEAST_ALONE && found.quote === 1 && occurrences(folded, pattern.text.slice(pattern.begin, pattern.end)).length === 1
+  )
 }
 
-function agreesOnBothSides({ prefix, suffix }: Candidate, least: number): boolean {
-  return prefix >= least && suffix >= least
-}
-
-function agreesOnOneSide({ prefix, suffix }: Candidate): boolean {
-  return prefix >= AGREES || suffix >= AGREES
-}
-
-function result({ start, end, prefix, suffix, quote }: Candidate, { position }: Selectors): Anchor {
-  if (quote === 1 && prefix >= AGREES && suffix >= AGREES) {
+function result(text: string, found: Candidate, { quote, position }: Selectors): Anchor {
+  const { start, end } = asQuoted(text, found, quote.exact)
+  const [prefix, suffix] = [found.prefix.share, found.suffix.share]
+  if (text.slice(start, end) === quote.exact && prefix >= AGREES && suffix >= AGREES) {
     return { status: start === position.start ? 'exact' : 'moved', start, end }
   }
-  const score = Math.min(0.999, WEIGHTS.quote * quote + WEIGHTS.side * (prefix + suffix))
+  const score = Math.min(0.999, WEIGHTS.quote * found.quote + WEIGHTS.side * (prefix + suffix))
   return { status: 'similar', start, end, score: Math.round(score * 1000) / 1000 }
+}
+
+/** The range of the very quote where it covers the place, since folding leaves out spaces, hyphens and the like at the ends. */
+function asQuoted(text: string, { start, end }: Candidate, exact: string): { start: number; end: number } {
+  const slack = 4
+  const first = Math.max(0, start - slack)
+  for (let from = first; from <= start + slack; from += 1) {
+    const to = from + exact.length
+    if (Math.abs(to - end) <= slack && text.startsWith(exact, from) && isSame(from, start) && isSame(to, end)) {
+      return { start: from, end: to }
+    }
+  }
+  return { start: splitsPair(text, start) ? start - 1 : start, end: splitsPair(text, end) ? end + 1 : end }
+
+  function isSame(one: number, other: number): boolean {
+    return !/[\p{L}\p{N}]/u.test(text.slice(Math.min(one, other), Math.max(one, other)))
+  }
 }

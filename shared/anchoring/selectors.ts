@@ -10,9 +10,9 @@ import { splitsPair } from './characters'
 export interface TextQuoteSelector {
   type: 'TextQuoteSelector'
   exact: string
-  /** up to `CONTEXT_LENGTH` units before the quote */
+  /** what stands before the quote: `CONTEXT_LENGTH` units, more where they would not tell it from other places */
   prefix: string
-  /** up to `CONTEXT_LENGTH` units after it */
+  /** what stands after it */
   suffix: string
 }
 
@@ -29,28 +29,77 @@ export interface Selectors {
   position: TextPositionSelector
 }
 
-/** UTF-16 units of context kept on each side. */
+/** UTF-16 units of context kept on each side of a quote that stands once in its text. */
 export const CONTEXT_LENGTH = 32
+/** No more than this is kept on a side; context this long may still stand elsewhere too. */
+export const LONGEST_CONTEXT = 1024
+/** Of a quote that stands in its text twice. */
+const CONTEXT_OF_REPEATED = 48
+/** The lengths there are. Another one says that the text began or ended there. */
+const LENGTHS = [
+  ...[CONTEXT_LENGTH, CONTEXT_OF_REPEATED, 64, 80, 96, 112, 128, 160, 192, 224],
+  ...[256, 320, 384, 448, 512, 640, 768, 896, LONGEST_CONTEXT],
+]
+/** Of the context on one side, the part next to the quote that must itself stand once: the rest may then be misread. */
+const TELLING_PART = 0.75
 
-/** Describes `start`..`end` of `text`. Never cuts a surrogate pair: a range that would is widened, context shortened. */
+/**
+ * Describes `start`..`end` of `text`. Each side of the context alone tells the passage from every other place, if
+ * `LONGEST_CONTEXT` units can: context is 32 units, and longer where the quote or these stand in the text twice. So
+ * longer context says that there were other places like this one. Never cuts a surrogate pair: a range that would is
+ * widened, context shortened.
+ */
 export function describe(text: string, start: number, end: number): Selectors {
   let from = Math.max(0, Math.min(start, text.length))
   let to = Math.max(from, Math.min(end, text.length))
   if (splitsPair(text, from)) from -= 1
   if (splitsPair(text, to)) to += 1
-  let before = Math.max(0, from - CONTEXT_LENGTH)
-  let after = Math.min(text.length, to + CONTEXT_LENGTH)
+  const exact = text.slice(from, to)
+  const least = isRepeated(text, exact) ? CONTEXT_OF_REPEATED : CONTEXT_LENGTH
+  const prefixLength = contextLength(least, from, (length) => text.slice(Math.max(0, from - length), from), text)
+  const suffixLength = contextLength(least, text.length - to, (length) => text.slice(to, to + length), text)
+  let before = from - prefixLength
+  let after = to + suffixLength
   if (splitsPair(text, before)) before += 1
   if (splitsPair(text, after)) after -= 1
   return {
     quote: {
       type: 'TextQuoteSelector',
-      exact: text.slice(from, to),
+      exact,
       prefix: text.slice(before, from),
       suffix: text.slice(to, after),
     },
     position: { type: 'TextPositionSelector', start: from, end: to },
   }
+}
+
+/** Units of context to keep on a side with `room` units: the first length of which the near part stands once. */
+function contextLength(least: number, room: number, nearest: (length: number) => string, text: string): number {
+  const length = LENGTHS.find(
+    (each) => each >= least && (each >= room || !isRepeated(text, nearest(Math.floor(each * TELLING_PART)))),
+  )
+  return Math.min(room, length ?? LONGEST_CONTEXT)
+}
+
+/** True for context that a text's beginning or end cut short, or that comes from elsewhere: what it tells depends on that edge. */
+export function isCutShort(context: string): boolean {
+  // One unit less where it would have split a surrogate pair.
+  return !LENGTHS.includes(context.length) && !LENGTHS.includes(context.length + 1)
+}
+
+/**
+ * Where context tells, in units from the quote: beyond `from` no other place is the same, up to `to` there is none. Null for context
+ * that was not made longer than usual.
+ */
+export function tellingBand(context: string): { from: number; to: number } | null {
+  const at = LENGTHS.findIndex((length) => length >= context.length)
+  if (at < 0 || context.length <= CONTEXT_OF_REPEATED) return null
+  const near = (length: number) => Math.floor(length * TELLING_PART)
+  return { from: near(LENGTHS[at - 1] as number), to: near(LENGTHS[at] as number) }
+}
+
+function isRepeated(text: string, part: string): boolean {
+  return text.indexOf(part, text.indexOf(part) + 1) >= 0
 }
 
 export { type Anchor, anchor, anchorer } from './anchor'

@@ -1,121 +1,221 @@
-import fc from 'fast-check'
+import { SOFT_HYPHEN } from '../../../shared/anchoring/characters'
 
-/** A text under edit that remembers, for each unit, where it stood in the original; -1 for what is new. */
+/** A text under edit that remembers, for each UTF-16 unit, where it stood in the original; -1 for what is new. */
 export interface EditedText {
   text: string
-  origin: number[]
+  origin: Int32Array
 }
 
-const WORDS =
-  'serotonin dopamine levels depression inflammation marker microbiota gut brain cortex patients trial placebo response cytokine ' +
-  'ketamine circuits reward habenula synapse growth factor decreased increased did not differ between groups after weeks of treatment ' +
-  'suggests evidence small large effect’s “so-called” anti-inflammatory long-term naïve 5-HT p<0.05 (n=40) 12–20% 👍 it was the a in'
-const word = fc.constantFrom(...WORDS.split(' '))
-const sentence = fc
-  .array(word, { minLength: 4, maxLength: 14 })
-  .map((words) => `${words.join(' ').replace(/^./u, (first) => first.toUpperCase())}.`)
+/** 0 up to 1, as `Math.random`, from a seed. */
+export type Random = () => number
 
-/** Documents of several paragraphs in which whole sentences come back: the hard case for finding a place again. */
-export const repetitiveDocument: fc.Arbitrary<string> = fc
-  .tuple(
-    fc.array(sentence, { minLength: 6, maxLength: 20 }),
-    fc.array(fc.array(fc.nat(), { minLength: 1, maxLength: 5 }), { minLength: 2, maxLength: 8 }),
-  )
-  .map(([pool, paragraphs]) => paragraphs.map((picks) => picks.map((n) => pool[n % pool.length]).join(' ')).join('\n'))
+/**
+ * Changes about `share` (0..1) of the characters of a text, once at least where it can; what it puts in comes from
+ * `strange`, text of another document.
+ */
+export type Edit = (edited: EditedText, share: number, random: Random, strange: string) => EditedText
 
-/** Documents whose sentences are all drawn anew. */
-export const plainDocument: fc.Arbitrary<string> = fc
-  .array(fc.array(sentence, { minLength: 1, maxLength: 5 }), { minLength: 2, maxLength: 8 })
-  .map((paragraphs) => paragraphs.map((sentences) => sentences.join(' ')).join('\n'))
+export const untouched = (text: string): EditedText => ({ text, origin: Int32Array.from({ length: text.length }, (_, i) => i) })
 
-export type Edit = (edited: EditedText) => EditedText
-
-const splice = ({ text, origin }: EditedText, from: number, to: number, put: string): EditedText => ({
-  text: text.slice(0, from) + put + text.slice(to),
-  origin: [...origin.slice(0, from), ...Array<number>(put.length).fill(-1), ...origin.slice(to)],
-})
-
-/** Replaces each match; what a match and its replacement have in common at their edges keeps its origin. */
-function replaceSome(edited: EditedText, pattern: RegExp, put: (match: string) => string, every: number): EditedText {
-  const matches = [...edited.text.matchAll(pattern)].filter((_, i) => i % every === 0).reverse()
-  let result = edited
-  for (const match of matches) result = splice(result, match.index, match.index + match[0].length, put(match[0]))
-  return result
+/** `put` in place of `from`..`to`. With `stands`, its units stand for those they replace, one for one. */
+interface Change {
+  from: number
+  to: number
+  put: string
+  stands?: boolean
 }
 
-const place = fc.double({ min: 0, max: 1, noNaN: true })
-const wordEdge = (text: string, at: number) => {
-  const edge = text.indexOf(' ', Math.floor(at * text.length))
-  return edge < 0 ? text.length : edge
+/** Makes all changes at once; of two that overlap, the first. */
+export function change({ text, origin }: EditedText, changes: readonly Change[]): EditedText {
+  const pieces: string[] = []
+  const origins: number[] = []
+  let at = 0
+  const keep = (to: number) => {
+    pieces.push(text.slice(at, to))
+    for (; at < to; at += 1) origins.push(origin[at] as number)
+  }
+  for (const { from, to, put, stands } of [...changes].sort((a, b) => a.from - b.from)) {
+    if (from < at) continue
+    keep(from)
+    pieces.push(put)
+    for (let k = 0; k < put.length; k += 1) origins.push(stands && from + k < to ? (origin[from + k] as number) : -1)
+    at = to
+  }
+  keep(text.length)
+  return { text: pieces.join(''), origin: Int32Array.from(origins) }
 }
 
-/** Changes a better extractor or a new edition makes. */
-export const edit: fc.Arbitrary<Edit> = fc.oneof(
-  fc.tuple(place, sentence).map(
-    ([at, added]): Edit =>
-      (e) => {
-        const edge = wordEdge(e.text, at)
-        return splice(e, edge, edge, ` ${added}`)
-      },
-  ),
-  fc.tuple(place, fc.integer({ min: 1, max: 200 })).map(
-    ([at, length]): Edit =>
-      (e) => {
-        const from = wordEdge(e.text, at)
-        return splice(e, from, Math.max(from, wordEdge(e.text, (from + length) / Math.max(1, e.text.length))), '')
-      },
-  ),
-  fc.integer({ min: 1, max: 5 }).map(
-    (every): Edit =>
-      (e) =>
-        replaceSome(e, / /g, () => '\n', every),
-  ),
-  fc.integer({ min: 1, max: 5 }).map(
-    (every): Edit =>
-      (e) =>
-        replaceSome(e, /(?<=[a-z]{3})(?=[a-z]{3})/g, () => '-\n', every),
-  ),
-  fc.integer({ min: 1, max: 3 }).map(
-    (every): Edit =>
-      (e) =>
-        replaceSome(e, /[“”]/g, () => '"', every),
-  ),
-  fc.integer({ min: 1, max: 3 }).map(
-    (every): Edit =>
-      (e) =>
-        replaceSome(e, /[-–]/g, (dash) => (dash === '-' ? '\u2010' : '-'), every),
-  ),
-  fc.integer({ min: 1, max: 3 }).map(
-    (every): Edit =>
-      (e) =>
-        replaceSome(e, /ï/g, () => 'i\u0308', every),
-  ),
-  fc.tuple(place, place).map(
-    ([a, b]): Edit =>
-      (e) => {
-        // swaps two paragraphs
-        const starts = [0, ...[...e.text.matchAll(/\n/g)].map((match) => match.index + 1), e.text.length + 1]
-        const i = Math.floor(a * (starts.length - 2))
-        const j = Math.floor(b * (starts.length - 2))
-        if (i === j) return e
-        const [first, second] = [Math.min(i, j), Math.max(i, j)]
-        const part = (from: number, to: number): EditedText => ({
-          text: e.text.slice(from, to),
-          origin: e.origin.slice(from, to),
-        })
-        const lineEnd: EditedText = { text: '\n', origin: [-1] }
-        const parts: EditedText[] = []
-        for (let k = 0; k < starts.length - 1; k += 1) {
-          const pick = k === first ? second : k === second ? first : k
-          if (k > 0) parts.push(lineEnd)
-          parts.push(part(starts[pick]!, starts[pick + 1]! - 1))
-        }
-        return { text: parts.map(({ text }) => text).join(''), origin: parts.flatMap(({ origin }) => origin) }
-      },
-  ),
+/** Draws changes until they touch `share` of the text, or no more are to be had. */
+function until(edited: EditedText, share: number, draw: () => Change | null): EditedText {
+  const changes = new Map<number, Change>()
+  const wanted = Math.max(1, share * edited.text.length)
+  let touched = 0
+  for (let misses = 0; touched < wanted && misses < 200; ) {
+    const drawn = draw()
+    if (!drawn || changes.has(drawn.from)) {
+      misses += 1
+      continue
+    }
+    changes.set(drawn.from, drawn)
+    touched += drawn.stands ? drawn.to - drawn.from : Math.max(1, drawn.to - drawn.from, drawn.put.length)
+  }
+  return change(edited, [...changes.values()])
+}
+
+const int = (random: Random, below: number) => Math.floor(random() * below)
+const pick = <T>(random: Random, from: readonly T[]): T => from[int(random, from.length)] as T
+
+/** Where every match of a pattern begins and ends. */
+const spansOf = (text: string, pattern: RegExp) =>
+  [...text.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length, match: match[0] }))
+
+/** Draws matches of `pattern` and puts something else in place of each. */
+const replaced =
+  (pattern: RegExp, put: (match: string, random: Random, strange: string) => string, stands = false): Edit =>
+  (edited, share, random, strange) => {
+    const spans = spansOf(edited.text, pattern)
+    return until(edited, share, () => {
+      if (spans.length === 0) return null
+      const { from, to, match } = pick(random, spans)
+      return { from, to, put: put(match, random, strange), stands }
+    })
+  }
+
+const CONFUSED: Readonly<Record<string, string>> = {
+  ...{ l: '1', '1': 'l', O: '0', '0': 'O', o: 'c', e: 'c', c: 'e', h: 'b', b: 'h', n: 'u', u: 'n', t: 'f', f: 't', i: 'l' },
+  ...{ a: 'o', s: '5', g: 'q', S: '5', B: '8', I: 'l', v: 'y', y: 'v', m: 'n', r: 'i', d: 'a' },
+}
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
+
+/** What reading a scan does: letters taken for others, lost, or read twice. */
+const letters: Edit = (edited, share, random) => {
+  const { text } = edited
+  return until(edited, share, () => {
+    const from = int(random, text.length)
+    const letter = text.charAt(from)
+    // Half of a surrogate pair is no letter.
+    if (!/[\p{L}\p{N}]/u.test(letter)) return null
+    const way = random()
+    if (way < 0.15) return { from, to: from + 1, put: '' }
+    if (way < 0.3) return { from, to: from, put: pick(random, [...LETTERS]) }
+    return { from, to: from + 1, put: CONFUSED[letter] ?? pick(random, [...LETTERS]), stands: true }
+  })
+}
+
+const spaces = replaced(/[ \n]/g, (space, random) =>
+  random() < 0.2 ? pick(random, ['  ', ' \n', '\u2009\u00a0']) : space === ' ' ? pick(random, ['\n', '\n', '\u00a0']) : ' ',
 )
 
-export const untouched = (text: string): EditedText => ({
-  text,
-  origin: Array.from(text, () => 0).length ? [...Array(text.length).keys()] : [],
-})
+const hyphens: Edit = (edited, share, random, strange) => {
+  const joined = replaced(/(?<=\p{Ll})-\n?(?=\p{Ll})/gu, (_, r) => (r() < 0.5 ? '' : '\u2010'))(
+    edited,
+    share / 8,
+    random,
+    strange,
+  )
+  return replaced(/(?<=\p{Ll}{2})(?=\p{Ll}{2})/gu, (_, r) => pick(r, ['-\n', '-\n', '\u2010\n', `${SOFT_HYPHEN}\n`]))(
+    joined,
+    share,
+    random,
+    strange,
+  )
+}
+
+const MARKS: readonly (readonly string[])[] = [
+  ['"', '“', '”', '„', '«', '»'],
+  ["'", '’', '‘', '`'],
+  ['-', '\u2010', '\u2011'],
+  ['–', '—', '−'],
+  ['fi', 'ﬁ'],
+  ['fl', 'ﬂ'],
+  ['ff', 'ﬀ'],
+  ['é', 'e\u0301'],
+  ['ö', 'o\u0308'],
+  ['ï', 'i\u0308'],
+]
+const marks = replaced(
+  new RegExp(MARKS.flat().join('|'), 'g'),
+  (mark, random) =>
+    pick(
+      random,
+      MARKS.find((group) => group.includes(mark))!.filter((other) => other !== mark),
+    ),
+  true,
+)
+
+const aWord = /[\p{L}\p{N}][\p{L}\p{N}’'.-]*/gu
+const someWords = (random: Random, strange: string, count: number) => {
+  const words = strange.match(aWord) ?? ['word']
+  const from = int(random, words.length)
+  return words.slice(from, from + count).join(' ')
+}
+const wordsPut = replaced(/(?<=\S) (?=\S)/g, (_, random, strange) => ` ${someWords(random, strange, 1 + int(random, 4))} `)
+const wordsTaken = replaced(/(?<= )[^\s]+(?: [^\s]+){0,3}? /g, () => '')
+const wordsChanged = replaced(/[\p{L}\p{N}]{2,}/gu, (_, random, strange) => someWords(random, strange, 1))
+
+const SENTENCE = /(?<=^|[.!?。]\s?|\n)(?=\S)[^.!?。\n]{12,}[.!?。]?(?: |(?=\n|$)|(?<=。))/g
+const sentencesPut: Edit = (edited, share, random, strange) => {
+  const places = spansOf(edited.text, SENTENCE)
+  const strangers = strange.match(SENTENCE) ?? [strange]
+  return until(edited, share, () => {
+    if (places.length === 0) return null
+    const { from } = pick(random, places)
+    return { from, to: from, put: `${pick(random, strangers).trim()} ` }
+  })
+}
+const sentencesTaken = replaced(SENTENCE, () => '')
+
+/** Puts paragraphs in each other's place until `share` of the text has moved. */
+const paragraphs: Edit = (edited, share, random) => {
+  const spans = spansOf(edited.text, /[^\n]+/g)
+  const order = spans.map((_, i) => i)
+  let moved = 0
+  for (let tries = 0; moved < Math.max(1, share * edited.text.length) && tries < 200 && spans.length > 1; tries += 1) {
+    const [i, j] = [int(random, order.length), int(random, order.length)]
+    if (i === j || order[i] !== i || order[j] !== j) continue
+    const cost = spans[i]!.match.length + spans[j]!.match.length
+    if (tries < 150 && moved > 0 && moved + cost > 2 * share * edited.text.length) continue
+    ;[order[i], order[j]] = [order[j] as number, order[i] as number]
+    moved += cost
+  }
+  const pieces: { text: string; origin: Int32Array }[] = []
+  const piece = (from: number, to: number) =>
+    pieces.push({ text: edited.text.slice(from, to), origin: edited.origin.subarray(from, to) })
+  let at = 0
+  for (const [slot, { from, to }] of spans.entries()) {
+    piece(at, from)
+    const source = spans[order[slot] as number]!
+    piece(source.from, source.to)
+    at = to
+  }
+  piece(at, edited.text.length)
+  const origin = new Int32Array(edited.text.length)
+  let length = 0
+  for (const each of pieces) {
+    origin.set(each.origin, length)
+    length += each.origin.length
+  }
+  return { text: pieces.map(({ text }) => text).join(''), origin }
+}
+
+const simple = {
+  letters,
+  spaces,
+  hyphens,
+  marks,
+  'words put in': wordsPut,
+  'words taken out': wordsTaken,
+  'words changed': wordsChanged,
+  'sentences put in': sentencesPut,
+  'sentences taken out': sentencesTaken,
+  'paragraphs swapped': paragraphs,
+} satisfies Record<string, Edit>
+
+const everything: Edit = (edited, share, random, strange) => {
+  const all = Object.values(simple)
+  return all.reduce((state, each) => each(state, share / all.length, random, strange), edited)
+}
+
+/** Changes a better extractor, a scan or a new edition makes, by name. */
+export const EDITS = { ...simple, 'all of these': everything } satisfies Record<string, Edit>
+export type EditName = keyof typeof EDITS

@@ -59,8 +59,8 @@ group('anchor', () => {
   })
   test('two places nothing tells apart make an orphan', () => {
     const block = `Some rather long words stand before it, so they do. ${QUOTE}. Some words after it all, more or less. `
-    const saved = select(block.repeat(2), QUOTE, 60)
-    expect(anchor(`New. ${block.repeat(2)}`, saved)).toEqual({ status: 'orphan' })
+    const saved = select(block.repeat(30), QUOTE, 15 * block.length)
+    expect(anchor(`New. ${block.repeat(30)}`, saved)).toEqual({ status: 'orphan' })
   })
   test.each([
     ['other spaces', (t: string) => t.replaceAll(' ', '\n')],
