@@ -75,8 +75,14 @@ describe.skipIf(missing)(`what a source cites${missing && ` (skipped: ${missing}
       '3. Dorn S, Ewart T. Light in the morning: a trial. Lamp. 2004;7:55–61.',
       '4. Fennel U. An hour of light. Lamp. 2005;8:1–4.',
     ])
+    await page.locator(card).getByRole('button', { name: 'Show in the list' }).first().click()
+    await page.locator(card).waitFor({ state: 'detached' })
+    const [entry] = await boxesOf(page, { page: 2, text: 'Light in the morning: a trial' })
+    expect(entry!.top).toBeGreaterThan(0)
+    expect(entry!.top).toBeLessThan(900)
+    await page.keyboard.press('Alt+ArrowLeft')
+    await page.waitForTimeout(500)
     // What is raised and no citation stays what it is.
-    await page.keyboard.press('Escape')
     await restOn(page, { page: 1, text: 'The room measured' })
     await page.waitForTimeout(700)
     expect(await page.locator(card).count()).toBe(0)
