@@ -186,15 +186,17 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   if (summary?.kind === 'reference') {
     return (
       <>
-        <BareReference
-          title={summary.title || summary.key}
-          passages={passages}
-          passageId={passageId}
-          hypotheses={byId}
-          tagging={tagging}
-          noteRequest={noteRequest}
-          actions={actions}
-        />
+        <CitingContext value={citing.citing}>
+          <BareReference
+            title={summary.title || summary.key}
+            passages={passages}
+            passageId={passageId}
+            hypotheses={byId}
+            tagging={tagging}
+            noteRequest={noteRequest}
+            actions={actions}
+          />
+        </CitingContext>
         {palette}
         {spoken}
       </>
