@@ -1,4 +1,15 @@
-import { type ReactNode, type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import {
+  memo,
+  type ReactNode,
+  type RefObject,
+  startTransition,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Passage } from '../../../shared/model/passage'
 import type { DocumentView } from './document-view'
@@ -10,6 +21,7 @@ import type { Tagging } from './use-target'
 const gap = 10 // px between cards
 const guess = 118 // px, height of a card that was never measured
 const reach = 900 // px above and below the view in which cards are kept
+const patience = 120 // ms that cards wait for a moment in which nothing else is to be done
 
 export interface MarginProps {
   view: DocumentView | null
@@ -47,8 +59,8 @@ function useTwinScroll(view: DocumentView | null, column: RefObject<HTMLElement 
   }, [view, column, onScroll])
 }
 
-/** Heights of the cards that are drawn, kept for those that are not. */
-function useHeights(): { heights: ReadonlyMap<string, number>; observe: (id: string) => (node: HTMLElement | null) => void } {
+/** Heights of the cards that are drawn, by `data-card`, kept for those that are not. */
+function useHeights(): { heights: ReadonlyMap<string, number>; observe: (node: HTMLElement | null) => (() => void) | undefined } {
   const [heights, setHeights] = useState<ReadonlyMap<string, number>>(new Map())
   const observer = useMemo(
     () =>
@@ -59,7 +71,7 @@ function useHeights(): { heights: ReadonlyMap<string, number>; observe: (id: str
           for (const { target } of entries) {
             const { card } = (target as HTMLElement).dataset
             const height = (target as HTMLElement).offsetHeight
-            if (!card || height === 0 || old.get(card) === height) continue
+            if (!card || height === 0 || next.get(card) === height) continue
             next.set(card, height)
             isNew = true
           }
@@ -69,10 +81,10 @@ function useHeights(): { heights: ReadonlyMap<string, number>; observe: (id: str
     [],
   )
   useEffect(() => () => observer.disconnect(), [observer])
+  // One function for all cards and all times: with another one React would have every card measured again.
   const observe = useCallback(
-    (id: string) => (node: HTMLElement | null) => {
+    (node: HTMLElement | null) => {
       if (!node) return
-      node.dataset.card = id
       observer.observe(node)
       return () => observer.unobserve(node)
     },
@@ -81,75 +93,120 @@ function useHeights(): { heights: ReadonlyMap<string, number>; observe: (id: str
   return { heights, observe }
 }
 
-/** The claims beside their passages. Only the cards near the view are in the page. */
-export function Margin({ view, passages, hypotheses, keyOf, tagging, noteRequest, actions, children }: MarginProps) {
-  const column = useRef<HTMLElement>(null)
-  const [frame, setFrame] = useState({ top: 0, height: 800, total: 0, below: 0 })
-  const [layoutTurn, setLayoutTurn] = useState(0)
-  const { heights, observe } = useHeights()
+/** Most of what happens in the margin leaves most cards as they are. */
+const Card = memo(PassageCard)
 
-  const measure = useCallback(() => {
-    if (!view) return
-    const { scrollTop, clientHeight, scrollHeight } = view.scroller
-    // What stands over the cards (orphans) pushes the column down beside the document.
-    const below = (column.current?.getBoundingClientRect().top ?? 0) - view.scroller.getBoundingClientRect().top
-    setFrame((old) =>
-      Math.abs(old.top - scrollTop) < reach / 3 &&
-      old.height === clientHeight &&
-      old.total === scrollHeight &&
-      old.below === below
-        ? old
-        : { top: scrollTop, height: clientHeight, total: scrollHeight, below },
-    )
-  }, [view])
-  useTwinScroll(view, column, measure)
+/** The list as it was, as long as the same passages stand in it. */
+function useSameList(passages: readonly Passage[]): readonly Passage[] {
+  const kept = useRef(passages)
+  const isSame = kept.current.length === passages.length && kept.current.every((passage, index) => passage === passages[index])
+  if (!isSame) kept.current = passages
+  return kept.current
+}
+
+/** Distances of passages from the top of the scrolled content, px, in their order; new numbers only when one of them has moved. */
+function useTops(view: DocumentView | null, passages: readonly Passage[]): readonly number[] {
+  const [layoutTurn, setLayoutTurn] = useState(0)
+  const read = useCallback(
+    () => (view ? passages.map(({ position: { start, end }, regions }) => view.topOf({ range: { start, end }, regions })) : []),
+    [view, passages],
+  )
+  // biome-ignore lint/correctness/useExhaustiveDependencies: layoutTurn says that the view would now answer otherwise
+  const tops = useMemo(read, [read, layoutTurn])
+  const latest = useRef({ read, tops })
+  latest.current = { read, tops }
   useEffect(() => {
     if (!view) return
     let pending = 0
     const stop = view.onLayout(() => {
       cancelAnimationFrame(pending)
       pending = requestAnimationFrame(() => {
-        setLayoutTurn((turn) => turn + 1)
-        measure()
+        const { read, tops } = latest.current
+        // While pages are drawn this comes many times a second, and seldom has anything moved.
+        if (read().some((top, index) => top !== tops[index])) setLayoutTurn((turn) => turn + 1)
       })
+    })
+    return () => {
+      cancelAnimationFrame(pending)
+      stop()
+    }
+  }, [view])
+  return tops
+}
+
+/** The claims beside their passages. Only the cards near the view are in the page. */
+export function Margin({ view, passages: given, hypotheses, keyOf, tagging, noteRequest, actions, children }: MarginProps) {
+  const passages = useSameList(given)
+  const column = useRef<HTMLElement>(null)
+  const [frame, setFrame] = useState({ top: 0, height: 800, total: 0, below: 0 })
+  const { heights, observe } = useHeights()
+
+  const idle = useRef(0)
+  // Cards are made ahead of need: the document's own frames go first.
+  const scrolled = useCallback(() => {
+    if (!view || idle.current) return
+    const follow = () => {
+      idle.current = 0
+      const top = view.scroller.scrollTop
+      startTransition(() => setFrame((old) => (Math.abs(old.top - top) < reach / 3 ? old : { ...old, top })))
+    }
+    idle.current = requestIdleCallback(follow, { timeout: patience })
+  }, [view])
+  useTwinScroll(view, column, scrolled)
+  useEffect(() => {
+    if (!view) return
+    const measure = () => {
+      const { clientHeight: height, scrollHeight: total } = view.scroller
+      // What stands over the cards (orphans) pushes the column down beside the document.
+      const below = (column.current?.getBoundingClientRect().top ?? 0) - view.scroller.getBoundingClientRect().top
+      setFrame((old) =>
+        old.height === height && old.total === total && old.below === below ? old : { ...old, height, total, below },
+      )
+    }
+    let pending = 0
+    const stop = view.onLayout(() => {
+      cancelAnimationFrame(pending)
+      pending = requestAnimationFrame(measure)
     })
     const resize = new ResizeObserver(measure)
     if (column.current) resize.observe(column.current)
+    measure()
+    scrolled()
     return () => {
       cancelAnimationFrame(pending)
+      cancelIdleCallback(idle.current)
+      idle.current = 0
       resize.disconnect()
       stop()
     }
-  }, [view, measure])
+  }, [view, scrolled])
 
   const focusedId = tagging.passage?.id ?? null
-  // biome-ignore lint/correctness/useExhaustiveDependencies: layoutTurn says that the view would now answer otherwise
+  const places = useTops(view, passages)
+  // Reading order is not top-down in two columns: cards go by height on the page, equal ones by reading order.
   const wanted = useMemo(
-    () =>
-      view
-        ? passages.map((passage) => {
-            const { start, end } = passage.position
-            return { id: passage.id, top: view.topOf({ range: { start, end }, regions: passage.regions }) - frame.below }
-          })
-        : [],
-    [view, passages, layoutTurn, frame.below],
+    () => passages.map(({ id }, index) => ({ id, top: (places[index] ?? 0) - frame.below })).sort((a, b) => a.top - b.top),
+    [passages, places, frame.below],
   )
   const tops = useMemo(() => {
-    // Reading order is not top-down in two columns: cards go by height on the page, equal ones by reading order.
-    const items = wanted.map((item) => ({ ...item, height: heights.get(item.id) ?? guess })).sort((a, b) => a.top - b.top)
+    const items = wanted.map(({ id, top }) => ({ id, top, height: heights.get(keyOf(id)) ?? guess }))
     return layoutMargin(items, gap, focusedId)
-  }, [wanted, heights, focusedId])
+  }, [wanted, heights, keyOf, focusedId])
 
-  const bottom = Math.max(frame.total - frame.below, ...[...tops].map(([id, top]) => top + (heights.get(id) ?? guess) + gap))
+  // Cards stand one under another: the last reaches furthest down.
+  const last = wanted.at(-1)?.id ?? ''
+  const bottom = Math.max(frame.total - frame.below, (tops.get(last) ?? 0) + (heights.get(keyOf(last)) ?? guess) + gap)
   const shown = passages.filter((passage) => {
     const top = tops.get(passage.id) ?? 0
     return passage.id === focusedId || (top + guess > frame.top - reach && top < frame.top + frame.height + reach)
   })
+  // A column that has grown can be scrolled as far as the document.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever it has
   useLayoutEffect(() => {
     if (view && column.current && column.current.scrollTop !== view.scroller.scrollTop) {
       column.current.scrollTop = view.scroller.scrollTop
     }
-  })
+  }, [view, bottom, frame.below])
 
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
@@ -159,15 +216,16 @@ export function Margin({ view, passages, hypotheses, keyOf, tagging, noteRequest
         {shown.map((passage) => (
           <div
             key={keyOf(passage.id)}
-            ref={observe(passage.id)}
+            ref={observe}
+            data-card={keyOf(passage.id)}
             className={css.slot}
             style={{ transform: `translateY(${Math.round(tops.get(passage.id) ?? 0)}px)` }}
           >
-            <PassageCard
+            <Card
               passage={passage}
               hypotheses={hypotheses}
               isFocused={passage.id === focusedId}
-              focusedClaimId={tagging.claim?.id ?? null}
+              focusedClaimId={passage.id === focusedId ? (tagging.claim?.id ?? null) : null}
               noteRequest={noteRequest}
               actions={actions}
             />
