@@ -26,6 +26,22 @@ function ownLook(passage: Passage): OwnLook | null {
   return { colour: passage.colour, style }
 }
 
+/** Marks made last, by their passages. */
+const known = new WeakMap<Passage, Mark>()
+
+/** The mark made last for a passage when this one looks the same: what is drawn already is then known by its mark. */
+function unchanged(passage: Passage, mark: Mark): Mark {
+  const old = known.get(passage)
+  const isSame =
+    old &&
+    old.isFocused === mark.isFocused &&
+    old.lines.length === mark.lines.length &&
+    old.lines.every(({ colour, lane }, index) => colour === mark.lines[index]?.colour && lane === mark.lines[index]?.lane)
+  if (isSame) return old
+  known.set(passage, mark)
+  return mark
+}
+
 /**
  * What to draw for these passages: one line for each hypothesis they are claimed for, in lanes, so that passages lying over each other
  * keep their lines apart. Orphans have no place and are left out. Passages come sorted by start; quadratic only in how many overlap.
@@ -50,7 +66,7 @@ export function passageMarks(
       lane += 1
       return { colour, lane: own }
     })
-    const mark: Mark = {
+    const mark = unchanged(passage, {
       id: passage.id,
       shape: passage.shape,
       range,
@@ -59,7 +75,7 @@ export function passageMarks(
       lines,
       own: ownLook(passage),
       isFocused: passage.id === focusedId,
-    }
+    })
     marks.push(mark)
     open.push(mark)
   }
@@ -70,11 +86,18 @@ export function passageMarks(
  * Passages as they are laid over each other: the shorter over the longer, so that each shows some of its own colour; what is claimed over what is not;
  * rectangles under text.
  */
-function stacked(passages: readonly Mark[]): Mark[] {
+function stacked(passages: readonly Mark[]): readonly Mark[] {
+  const known = stacks.get(passages)
+  if (known) return known
   const rank = ({ tone, shape }: Mark) => (shape === 'area' ? 0 : shape === 'note' ? 3 : tone === 'plain' ? 1 : 2)
   const length = ({ range }: Mark) => range.end - range.start
-  return [...passages].sort((a, b) => rank(a) - rank(b) || length(b) - length(a))
+  const stack = [...passages].sort((a, b) => rank(a) - rank(b) || length(b) - length(a))
+  stacks.set(passages, stack)
+  return stack
 }
+
+/** The cursor moves far more often than passages change. */
+const stacks = new WeakMap<readonly Mark[], readonly Mark[]>()
 
 /** Everything on screen: passages, words found, and what is selected, read or linked to, over them. */
 export function allMarks(

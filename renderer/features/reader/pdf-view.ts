@@ -4,8 +4,8 @@ import type { Rect } from '../../../shared/anchoring/page-rects'
 import { anchorer, type Selectors } from '../../../shared/anchoring/selectors'
 import type { PassageRegion } from '../../../shared/model/passage'
 import type { SourceDocument } from '../../../shared/model/source'
-import type { Arrangement, DocumentView, Mark, MarkPlacing, OutlineItem, PageState, Zoom } from './document-view'
 import { PdfAreas } from './areas/pdf-areas'
+import type { Arrangement, DocumentView, Mark, MarkPlacing, OutlineItem, PageState, Zoom } from './document-view'
 import { createMarkLayer, type DrawnMark, marksAt, paintMarks } from './mark-layer'
 import { PdfPagePictures } from './pages/pdf-page-pictures'
 import { firstUnitIn, pageBox, turnedPart } from './pdf-geometry'
@@ -40,6 +40,7 @@ export class PdfDocumentView implements DocumentView {
   readonly #listeners = new Set<() => void>()
   readonly #ready: Promise<void>
   #marks = new Map<number, Mark[]>()
+  readonly #frames = new Map<PageView, { top: number; height: number }>()
   #find: ((selectors: Selectors) => ReturnType<ReturnType<typeof anchorer>>) | null = null
 
   constructor(
@@ -152,6 +153,7 @@ export class PdfDocumentView implements DocumentView {
   }
 
   draw(marks: readonly Mark[]) {
+    const before = this.#marks
     this.#marks = new Map()
     for (const mark of marks) {
       for (const { pageIndex } of this.#standing(mark)) {
@@ -160,7 +162,12 @@ export class PdfDocumentView implements DocumentView {
         else this.#marks.set(pageIndex, [mark])
       }
     }
-    for (const pageIndex of this.#layers.keys()) void this.#paint(pageIndex)
+    for (const pageIndex of this.#layers.keys()) {
+      const [was, is] = [before.get(pageIndex) ?? [], this.#marks.get(pageIndex) ?? []]
+      // A page whose marks are the ones it has is left alone; its list too, since it may be being painted just now.
+      if (was.length !== is.length || was.some((mark, index) => mark !== is[index])) void this.#paint(pageIndex)
+      else if (was.length > 0) this.#marks.set(pageIndex, was)
+    }
     this.#selecting.drawn()
   }
 
@@ -209,7 +216,18 @@ export class PdfDocumentView implements DocumentView {
     const length = this.source.pages[span.pageIndex]?.text.length || 1
     const { rotation } = this.arrangement()
     const part = rect ? pageBox(page.viewport, rect).top / 100 : turnedPart(rotation, { x: 0, y: span.start / length }).y
-    return this.#places.top(page) + part * page.div.clientHeight
+    const { top, height } = this.#frame(page)
+    return top + part * height
+  }
+
+  /** Where a page stands in the scrolled content, px: read once for all that is asked in one go, which may be the tops of thousands of passages. */
+  #frame(page: PageView): { top: number; height: number } {
+    const known = this.#frames.get(page)
+    if (known) return known
+    if (this.#frames.size === 0) queueMicrotask(() => this.#frames.clear())
+    const frame = { top: this.#places.top(page), height: page.div.clientHeight }
+    this.#frames.set(page, frame)
+    return frame
   }
 
   async scrollTo(range: TextRange, when: 'always' | 'unseen' = 'always', regions: readonly PassageRegion[] = []) {
