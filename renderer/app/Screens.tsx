@@ -8,7 +8,8 @@ import type { Commands } from './use-commands'
 const LibraryScreen = lazy(async () => ({ default: (await import('../features/library/LibraryScreen')).LibraryScreen }))
 const TaxonomyScreen = lazy(async () => ({ default: (await import('../features/taxonomy/TaxonomyScreen')).TaxonomyScreen }))
 const SearchScreen = lazy(async () => ({ default: (await import('../features/search/SearchScreen')).SearchScreen }))
-const ReaderScreen = lazy(async () => ({ default: (await import('../features/reader/ReaderScreen')).ReaderScreen }))
+const fetchReader = () => import('../features/reader/ReaderScreen')
+const ReaderScreen = lazy(async () => ({ default: (await fetchReader()).ReaderScreen }))
 const MatrixScreen = lazy(async () => ({ default: (await import('../features/matrix/MatrixScreen')).MatrixScreen }))
 const EvidenceScreen = lazy(async () => ({ default: (await import('../features/evidence/EvidenceScreen')).EvidenceScreen }))
 const InboxScreen = lazy(async () => ({ default: (await import('../features/importing/InboxScreen')).InboxScreen }))
@@ -17,6 +18,9 @@ const DuplicatesScreen = lazy(async () => ({
 }))
 const SearchesScreen = lazy(async () => ({ default: (await import('../features/library/SearchesScreen')).SearchesScreen }))
 const ExportDialog = lazy(async () => ({ default: (await import('../features/exporting/ExportDialog')).ExportDialog }))
+
+// Opened at a source, by a link or as another tab: the reader is the largest of them, and comes while the engine is asked for the review.
+if (location.hash.includes('/read/')) void fetchReader()
 
 function Waiting({ children }: { children: ReactNode }) {
   return <Suspense fallback={<Spinner isCentred />}>{children}</Suspense>

@@ -34,6 +34,7 @@ import { Palette } from './Palette'
 import { noNoteRequest } from './PassageCard'
 import { PdfView } from './PdfView'
 import { PagesPanel } from './pages/PagesPanel'
+import { expectPdf } from './pdf-document'
 import { ReaderToolbar } from './ReaderToolbar'
 import { SidePanel } from './SidePanel'
 import { SourceHeader } from './SourceHeader'
@@ -74,6 +75,10 @@ const noMatches: never[] = []
 export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther, onSwap, besideOf }: SourcePaneProps) {
   const queryClient = useQueryClient()
   const { summary, source, text, labels, hypotheses, byId, error } = useSource(sourceId)
+  const pdfId = summary?.kind === 'pdf' ? summary.fileId : ''
+  useEffect(() => {
+    if (pdfId) expectPdf(pdfId)
+  }, [pdfId])
   const [view, setView] = useState<DocumentView | null>(null)
   const [failure, setFailure] = useState('')
   const [notice, setNotice] = useState('')

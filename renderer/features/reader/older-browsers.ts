@@ -30,3 +30,8 @@ function fill(target: object, name: string, value: unknown) {
 fill(Promise, 'withResolvers', withResolvers)
 fill(Response.prototype, 'bytes', bytes)
 fill(Blob.prototype, 'bytes', bytes)
+// Safari has neither: soon is as good as idle there.
+fill(globalThis, 'requestIdleCallback', (call: (deadline: IdleDeadline) => void) =>
+  setTimeout(() => call({ didTimeout: false, timeRemaining: () => 10 }), 1),
+)
+fill(globalThis, 'cancelIdleCallback', (handle: number) => clearTimeout(handle))
