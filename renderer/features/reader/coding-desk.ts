@@ -16,6 +16,8 @@ interface Marked {
   claimId: string | null
 }
 
+const rest = 400 // ms without a change
+
 /**
  * Passages of one source and every change to them. A change is on screen at once; the engine is told one after another, in order, so
  * that a stance typed right after a mark finds its claim. What the engine refuses is taken back and said.
@@ -29,6 +31,7 @@ export class CodingDesk {
   /** The engine's → our own, of passages. */
   readonly #firstIds = new Map<string, string>()
   #nextId = 1
+  #asking: ReturnType<typeof setTimeout> | undefined
 
   constructor(
     readonly sourceId: string,
@@ -49,6 +52,18 @@ export class CodingDesk {
     for (const listener of this.#listeners) listener()
   }
 
+  /**
+   * What the engine says now, once the hands rest: each change has brought back what it made, and thousands of passages asked for after
+   * every key would hold up the next.
+   */
+  #askAgainSoon() {
+    clearTimeout(this.#asking)
+    this.#asking = setTimeout(() => {
+      const { queryKey } = api.coding.passages.queryOptions({ input: { sourceId: this.sourceId } })
+      void this.queryClient.invalidateQueries({ queryKey })
+    }, rest)
+  }
+
   /** Shows the change, tells the engine when its turn comes, and settles the cache in the same moment the change leaves the list. */
   #run(change: PendingChange, call: () => Promise<(passages: readonly Passage[]) => Passage[]>): Promise<boolean> {
     this.#set([...this.#pending, change])
@@ -67,7 +82,7 @@ export class CodingDesk {
         toast.error(errorSentence(error))
         return false
       } finally {
-        void this.queryClient.invalidateQueries({ queryKey })
+        this.#askAgainSoon()
       }
     })
     this.#tail = step
