@@ -50,100 +50,102 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
   // Of two pages side by side, the left one is the page one is on.
   const step = arrangement && arrangement.spread !== 'none' ? 2 : 1
   return (
-    <Toolbar label="Reader" className={css.toolbar}>
-      <IconButton label="Back to the library" onPress={() => navigate(routes.library(sourceId))}>
-        <ArrowLeft aria-hidden />
-      </IconButton>
-      <IconButton
-        label="Outline and pages"
-        isSelected={panels.side !== null}
-        onChange={(isOpen) => onPanels({ side: isOpen ? 'outline' : null })}
-      >
-        <ListTree aria-hidden />
-      </IconButton>
-      <ToolbarLine />
-      <IconButton
-        label="Back to where you were"
-        keys={keyOf('back') || undefined}
-        isDisabled={!canGoBack}
-        onPress={() => view?.history.back()}
-      >
-        <CornerUpLeft aria-hidden />
-      </IconButton>
-      <IconButton
-        label="Forward again"
-        keys={keyOf('forward') || undefined}
-        isDisabled={!canGoForward}
-        onPress={() => view?.history.forward()}
-      >
-        <CornerUpRight aria-hidden />
-      </IconButton>
-      {view && pages && (
-        <>
-          <ToolbarLine />
-          <IconButton
-            label="Previous page"
-            className={css.wide}
-            isDisabled={pages.page <= 1}
-            onPress={() => view.goToPage(Math.max(1, pages.page - step))}
-          >
-            <ChevronUp aria-hidden />
+    <div className={css.frame}>
+      <Toolbar label="Reader" className={css.toolbar}>
+        <IconButton label="Back to the library" onPress={() => navigate(routes.library(sourceId))}>
+          <ArrowLeft aria-hidden />
+        </IconButton>
+        <IconButton
+          label="Outline and pages"
+          isSelected={panels.side !== null}
+          onChange={(isOpen) => onPanels({ side: isOpen ? 'outline' : null })}
+        >
+          <ListTree aria-hidden />
+        </IconButton>
+        <ToolbarLine />
+        <IconButton
+          label="Back to where you were"
+          keys={keyOf('back') || undefined}
+          isDisabled={!canGoBack}
+          onPress={() => view?.history.back()}
+        >
+          <CornerUpLeft aria-hidden />
+        </IconButton>
+        <IconButton
+          label="Forward again"
+          keys={keyOf('forward') || undefined}
+          isDisabled={!canGoForward}
+          onPress={() => view?.history.forward()}
+        >
+          <CornerUpRight aria-hidden />
+        </IconButton>
+        {view && pages && (
+          <>
+            <ToolbarLine />
+            <IconButton
+              label="Previous page"
+              className={css.wide}
+              isDisabled={pages.page <= 1}
+              onPress={() => view.goToPage(Math.max(1, pages.page - step))}
+            >
+              <ChevronUp aria-hidden />
+            </IconButton>
+            <IconButton
+              label="Next page"
+              className={css.wide}
+              isDisabled={pages.page >= pages.count}
+              onPress={() => view.goToPage(Math.min(pages.count, pages.page + step))}
+            >
+              <ChevronDown aria-hidden />
+            </IconButton>
+            <PageField view={view} pages={pages} labels={labels} />
+          </>
+        )}
+        <ToolbarLine />
+        <ZoomControl view={view} zoom={zoom} hasPages={pages !== null} />
+        {view && arrangement && (
+          <ViewMenu
+            view={view}
+            zoom={zoom}
+            arrangement={arrangement}
+            isNight={panels.isNight}
+            onNight={(isNight) => onPanels({ isNight })}
+          />
+        )}
+        {view && <TypeMenu view={view} />}
+        <ToolbarSpring />
+        {view?.areas && (
+          <IconButton label="Mark an area" keys={keyOf('area') || undefined} isSelected={area.isOn} onChange={area.toggle}>
+            <SquareDashedMousePointer aria-hidden />
           </IconButton>
-          <IconButton
-            label="Next page"
-            className={css.wide}
-            isDisabled={pages.page >= pages.count}
-            onPress={() => view.goToPage(Math.min(pages.count, pages.page + step))}
-          >
-            <ChevronDown aria-hidden />
+        )}
+        <IconButton label="Find in this document" keys={keyOf('find') || undefined} onPress={onFind}>
+          <Search aria-hidden />
+        </IconButton>
+        <IconButton
+          label="Claims"
+          keys={keyOf('panel-margin') || undefined}
+          isSelected={panels.isMarginOpen}
+          onChange={(isMarginOpen) => onPanels({ isMarginOpen })}
+        >
+          <PanelRight aria-hidden />
+        </IconButton>
+        {!onClose && (
+          <IconButton label="Read another source beside it" onPress={() => askToSwitch({ isBeside: true })}>
+            <Columns2 aria-hidden />
           </IconButton>
-          <PageField view={view} pages={pages} labels={labels} />
-        </>
-      )}
-      <ToolbarLine />
-      <ZoomControl view={view} zoom={zoom} hasPages={pages !== null} />
-      {view && arrangement && (
-        <ViewMenu
-          view={view}
-          zoom={zoom}
-          arrangement={arrangement}
-          isNight={panels.isNight}
-          onNight={(isNight) => onPanels({ isNight })}
-        />
-      )}
-      {view && <TypeMenu view={view} />}
-      <ToolbarSpring />
-      {view?.areas && (
-        <IconButton label="Mark an area" keys={keyOf('area') || undefined} isSelected={area.isOn} onChange={area.toggle}>
-          <SquareDashedMousePointer aria-hidden />
-        </IconButton>
-      )}
-      <IconButton label="Find in this document" keys={keyOf('find') || undefined} onPress={onFind}>
-        <Search aria-hidden />
-      </IconButton>
-      <IconButton
-        label="Claims"
-        keys={keyOf('panel-margin') || undefined}
-        isSelected={panels.isMarginOpen}
-        onChange={(isMarginOpen) => onPanels({ isMarginOpen })}
-      >
-        <PanelRight aria-hidden />
-      </IconButton>
-      {!onClose && (
-        <IconButton label="Read another source beside it" onPress={() => askToSwitch({ isBeside: true })}>
-          <Columns2 aria-hidden />
-        </IconButton>
-      )}
-      {onSwap && (
-        <IconButton label="Change places" onPress={onSwap}>
-          <ArrowLeftRight aria-hidden />
-        </IconButton>
-      )}
-      {onClose && (
-        <IconButton label="Close this source" onPress={onClose}>
-          <X aria-hidden />
-        </IconButton>
-      )}
-    </Toolbar>
+        )}
+        {onSwap && (
+          <IconButton label="Change places" onPress={onSwap}>
+            <ArrowLeftRight aria-hidden />
+          </IconButton>
+        )}
+        {onClose && (
+          <IconButton label="Close this source" onPress={onClose}>
+            <X aria-hidden />
+          </IconButton>
+        )}
+      </Toolbar>
+    </div>
   )
 }
