@@ -29,7 +29,7 @@ export function useFindPlaces({ source, text, view, at, panels, setPanels, taggi
   const isFinding = hasBar || isInSheet
   const takeHit = (range: TextRange) => tagging.setTarget({ range, origin: 'cursor', passageId: null, claimId: null })
   const finding = useFind({ text, view, isOpen: isFinding, at, onHand: takeHit })
-  const sections = useMemo(() => sectionsOf(source, view), [source, view])
+  const sections = useMemo(() => (isInSheet ? sectionsOf(source, view) : []), [isInSheet, source, view])
 
   // The search of a library leads to words: the others of their kind are one key away.
   const sought = at && at.end - at.start <= mostSought ? text.slice(at.start, at.end) : ''
