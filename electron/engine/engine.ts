@@ -9,6 +9,7 @@ import { coderNamed } from '../services/coding/claims'
 import { type Author, change, redo, undo } from '../services/database/change'
 import { closeReview, isFileOf, openReview } from '../services/database/open'
 import type { ReadableDb, WritableDb } from '../services/database/sql'
+import { readableSource } from '../services/library/replace-text'
 import { authorOf, cloudWarning, createReview, reviewInfo } from '../services/review/review'
 import { ChangeBus } from './change-bus'
 import { type ImportFacts, importInto } from './import-into'
@@ -197,7 +198,8 @@ export class Engine {
   beginReread(request: RereadRequest): RereadJob {
     const { db, pool } = this
     const emit = (...topics: ChangeEvent['topics']) => this.bus.emit(...topics)
-    const target = rereadIn({ db, pool, author: () => this.author, emit, nameStep: stepNamer(request) })
+    const hadFile = request.ids.some((id) => readableSource(db, id).fileId !== null)
+    const target = rereadIn({ db, pool, author: () => this.author, emit, nameStep: stepNamer(request, hadFile) })
     const job = new RereadJob(pool, target, request)
     for (const [id, old] of this.#rereads) if (old.finished) this.#rereads.delete(id)
     this.#rereads.set(job.id, job)

@@ -30,11 +30,12 @@ export interface NewFile {
   password: string
 }
 
-/** How the step is called that a request makes. */
+/** How the step is called that a request makes. @param hadFile the source had one before */
 export const stepNamer =
-  ({ recognise, file }: Pick<RereadRequest, 'recognise' | 'file'>) =>
+  ({ recognise, file }: Pick<RereadRequest, 'recognise' | 'file'>, hadFile: boolean) =>
   (what: string): string => {
-    if (file) return 'name' in file ? `replace the file of ${what} with ${file.name}` : `read ${what} from another of its files`
+    if (file && 'fileId' in file) return `read ${what} from another of its files`
+    if (file) return hadFile ? `replace the file of ${what} with ${file.name}` : `add ${file.name} to ${what}`
     return recognise ? `recognise text of ${what}` : `read ${what} again`
   }
 
@@ -65,13 +66,14 @@ export class RereadJob {
     private readonly recognise: Recognise = recogniseText,
   ) {
     this.#items = [...new Set(request.ids)].map((id) => {
-      const { key, title, pages } = target.look(id)
+      const { key, title, pages, fileId } = target.look(id)
       const counts = { exact: 0, moved: 0, similar: 0, orphan: 0 }
       return {
         sourceId: id,
         key,
         title,
         status: 'waiting',
+        hadFile: fileId !== null,
         pagesRead: 0,
         pages,
         counts,

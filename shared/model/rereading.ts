@@ -31,6 +31,8 @@ export const RereadItem = z.object({
   key: z.string(),
   title: z.string(),
   status: z.enum(rereadStates),
+  /** It had a file before; false for a bare reference that gets its first one. */
+  hadFile: z.boolean(),
   /** Pages done so far and in all; 0 while unknown. */
   pagesRead: z.number().int(),
   pages: z.number().int(),

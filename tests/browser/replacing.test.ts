@@ -268,6 +268,34 @@ describe.skipIf(missing)('a passage that was written anew', () => {
   })
 })
 
+describe.skipIf(missing)('a reference without a file', () => {
+  const bench = new ReaderBench()
+  const folder = mkdtempSync(join(tmpdir(), 'syntopic-versions-'))
+  afterAll(async () => {
+    await bench.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('gets its file from the details of the library', async () => {
+    const refs = join(folder, 'refs.ris')
+    writeFileSync(refs, 'TY  - JOUR\nTI  - Herb beds for low mood: a small trial\nAU  - Grower, Ann\nPY  - 2021\nER  - \n')
+    const paper = join(folder, 'published.pdf')
+    writeFileSync(paper, published)
+    bench.import([refs])
+    await bench.serve()
+    const page = await bench.page()
+    await page.getByRole('grid', { name: 'Sources' }).getByRole('row').last().click()
+    const chooser = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Add its file…' }).click()
+    await (await chooser).setFiles(paper)
+    const dialog = page.getByRole('dialog', { name: 'File added' })
+    await dialog.getByText(/is read from published\.pdf now\. You can undo this\./).waitFor(soon)
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('button', { name: 'Replace file…' }).waitFor(soon)
+    expect(bench.problems).toEqual([])
+  })
+})
+
 describe.skipIf(missing)('areas of a paper that got another file', () => {
   const bench = new ReaderBench()
   const folder = mkdtempSync(join(tmpdir(), 'syntopic-versions-'))

@@ -84,7 +84,7 @@ function Setup({ session }: { session: RereadSession }) {
 function Beginning({ session }: { session: RereadSession }) {
   return (
     <Dialog
-      title={titlesOf(session.request).doing}
+      title={titlesOf(session.request, null).doing}
       isOpen
       onClose={hideReread}
       footer={<Button onPress={hideReread}>Close</Button>}
@@ -150,9 +150,9 @@ function Outcome({ session, job }: { session: RereadSession; job: RereadJob }) {
 
 function Running({ session, job }: { session: RereadSession; job: RereadJob }) {
   const { request } = session
-  const { doing, done } = titlesOf(request)
+  const { doing, done, failed } = titlesOf(request, job)
   const isDone = !request.file || job.items.some(({ status }) => status === 'done')
-  const title = !job.finished ? doing : isDone ? done : 'Replace file'
+  const title = !job.finished ? doing : isDone ? done : failed
   const { value, of } = progressOf(job)
   const isOver = job.finished || session.failure !== ''
   const { undo } = job
@@ -207,7 +207,7 @@ function Running({ session, job }: { session: RereadSession; job: RereadJob }) {
 function Going({ session }: { session: RereadSession }) {
   if (!session.job) return null
   const { value, of } = progressOf(session.job)
-  const { doing: name, done } = titlesOf(session.request)
+  const { doing: name, done } = titlesOf(session.request, session.job)
   const isOver = session.job.finished || session.failure !== ''
   return (
     <section className={css.going} aria-label={name}>

@@ -93,16 +93,23 @@ export function passagesOutcome(job: Pick<RereadJob, 'items'>): string {
 export const claimsOn = (claims: number): string => (claims === 0 ? 'no claims' : count(claims, 'claim', 'claims'))
 
 /** What the dialog is called while something is done, and after. */
-export function titlesOf({ recognise, file }: Pick<RereadRequest, 'recognise' | 'file'>): { doing: string; done: string } {
-  if (file) return { doing: 'Replacing the file', done: 'File replaced' }
-  return recognise ? { doing: 'Recognising text', done: 'Text recognised' } : { doing: 'Reading again', done: 'Read again' }
+export function titlesOf(
+  { recognise, file }: Pick<RereadRequest, 'recognise' | 'file'>,
+  job: Pick<RereadJob, 'items'> | null,
+): { doing: string; done: string; failed: string } {
+  if (file && job?.items.every(({ hadFile }) => !hadFile))
+    return { doing: 'Adding the file', done: 'File added', failed: 'Add file' }
+  if (file) return { doing: 'Replacing the file', done: 'File replaced', failed: 'Replace file' }
+  return recognise
+    ? { doing: 'Recognising text', done: 'Text recognised', failed: 'Text recognised' }
+    : { doing: 'Reading again', done: 'Read again', failed: 'Read again' }
 }
 
 /** The outcome of a file that was replaced, in a sentence or two. */
-export function replacedOutcome({ key, status, notes }: RereadItem, name: string): string {
+export function replacedOutcome({ key, status, hadFile, notes }: RereadItem, name: string): string {
   switch (status) {
     case 'done':
-      return `${key} is read from ${name} now. The file before is kept beside it, and you can undo this.`
+      return `${key} is read from ${name} now. ${hadFile ? 'The file before is kept beside it, and you can undo this.' : 'You can undo this.'}`
     case 'unchanged':
       return notes.join(' ')
     case 'cancelled':

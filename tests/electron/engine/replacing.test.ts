@@ -1,80 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { createRouterClient } from '@orpc/server'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createEngine, type Engine } from '../../../electron/engine/engine'
-import { router } from '../../../electron/engine/router'
-import { recordedTables } from '../../../electron/services/database/recording'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
 import { rows, run, sql } from '../../../electron/services/database/sql'
-import { sha256 } from '../../../electron/services/library/files'
 import { describe as describePlace } from '../../../shared/anchoring/selectors'
-import type { RereadItem, RereadJob } from '../../../shared/model/rereading'
 import { marked, PAPER_TITLE, preprintPdf, preprintSections, publishedHtml, publishedPdf } from '../../builders/paper-versions'
-import { aPng } from '../../builders/png'
-import { clock, smallTaxonomy, temporaryFolder } from '../../builders/review'
+import { aPreprint, blobOf, everything, imported, outcome, replaced } from './a-preprint'
+import { anEngine, fixture } from './an-engine'
 
-const root = resolve(import.meta.dirname, '../../..')
-const documents = join(root, 'tests/fixtures/documents')
 vi.setConfig({ testTimeout: 120_000 })
-
-function anEngine() {
-  const folder = temporaryFolder()
-  const engine: Engine = createEngine({
-    dataFolder: join(folder, 'data'),
-    workerFile: join(process.env.SYNTOPIC_OUT ?? join(root, 'out'), 'main/worker.cjs'),
-    samplesFolder: join(root, 'samples'),
-    version: 'test',
-    now: clock,
-  })
-  onTestFinished(() => engine.close())
-  engine.create(join(folder, 'r.syntopic'), smallTaxonomy, 'Coder A')
-  return { engine, folder, client: createRouterClient(router, { context: engine.context }) }
-}
-type Client = ReturnType<typeof anEngine>['client']
-
-const everything = ({ db }: Engine) =>
-  JSON.stringify(recordedTables.map((table) => rows(db, { text: `SELECT * FROM ${table} ORDER BY 1, 2`, values: [] })))
-
-async function imported(engine: Engine, folder: string, files: Record<string, Uint8Array>): Promise<string[]> {
-  const job = engine.beginImport()
-  for (const [name, bytes] of Object.entries(files)) {
-    const path = join(folder, name)
-    writeFileSync(path, bytes)
-    await job.addPath(path)
-  }
-  job.close()
-  await job.done()
-  return rows<{ id: string }>(engine.db, sql`SELECT id FROM source ORDER BY number`).map(({ id }) => id)
-}
-
-const blobOf = (bytes: Uint8Array) => new Blob([bytes as Uint8Array<ArrayBuffer>])
-
-/** What a job came to. */
-async function outcome(client: Client, begun: RereadJob): Promise<RereadItem & { undo: string | null }> {
-  let last = begun
-  for await (const snapshot of await client.rereading.watch({ jobId: begun.id })) last = snapshot
-  expect(last.finished).toBe(true)
-  return { ...last.items[0]!, undo: last.undo }
-}
-
-const replaced = async (client: Client, id: string, name: string, bytes: Uint8Array, password?: string) =>
-  outcome(client, await client.rereading.replace({ id, name, file: blobOf(bytes), password }))
-
-/** A preprint with one passage of each fate, each claimed, one with a memo. */
-async function aPreprint() {
-  const opened = anEngine()
-  const { client, engine, folder } = opened
-  const [id] = (await imported(engine, folder, { 'preprint.pdf': preprintPdf() })) as [string]
-  const hypothesisId = (await client.taxonomy.list())[0]!.id
-  const claimed: Record<string, string> = {}
-  for (const [fate, quote] of Object.entries(marked)) {
-    const claim = { hypothesisId, stance: 'supports' as const, note: `about what ${fate}` }
-    const { passage } = await client.coding.claimQuote({ sourceId: id, quote, claim })
-    await client.memos.add({ passageId: passage.id, text: `a memo on what ${fate}` })
-    claimed[fate] = passage.id
-  }
-  return { ...opened, id, claimed: claimed as Record<keyof typeof marked, string>, key: (await client.library.list())[0]!.key }
-}
 
 describe('replacing a file', () => {
   it('lays the passages of a preprint over the version of its publisher, keeps all that hangs on them, and is one step to undo', async () => {
@@ -201,7 +134,7 @@ describe('replacing a file', () => {
         new RegExp(`^other\\.pdf is the file of ${otherKey} \\(“Quite another paper”\\)\\. .*merge the two`),
       ),
     })
-    expect(await replaced(client, id, 'broken.pdf', readFileSync(join(documents, 'random.pdf')))).toMatchObject({
+    expect(await replaced(client, id, 'broken.pdf', readFileSync(fixture('random.pdf')))).toMatchObject({
       status: 'failed',
       error: expect.stringMatching(/^broken\.pdf: .* nothing was changed\.$/),
     })
@@ -245,7 +178,8 @@ describe('replacing a file', () => {
     )
     const before = everything(engine)
     const item = await replaced(client, id, 'published.pdf', publishedPdf())
-    expect(item).toMatchObject({ status: 'done', doubt: '', counts: { exact: 1, orphan: 0 } })
+    const step = `add published.pdf to ${reference!.key}`
+    expect(item).toMatchObject({ status: 'done', hadFile: false, doubt: '', counts: { exact: 1, orphan: 0 }, undo: step })
     expect(await client.library.get({ id })).toMatchObject({ kind: 'pdf', pages: 2, files: [{ name: 'published.pdf' }] })
     expect(await client.coding.passages({ sourceId: id })).toMatchObject([{ id: 'p1', anchor: 'exact' }])
     await client.review.undo()
@@ -254,112 +188,12 @@ describe('replacing a file', () => {
 
   it('asks whether it is the right file when most passages are not in it', async () => {
     const { client, id } = await aPreprint()
-    const item = await replaced(client, id, 'columns.pdf', readFileSync(join(documents, 'two-columns.pdf')))
+    const item = await replaced(client, id, 'columns.pdf', readFileSync(fixture('two-columns.pdf')))
     expect(item).toMatchObject({ status: 'done', counts: { orphan: 3 } })
     expect(item.doubt).toMatch(
       /^Most passages were not found \(3 of 3\)\. Is columns\.pdf the right file\? It calls itself “Two columns about melancholy.*”; the source is “Herb beds for low mood: a small trial”\.$/,
     )
     expect((await client.coding.passages({ sourceId: id })).map(({ claims }) => claims.length)).toEqual([1, 1, 1])
-  })
-
-  it('keeps an area on the same page, asks about one on a page that differs, and lets go of one on another paper', async () => {
-    const { engine, client, id } = await aPreprint()
-    const { textId } = await client.library.document({ id })
-    const area = (name: string, pageIndex: number) =>
-      engine.change('mark an area', ['coding'], (db) => {
-        run(
-          db,
-          sql`INSERT INTO passage (id, source_id, text_id, exact, prefix, suffix, start, "end", anchor, score, created_at, shape)
-              VALUES (${name}, ${id}, ${textId}, '', '', '', 0, 0, 'exact', 1, '', 'area')`,
-        )
-        run(
-          db,
-          sql`INSERT INTO passage_region (passage_id, page_index, start, "end", rects) VALUES (${name}, ${pageIndex}, 0, 0, '[[72,100,300,200]]')`,
-        )
-      })
-    area('on page 1', 0)
-    area('on page 2', 1)
-    const areas = async () => (await client.coding.passages({ sourceId: id })).filter(({ shape }) => shape === 'area')
-    const states = async () => Object.fromEntries((await areas()).map((passage) => [passage.id, passage.anchor]))
-
-    // The first page again, the second with half of its words exchanged.
-    const [introduction, methods, results, discussion] = preprintSections
-    const shorter = [
-      introduction!,
-      methods!,
-      results!,
-      {
-        ...discussion!,
-        paragraphs: [
-          'Quite other words stand here, which nobody had read before, and they go on for as long as the old ones did, so that the page is full of them, down to its foot.',
-        ],
-      },
-    ]
-    const first = await replaced(client, id, 'second-version.pdf', preprintPdf({ sections: shorter }))
-    expect(await states()).toEqual({ 'on page 1': 'exact', 'on page 2': 'similar' })
-    expect(first.notes).toEqual([
-      '1 area stands where it stood: the page in second-version.pdf is the same.',
-      '1 area may show something else now, since the page in second-version.pdf differs. Look at it.',
-    ])
-    await client.review.undo()
-
-    const before = await areas()
-    const second = await replaced(client, id, 'published.pdf', publishedPdf())
-    expect(await states()).toEqual({ 'on page 1': 'orphan', 'on page 2': 'orphan' })
-    expect(second.notes).toEqual(['2 areas have no place in published.pdf. Picture, quote and claims are kept.'])
-    expect(second.passages.filter(({ shape }) => shape === 'area')).toMatchObject([
-      { status: 'orphan', pageBefore: '1' },
-      { status: 'orphan', pageBefore: '2' },
-    ])
-    // They are back where they were with the file they were made on.
-    await outcome(client, await client.rereading.readFrom({ id, fileId: sha256(preprintPdf()) }))
-    const back = await areas()
-    expect(back.map(({ anchor, regions }) => ({ anchor, regions }))).toEqual(
-      before.map(({ anchor, regions }) => ({ anchor, regions })),
-    )
-  })
-
-  it('puts an area that lost its page where the figure stands now: rectangle and picture are new, what hangs on it stays', async () => {
-    const { engine, client, id } = await aPreprint()
-    const hypothesisId = (await client.taxonomy.list())[0]!.id
-    const claim = { hypothesisId, stance: 'supports' as const, note: 'on the figure' }
-    const lost = await client.coding.markArea({ sourceId: id, pageIndex: 0, rect: [72, 400, 300, 500], quote: 'Figure 1', claim })
-    await client.memos.add({ passageId: lost.passage.id, text: 'a memo on the figure' })
-    await replaced(client, id, 'published.pdf', publishedPdf())
-    const picture = new Blob([aPng(40)])
-    const drawn = await client.coding.markArea({ sourceId: id, pageIndex: 1, rect: [60, 500, 280, 620], quote: '', picture })
-    const before = everything(engine)
-    const placed = await client.coding.placeOnArea({ id: lost.passage.id, areaId: drawn.passage.id })
-    expect(placed).toMatchObject({
-      id: lost.passage.id,
-      shape: 'area',
-      anchor: 'exact',
-      pageIndex: 1,
-      quote: { exact: 'Figure 1' },
-      pictureId: drawn.passage.pictureId,
-      regions: drawn.passage.regions,
-      position: drawn.passage.position,
-      claims: [{ note: 'on the figure' }],
-      memos: [{ text: 'a memo on the figure' }],
-    })
-    expect((await client.coding.passages({ sourceId: id })).map((passage) => passage.id)).not.toContain(drawn.passage.id)
-    expect((await client.review.undo()).name).toMatch(/^place “Figure 1” .* again$/)
-    expect(everything(engine)).toBe(before)
-
-    // An area that is claimed itself is left where it is; words are no place for an area, nor is an area for words.
-    await client.coding.addClaim({ passageId: drawn.passage.id, claim })
-    await client.coding.placeOnArea({ id: lost.passage.id, areaId: drawn.passage.id })
-    const passages = await client.coding.passages({ sourceId: id })
-    expect(passages.filter(({ shape }) => shape === 'area').map(({ anchor, pageIndex }) => [anchor, pageIndex])).toEqual([
-      ['exact', 1],
-      ['exact', 1],
-    ])
-    const words = passages.find(({ shape }) => shape === 'text')!
-    await expect(client.coding.placeOnArea({ id: words.id, areaId: drawn.passage.id })).rejects.toThrow(/select the words/)
-    await expect(client.coding.placeOnArea({ id: lost.passage.id, areaId: words.id })).rejects.toThrow(/Mark the rectangle/)
-    await expect(client.coding.placeOnArea({ id: lost.passage.id, areaId: lost.passage.id })).rejects.toThrow(
-      /Mark the rectangle/,
-    )
   })
 
   it('finds thousands of passages, each at its own place', async () => {

@@ -27,6 +27,7 @@ const anItem = (values: Partial<RereadItem> = {}): RereadItem => ({
   key: 'page2024',
   title: '',
   status: 'done',
+  hadFile: true,
   pagesRead: 0,
   pages: 0,
   counts: { exact: 0, moved: 0, similar: 0, orphan: 0 },
@@ -60,10 +61,12 @@ describe('the report of a source that was read anew', () => {
     )
     expect(replacedOutcome(anItem({ status: 'unchanged', notes: ['It is the same.'] }), 'new.pdf')).toBe('It is the same.')
     expect(replacedOutcome(anItem({ status: 'failed', error: 'No.' }), 'new.pdf')).toBe('')
-    expect(titlesOf({ recognise: false, file: { fileId: 'f', name: 'old.pdf' } })).toEqual({
-      doing: 'Replacing the file',
-      done: 'File replaced',
-    })
+    const file = { fileId: 'f', name: 'old.pdf' }
+    expect(titlesOf({ recognise: false, file }, { items: [anItem()] }).done).toBe('File replaced')
+    // A bare reference gets its first file: nothing is replaced, and nothing kept.
+    const first = anItem({ hadFile: false })
+    expect(titlesOf({ recognise: false, file }, { items: [first] }).done).toBe('File added')
+    expect(replacedOutcome(first, 'new.pdf')).toBe('page2024 is read from new.pdf now. You can undo this.')
   })
 
   it('tells how far it is', () => {
