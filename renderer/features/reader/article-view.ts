@@ -2,6 +2,7 @@ import { anchorer, type Selectors } from '../../../shared/anchoring/selectors'
 import { ArticleDom } from './article-dom'
 import { followInnerLinks } from './article-links'
 import { ArticleMarks } from './article-marks'
+import { articleOutline } from './article-outline'
 import type { DocumentView, Heading, Mark, MarkPlacing, OutlineItem, Zoom } from './document-view'
 import { PlaceHistory } from './place-history'
 import { articleEdges, articleOffsetAt, articleOffsetNear } from './selecting/article-points'
@@ -49,7 +50,7 @@ export class ArticleDocumentView implements DocumentView {
     const { signal } = this.#ending
     const onScroll = ({ target }: Event) => {
       if (target !== scroller) return this.#marks.paint() // a wide table was scrolled
-      this.#place.note()
+      this.#place.scrolled()
       this.#marks.scrolled()
     }
     scroller.addEventListener('scroll', onScroll, { passive: true, capture: true, signal })
@@ -210,41 +211,9 @@ export class ArticleDocumentView implements DocumentView {
   }
 
   async outline(): Promise<readonly OutlineItem[]> {
-    interface Node {
-      id: string
-      title: string
-      level: number
-      items: Node[]
-      at: number
-      go: () => void
-    }
-    const top: Node = { id: '', title: '', level: 0, items: [], at: 0, go: () => {} }
     const topIn = (element: HTMLElement) =>
       element.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop
-    const open = [top]
-    for (const [index, heading] of [...this.#article.root.querySelectorAll<HTMLElement>('h1, h2, h3, h4, h5, h6')].entries()) {
-      const title = heading.textContent?.replace(/\s+/gu, ' ').trim()
-      if (!title) continue
-      const level = Number(heading.tagName.slice(1))
-      while ((open.at(-1)?.level ?? 0) >= level) open.pop()
-      const item: Node = {
-        id: String(index),
-        title,
-        level,
-        items: [],
-        // Measured when asked for: what stands above may change its size.
-        get at() {
-          return topIn(heading)
-        },
-        go: () => {
-          this.history.leave()
-          heading.scrollIntoView({ block: 'start' })
-        },
-      }
-      open.at(-1)?.items.push(item)
-      open.push(item)
-    }
-    return top.items
+    return articleOutline(this.#article.root, topIn, () => this.history.leave())
   }
 
   zoom(): Zoom {
@@ -252,6 +221,7 @@ export class ArticleDocumentView implements DocumentView {
   }
 
   setZoom({ scale }: Zoom) {
+    this.#place.settle()
     this.#scale = Math.min(scales.most, Math.max(scales.least, scale))
     this.column.style.setProperty('--article-scale', String(this.#scale))
     this.#relayout()
@@ -309,5 +279,6 @@ export class ArticleDocumentView implements DocumentView {
     this.history.clear()
     this.#ending.abort()
     this.#marks.destroy()
+    this.#place.destroy()
   }
 }

@@ -1,24 +1,22 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { pageSpans } from '../../../shared/anchoring/document-text'
-import type { Rect } from '../../../shared/anchoring/page-rects'
 import { anchorer, type Selectors } from '../../../shared/anchoring/selectors'
 import type { PassageRegion } from '../../../shared/model/passage'
 import type { SourceDocument } from '../../../shared/model/source'
 import { PdfAreas } from './areas/pdf-areas'
 import type { Arrangement, DocumentView, Mark, MarkPlacing, OutlineItem, PageState, Zoom } from './document-view'
-import { createMarkLayer, type DrawnMark, marksAt, paintMarks } from './mark-layer'
 import { PdfPagePictures } from './pages/pdf-page-pictures'
-import { firstUnitIn, pageBox, turnedPart } from './pdf-geometry'
+import { firstUnitIn, turnedPart } from './pdf-geometry'
+import { PdfMarks } from './pdf-marks'
 import { PdfNight } from './pdf-night'
 import { pdfOutline } from './pdf-outline'
-import { PdfPageTexts, rectsOf } from './pdf-page-texts'
+import { PdfPageTexts } from './pdf-page-texts'
 import { PdfPlaces } from './pdf-places'
-import { itemPoints, type PageDivs, pageOffset } from './pdf-selection'
 import { createPdfJsViewer, type PageView, type PdfJsViewer } from './pdf-viewer'
 import { PlaceHistory } from './place-history'
-import { PdfPoints } from './selecting/pdf-points'
+import { browserSelection } from './selecting/browser-selection'
+import { PdfPoints, type PointedDocument } from './selecting/pdf-points'
 import { PdfSelecting } from './selecting/pdf-selecting'
-import { type TextRange, trimRange } from './text-range'
+import type { TextRange } from './text-range'
 
 const margin = 24 // px left free above a place that is scrolled to
 
@@ -36,10 +34,9 @@ export class PdfDocumentView implements DocumentView {
   readonly #lengths: number[]
   readonly #points: PdfPoints
   readonly #selecting: PdfSelecting
-  readonly #layers = new Map<number, HTMLElement>()
   readonly #listeners = new Set<() => void>()
   readonly #ready: Promise<void>
-  #marks = new Map<number, Mark[]>()
+  readonly #marks: PdfMarks
   readonly #frames = new Map<PageView, { top: number; height: number }>()
   #find: ((selectors: Selectors) => ReturnType<ReturnType<typeof anchorer>>) | null = null
 
@@ -65,14 +62,16 @@ export class PdfDocumentView implements DocumentView {
     this.#places = new PdfPlaces(this.#js, container)
     this.#pictures = new PdfPagePictures(this.#js, pdf)
     this.#night = new PdfNight(this.#js, pdf)
-    this.#points = new PdfPoints({
+    const pointed: PointedDocument = {
       texts: this.#texts,
       source,
       starts: this.#starts,
       lengths: this.#lengths,
       current: () => this.#js.viewer.currentPageNumber - 1,
       page: (index) => this.#page(index),
-    })
+    }
+    this.#points = new PdfPoints(pointed)
+    this.#marks = new PdfMarks(pointed)
     this.#selecting = new PdfSelecting(container, text, this.#points)
     this.areas = new PdfAreas(this.#points, pdf, hidesMarks, () => this.#js.viewer.pagesRotation)
     const { events } = this.#js
@@ -84,7 +83,7 @@ export class PdfDocumentView implements DocumentView {
     })
     for (const name of ['pagerender', 'pagerendered']) {
       events.on(name, ({ pageNumber }: { pageNumber: number }) => {
-        void this.#paint(pageNumber - 1)
+        void this.#marks.paint(pageNumber - 1)
         this.#changed()
       })
     }
@@ -115,35 +114,8 @@ export class PdfDocumentView implements DocumentView {
     return this.#js.viewer.getPageView(pageIndex) as PageView | undefined
   }
 
-  #spans(range: TextRange) {
-    return pageSpans(this.#starts, this.#lengths, range.start, range.end)
-  }
-
-  /** Parts of a mark by page. What has no words stands where its rectangles are. */
-  #standing({ range, regions }: MarkPlacing): readonly Pick<PassageRegion, 'pageIndex' | 'start' | 'end'>[] {
-    return range.start < range.end ? this.#spans(range) : regions
-  }
-
   async describe() {
-    if (this.#selecting.range) return this.#selecting.range
-    const selection = document.getSelection()
-    if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null
-    const range = selection.getRangeAt(0)
-    if (!range.intersectsNode(this.scroller)) return null
-    const pages: PageDivs[] = []
-    for (let index = 0; index < this.#js.viewer.pagesCount; index += 1) {
-      const page = this.#page(index)
-      const divs = page && range.intersectsNode(page.div) && page.textLayer?.highlighter?.textDivs
-      if (divs) pages.push({ pageIndex: index, divs })
-    }
-    const points = itemPoints(pages, range)
-    if (!points) return null
-    const { start, end } = points
-    // An end beyond the last stored word of its page (in a running foot) is the end of that page, and the other way round.
-    const from = pageOffset(await this.#texts.get(start.pageIndex), start, 'start') ?? this.#lengths[start.pageIndex] ?? 0
-    const to = pageOffset(await this.#texts.get(end.pageIndex), end, 'end') ?? 0
-    const found = { start: from + (this.#starts[start.pageIndex] ?? 0), end: to + (this.#starts[end.pageIndex] ?? 0) }
-    return (found.start < found.end && trimRange(this.text, found)) || 'set-aside'
+    return this.#selecting.range ?? browserSelection(this.#points.pdf, this.scroller, this.text)
   }
 
   anchor(selectors: Selectors): TextRange | null {
@@ -153,69 +125,18 @@ export class PdfDocumentView implements DocumentView {
   }
 
   draw(marks: readonly Mark[]) {
-    const before = this.#marks
-    this.#marks = new Map()
-    for (const mark of marks) {
-      for (const { pageIndex } of this.#standing(mark)) {
-        const list = this.#marks.get(pageIndex)
-        if (list) list.push(mark)
-        else this.#marks.set(pageIndex, [mark])
-      }
-    }
-    for (const pageIndex of this.#layers.keys()) {
-      const [was, is] = [before.get(pageIndex) ?? [], this.#marks.get(pageIndex) ?? []]
-      // A page whose marks are the ones it has is left alone; its list too, since it may be being painted just now.
-      if (was.length !== is.length || was.some((mark, index) => mark !== is[index])) void this.#paint(pageIndex)
-      else if (was.length > 0) this.#marks.set(pageIndex, was)
-    }
+    this.#marks.draw(marks)
     this.#selecting.drawn()
   }
 
-  /** Rectangles of a range on one page, PDF points: as stored, else as measured. */
-  async #rects(mark: MarkPlacing, pageIndex: number): Promise<readonly Rect[]> {
-    const stored = mark.regions.find((region) => region.pageIndex === pageIndex)
-    if (stored && stored.rects.length > 0) return stored.rects
-    const span = this.#spans(mark.range).find((other) => other.pageIndex === pageIndex)
-    return span ? rectsOf(await this.#texts.get(pageIndex), span) : []
-  }
-
-  async #paint(pageIndex: number) {
-    const page = this.#page(pageIndex)
-    const wrapper = page?.div.querySelector('.canvasWrapper')
-    if (!page || !wrapper) {
-      this.#layers.delete(pageIndex)
-      return
-    }
-    let layer = this.#layers.get(pageIndex)
-    if (!layer) {
-      // pdf.js says nothing when it lets go of a page far from the view: its layer went with it.
-      for (const [index, old] of this.#layers) if (!old.isConnected) this.#layers.delete(index)
-      layer = createMarkLayer('paper')
-      this.#layers.set(pageIndex, layer)
-    }
-    // pdf.js empties a page when it draws it anew; between picture and text is our place.
-    if (layer.previousElementSibling !== wrapper) wrapper.after(layer)
-    const marks = this.#marks.get(pageIndex) ?? []
-    const drawn: DrawnMark[] = await Promise.all(
-      marks.map(async (mark) => ({
-        mark,
-        boxes: (await this.#rects(mark, pageIndex)).map((rect) => pageBox(page.viewport, rect)),
-      })),
-    )
-    // A later call may have been quicker.
-    if (this.#marks.get(pageIndex) === marks || marks.length === 0) paintMarks(layer, drawn, '%')
-  }
-
   topOf(mark: MarkPlacing): number {
-    const span = this.#standing(mark)[0]
+    const span = this.#marks.standing(mark)[0]
     const page = span && this.#page(span.pageIndex)
     if (!page) return 0
-    const layout = this.#texts.peek(span.pageIndex)
-    const stored = mark.regions.find((region) => region.pageIndex === span.pageIndex)?.rects[0]
-    const rect = stored ?? (layout && rectsOf(layout, span)[0])
+    const box = this.#marks.firstBox(mark, span, page)
     const length = this.source.pages[span.pageIndex]?.text.length || 1
     const { rotation } = this.arrangement()
-    const part = rect ? pageBox(page.viewport, rect).top / 100 : turnedPart(rotation, { x: 0, y: span.start / length }).y
+    const part = box ? box.top / 100 : turnedPart(rotation, { x: 0, y: span.start / length }).y
     const { top, height } = this.#frame(page)
     return top + part * height
   }
@@ -232,43 +153,31 @@ export class PdfDocumentView implements DocumentView {
 
   async scrollTo(range: TextRange, when: 'always' | 'unseen' = 'always', regions: readonly PassageRegion[] = []) {
     await this.#ready
-    const span = this.#standing({ range, regions })[0]
+    const span = this.#marks.standing({ range, regions })[0]
     if (!span) return
     await this.#texts.get(span.pageIndex).catch(() => null)
     const aim = () => this.topOf({ range, regions })
     const seen = () =>
       aim() >= this.scroller.scrollTop + margin && aim() + 40 <= this.scroller.scrollTop + this.scroller.clientHeight
-    if (when === 'unseen' && seen()) return
     const page = this.#places.page(span.pageIndex)
     if (!page) return
+    const showAcross = () => this.#places.showAcross(page, this.#marks.firstBox({ range, regions }, span, page))
+    if (when === 'unseen' && seen()) return showAcross()
     const from = this.spot()
     const { scrollTop, clientHeight } = this.scroller
     await this.#places.settle(page, aim, (top) => {
       this.scroller.scrollTop = Math.max(0, top - Math.max(margin, clientHeight * 0.3))
+      showAcross()
     })
     if (Math.abs(this.scroller.scrollTop - scrollTop) > clientHeight) this.history.walked(from, this.spot())
   }
 
-  async clientRects(range: TextRange, regions: readonly PassageRegion[] = []): Promise<DOMRect[]> {
-    const rects: DOMRect[] = []
-    for (const span of this.#standing({ range, regions })) {
-      const page = this.#page(span.pageIndex)
-      if (!page?.div.isConnected) continue
-      const frame = page.div.getBoundingClientRect()
-      if (frame.bottom < 0 || frame.top > window.innerHeight) continue
-      for (const rect of await this.#rects({ range, regions }, span.pageIndex)) {
-        const box = pageBox(page.viewport, rect)
-        rects.push(
-          new DOMRect(
-            frame.left + (box.left / 100) * frame.width,
-            frame.top + (box.top / 100) * frame.height,
-            (box.width / 100) * frame.width,
-            (box.height / 100) * frame.height,
-          ),
-        )
-      }
-    }
-    return rects
+  clientRects(range: TextRange, regions: readonly PassageRegion[] = []) {
+    return this.#marks.clientRects(range, regions)
+  }
+
+  hit(x: number, y: number): string[] {
+    return this.#marks.hit(x, y)
   }
 
   offsetAt(x: number, y: number) {
@@ -286,14 +195,6 @@ export class PdfDocumentView implements DocumentView {
 
   edges(range: TextRange) {
     return this.#points.edgesOf(range)
-  }
-
-  hit(x: number, y: number): string[] {
-    for (const layer of this.#layers.values()) {
-      const frame = layer.isConnected && layer.getBoundingClientRect()
-      if (frame && x >= frame.left && x <= frame.right && y >= frame.top && y <= frame.bottom) return marksAt(layer, x, y)
-    }
-    return []
   }
 
   visibleStart(): number {
