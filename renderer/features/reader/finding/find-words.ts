@@ -15,5 +15,5 @@ export function hitsSentence({ request, matches }: Pick<Finding, 'request' | 'ma
 export function hitNumber({ request, matches, index }: Pick<Finding, 'request' | 'matches' | 'index'>): string {
   if (request.query.trim() === '') return ''
   if (matches.length === 0) return 'Not found'
-  return `${index + 1} of ${matches.length}${matches.length >= mostMatches ? '+' : ''}`
+  return `${numbers.format(index + 1)} of ${numbers.format(matches.length)}${matches.length >= mostMatches ? '+' : ''}`
 }

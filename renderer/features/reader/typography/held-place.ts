@@ -6,6 +6,7 @@ export interface Spot {
   gap: number
 }
 
+const rest = 80 // ms without scrolling after which the place is noted: not in every frame
 const atTop = 4 // px scrolled at most, for an article that stands at its beginning
 
 /**
@@ -17,6 +18,7 @@ export class HeldPlace {
   #isAtTop = true
   /** Where the last restoring left the view. */
   #own = -1
+  #timer = 0
 
   constructor(
     private readonly article: ArticleDom,
@@ -25,11 +27,25 @@ export class HeldPlace {
 
   /** Null at the very beginning. */
   get spot(): Spot | null {
+    this.settle()
     return this.#isAtTop ? null : this.#spot
   }
 
-  /** To be called when the view was scrolled. */
+  /** To be called when the reader scrolled. */
+  scrolled() {
+    clearTimeout(this.#timer)
+    this.#timer = window.setTimeout(() => this.note(), rest)
+  }
+
+  /** Notes at once where a scrolling that is hardly over led; to be called before the layout is changed. */
+  settle() {
+    if (this.#timer !== 0) this.note()
+  }
+
+  /** Notes the words that stand at the top now. */
   note() {
+    clearTimeout(this.#timer)
+    this.#timer = 0
     const { scrollTop } = this.scroller
     if (Math.abs(scrollTop - this.#own) < 1) return
     this.#own = -1
@@ -42,6 +58,8 @@ export class HeldPlace {
 
   /** Brings a spot to where it was. */
   hold(spot: Spot | null) {
+    clearTimeout(this.#timer)
+    this.#timer = 0
     this.#isAtTop = spot === null
     if (spot) this.#spot = spot
     this.restore()
@@ -50,9 +68,15 @@ export class HeldPlace {
   restore() {
     const { scroller } = this
     if (scroller.clientHeight === 0) return // not shown
+    // In the midst of scrolling, a picture that arrives must not take the reader back.
+    if (this.#timer !== 0) return this.note()
     const edge = scroller.getBoundingClientRect().top
     const moved = this.#isAtTop ? -scroller.scrollTop : this.article.topAt(this.#spot.offset) - edge - this.#spot.gap
     if (Math.abs(moved) >= 0.5) scroller.scrollTop += moved
     this.#own = scroller.scrollTop
+  }
+
+  destroy() {
+    clearTimeout(this.#timer)
   }
 }

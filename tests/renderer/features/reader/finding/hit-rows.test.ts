@@ -52,5 +52,5 @@ test('how many hits there are is said in words', () => {
   expect(hitsSentence({ request, matches: [] })).toBe('Not found')
   expect(hitsSentence({ request, matches: [at(1)] })).toBe('1 hit')
   expect(hitsSentence({ request, matches: many })).toBe('1,234 hits')
-  expect(hitNumber({ request, matches: many, index: 4 })).toBe('5 of 1234')
+  expect(hitNumber({ request, matches: many, index: 4 })).toBe('5 of 1,234')
 })
