@@ -32,6 +32,7 @@ export async function benchTexts(): Promise<BenchText[]> {
     const { text, starts } = joinPages(parsed.source.pages.map((page) => page.text))
     if (text.length >= LEAST_LENGTH) texts.push({ name: path, text, starts })
   }
+  if (texts.length === 0) throw new Error(`none of ${files.length} documents could be read`)
   return texts
 }
 

@@ -29,6 +29,8 @@ const LEAST_LEAD = 6
 const LEAD_GROWTH = 3
 /** Units of quote and context that the best place lacks: this many at another speak for that one. */
 const MUCH = 8
+/** … if they are this part of what the other lacks. */
+const MUCH_OF = 1 / 3
 /** How much of a quote must be there when both sides agree, by its units: short ones are too easily something else. */
 const NEEDED = [
   { units: 12, share: 0.7 },
@@ -112,10 +114,19 @@ function find({ text, folded, index }: Prepared, selectors: Selectors): Anchor {
  * lacks. Of two places that are alike, the right one may have changed more.
  */
 function isRival(best: Candidate, rival: Candidate): boolean {
+  const [first, last] = [best.at.find((at) => at >= 0) ?? 0, best.at.findLast((at) => at >= 0) ?? 0]
+  let [shared, onlyBest, onlyRival] = [0, 0, 0]
+  for (const [i, at] of rival.at.entries()) {
+    // Laid over its neighbourhood, a place nearby reaches into the best one.
+    const isThere = at >= 0 && (at < first || at > last)
+    const inBest = (best.at[i] as number) >= 0
+    if (isThere) shared += 1
+    if (isThere && !inBest) onlyRival += 1
+    if (inBest && !isThere) onlyBest += 1
+  }
   const missing = best.at.length - best.shared
-  if (best.shared - rival.shared < LEAST_LEAD + LEAD_GROWTH * Math.sqrt(missing)) return true
-  const only = rival.at.reduce((count, at, i) => count + (at >= 0 && (best.at[i] as number) < 0 ? 1 : 0), 0)
-  return only >= MUCH && rival.shared >= best.shared / 2
+  if (best.shared - shared < LEAST_LEAD + LEAD_GROWTH * Math.sqrt(missing)) return true
+  return onlyRival >= MUCH && onlyRival >= MUCH_OF * onlyBest && shared >= best.shared / 2
 }
 
 /** Quote and context stand there unit for unit, and were such that they stood nowhere else. */
