@@ -6,6 +6,7 @@ import { zoomByWheel } from './wheel-zoom'
 const scales = { least: 0.25, most: 6 }
 const settleTime = 60 // ms between two looks
 const settleTurns = 40
+const room = 24 // px at the sides of a line that is brought into view
 
 /**
  * Where a reader is on the pages of a PDF and how these are laid out. A spot is a page and the point of it at the middle of the view's upper edge, as parts of
@@ -132,6 +133,16 @@ export class PdfPlaces {
     )
     // The link goes with its page; Page Down reads on from here.
     if (this.#scroller.contains(document.activeElement)) this.#scroller.focus({ preventScroll: true })
+  }
+
+  /** Where a page is wider than the view, brings the beginning of a line on it (per cent of the page) into view. */
+  showAcross({ div }: PageView, line: { left: number; width: number } | null) {
+    const { scrollLeft, clientWidth, scrollWidth } = this.#scroller
+    if (!line || scrollWidth <= clientWidth) return
+    const left = div.offsetLeft + div.clientLeft + (line.left / 100) * div.clientWidth
+    const right = left + Math.min((line.width / 100) * div.clientWidth, clientWidth - 2 * room)
+    if (left < scrollLeft + room) this.#scroller.scrollLeft = left - room
+    else if (right > scrollLeft + clientWidth - room) this.#scroller.scrollLeft = right - clientWidth + room
   }
 
   /**

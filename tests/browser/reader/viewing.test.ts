@@ -88,6 +88,16 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
           linesPerPage: 20,
         }),
       ),
+      write(
+        'short.pdf',
+        pagedPdf({
+          pages: 5,
+          outline: [
+            { title: 'First', page: 1, chapters: [{ title: 'Inner', page: 2 }] },
+            { title: 'Last', page: 5 },
+          ],
+        }),
+      ),
       sample('gut-trials.html'),
     ])
     await bench.serve()
@@ -206,6 +216,45 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
     )
     await page.keyboard.press('Alt+ArrowLeft')
     expect(await page.evaluate(() => document.body.dataset.taken)).toBe('false')
+    await page.close()
+  })
+
+  test('who comes from elsewhere to a stretch of text has a way back to where this source was left', async () => {
+    const page = await open()
+    await bench.read(page, long())
+    await goTo(page, '50')
+    await page.waitForTimeout(700)
+    await page.evaluate(() => {
+      location.hash = '#/library'
+    })
+    await page.locator('.page').first().waitFor({ state: 'detached' })
+    await bench.read(page, long(), '?at=300-340')
+    await soon(() => pageNow(page)).toBe('i')
+    await page.keyboard.press('Alt+ArrowLeft')
+    await soon(() => pageNow(page)).toBe('50')
+    await page.close()
+  })
+
+  test('a match is brought into view across too, where the page is wider than the window', async () => {
+    const page = await open()
+    await bench.read(page, long())
+    await page.getByRole('button', { name: /^Zoom:/ }).click()
+    await page.getByRole('menuitem', { name: '300 %' }).click()
+    await page.waitForTimeout(600)
+    await scroller(page).evaluate((element) => element.scrollTo(element.scrollWidth, element.scrollTop))
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('Page 90 line 7 tells')
+    await page.getByRole('status').filter({ hasText: '1 of 1' }).waitFor()
+    await isDrawn(page, 90)
+    const left = async () => {
+      const pane = (await scroller(page).boundingBox())!
+      return (await boxesOf(page, { page: 90, text: lineOf(90, 7) }))[0]!.left - pane.x
+    }
+    await soon(left).toBeGreaterThan(0)
+    expect(await left()).toBeLessThan(400)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('w')
+    await page.waitForTimeout(600)
     await page.close()
   })
 
@@ -464,7 +513,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
     for (const colorScheme of ['light', 'dark'] as const) {
       const page = await open()
       await page.emulateMedia({ colorScheme })
-      await bench.read(page, long())
+      await bench.read(page, sources.get('short.pdf') ?? '')
       for (const key of ['t', 'T', 'menu']) {
         if (key === 'menu') await page.getByRole('button', { name: 'View' }).click()
         else await page.keyboard.press(key)
