@@ -1,5 +1,6 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { InnerLinks } from './article-links'
+import { formulaText } from './formula-text'
 import { attribute, elementsOf, type HtmlElement, type HtmlNode, type HtmlParent, isElement, textOf } from './html-tree'
 
 const words = (list: string) => new Set(list.split(' '))
@@ -54,14 +55,6 @@ function image(element: HtmlElement): Piece[] {
     return [{ kind: 'inline', html: escapeHtml(alt.replace(/^\{\\displaystyle (.*)\}$/u, '$1').trim()), blank: false }]
   }
   return alt ? [{ kind: 'inline', html: escapeHtml(`[Image: ${alt.slice(0, 500)}]`), blank: false }] : []
-}
-
-/** A MathML formula as words: its own alternative text, its TeX, or its symbols in a row. */
-export function formulaText(element: HtmlElement): string {
-  const tex = [...elementsOf(element)].find(
-    (child) => child.tagName === 'annotation' && /tex/iu.test(attribute(child, 'encoding')),
-  )
-  return (attribute(element, 'alttext') || (tex ? textOf(tex) : textOf(element))).replace(/\s+/gu, ' ').trim()
 }
 
 function preformatted(root: HtmlParent): string {
