@@ -276,7 +276,7 @@ describe.skipIf(missing)('a reference without a file', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  it('gets its file from the details of the library', async () => {
+  it('gets its file in the library, and in the reader', async () => {
     const refs = join(folder, 'refs.ris')
     writeFileSync(refs, 'TY  - JOUR\nTI  - Herb beds for low mood: a small trial\nAU  - Grower, Ann\nPY  - 2021\nER  - \n')
     const paper = join(folder, 'published.pdf')
@@ -292,6 +292,19 @@ describe.skipIf(missing)('a reference without a file', () => {
     await dialog.getByText(/is read from published\.pdf now\. You can undo this\./).waitFor(soon)
     await dialog.getByRole('button', { name: 'Done' }).click()
     await page.getByRole('button', { name: 'Replace file…' }).waitFor(soon)
+
+    // In the reader too: the document is there as soon as it is read.
+    await page.keyboard.press('Control+z')
+    await page.getByRole('button', { name: 'Add its file…' }).waitFor(soon)
+    await page.getByRole('button', { name: 'Read', exact: true }).click()
+    await page.getByText('has no text yet').waitFor(soon)
+    await picture(page, 'bare-reference')
+    expect(await axe(page)).toEqual([])
+    const again = page.waitForEvent('filechooser')
+    await page.getByRole('button', { name: 'Add its file…' }).click()
+    await (await again).setFiles(paper)
+    await dialog.getByRole('button', { name: 'Done' }).click(soon)
+    await page.locator('.textLayer span').first().waitFor(soon)
     expect(bench.problems).toEqual([])
   })
 })

@@ -1,7 +1,9 @@
+import { FilePlus2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Passage } from '../../../shared/model/passage'
 import { navigate, routes } from '../../lib/routes'
+import { useReplaceFile } from '../../lib/use-replace-file'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import css from './BareReference.module.css'
@@ -9,6 +11,7 @@ import { type CardActions, type NoteRequest, PassageCard } from './PassageCard'
 import type { Tagging } from './use-target'
 
 export interface BareReferenceProps {
+  sourceId: string
   title: string
   /** Title of the whole view, for the heading of its passages. */
   passages: readonly Passage[]
@@ -20,7 +23,16 @@ export interface BareReferenceProps {
 }
 
 /** A source without a document: what was marked in it elsewhere can be read, commented and claimed all the same, and waits for its text. */
-export function BareReference({ title, passages, passageId, hypotheses, tagging, noteRequest, actions }: BareReferenceProps) {
+export function BareReference({
+  sourceId,
+  title,
+  passages,
+  passageId,
+  hypotheses,
+  tagging,
+  noteRequest,
+  actions,
+}: BareReferenceProps) {
   const shown = useRef('')
   const { focusPassage } = tagging
   useEffect(() => {
@@ -30,12 +42,23 @@ export function BareReference({ title, passages, passageId, hypotheses, tagging,
     focusPassage(wanted)
     document.querySelector(`[data-passage="${wanted.id}"]`)?.scrollIntoView({ block: 'center' })
   }, [passages, passageId, focusPassage])
-  const toLibrary = <Button onPress={() => navigate(routes.library())}>To the library</Button>
+  const { choose } = useReplaceFile(sourceId)
+  const ways = (
+    <>
+      <Button variant="primary" icon={<FilePlus2 aria-hidden />} onPress={choose}>
+        Add its file…
+      </Button>
+      <Button onPress={() => navigate(routes.library())}>To the library</Button>
+    </>
+  )
   if (passages.length === 0) {
     return (
-      <EmptyState title="Only a reference" actions={toLibrary}>
-        “{title}” has no text yet. Import its paper to read and mark it here: it is known by its DOI or PMID.
-      </EmptyState>
+      <div className={css.empty}>
+        <h1 className="visuallyHidden">{title}</h1>
+        <EmptyState title="Only a reference" actions={ways}>
+          “{title}” has no text yet. Add its paper to read and mark it here, or import it: it is known by its DOI or PMID.
+        </EmptyState>
+      </div>
     )
   }
   const count = passages.length === 1 ? '1 passage was' : `${passages.length.toLocaleString('en-GB')} passages were`
@@ -45,10 +68,10 @@ export function BareReference({ title, passages, passageId, hypotheses, tagging,
         <h1>{title}</h1>
         <p>
           Only a reference: its document is not in this review. {count} marked in it elsewhere, and{' '}
-          {passages.length === 1 ? 'is' : 'are'} kept here with {passages.length === 1 ? 'its' : 'their'} comments. Import the
-          document, and they are looked for in its text: it is known by its DOI or PMID.
+          {passages.length === 1 ? 'is' : 'are'} kept here with {passages.length === 1 ? 'its' : 'their'} comments. Add the
+          document, and they are looked for in its text; or import it: it is known by its DOI or PMID.
         </p>
-        {toLibrary}
+        <div className={css.ways}>{ways}</div>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
       <section className={css.list} aria-label="Passages without a text" tabIndex={0}>

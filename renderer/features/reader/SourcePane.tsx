@@ -43,8 +43,8 @@ import type { TextRange } from './text-range'
 import { useCardActions } from './use-card-actions'
 import { useCoding } from './use-coding'
 import { useDrawnMarks } from './use-drawn-marks'
+import { useFittingPanels } from './use-fitting-panels'
 import { useMouseHistory } from './use-mouse-history'
-import { usePanels } from './use-panels'
 import { useReadingPlace } from './use-reading-place'
 import { setAsideSentence, useSelection } from './use-selection'
 import { useShaping } from './use-shaping'
@@ -83,7 +83,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   const [failure, setFailure] = useState('')
   const [notice, setNotice] = useState('')
   const [noteRequest, setNoteRequest] = useState(noNoteRequest)
-  const [panels, setPanels] = usePanels(sourceId)
+  const [panels, setPanels, frame] = useFittingPanels(sourceId)
 
   const { desk, passages, isLoaded, error: codingError } = useCoding(sourceId)
   const tagging = useTarget({ source, text, view, desk, passages, hypotheses: byId })
@@ -193,6 +193,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
       <>
         <CitingContext value={citing.citing}>
           <BareReference
+            sourceId={sourceId}
             title={summary.title || summary.key}
             passages={passages}
             passageId={passageId}
@@ -238,7 +239,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   )
 
   return (
-    <div className={classNames(css.screen, onOther && css.beside)} data-active={isActive || undefined}>
+    <div ref={frame} className={classNames(css.screen, onOther && css.beside)} data-active={isActive || undefined}>
       <SourceHeader source={summary} passages={passages} hypotheses={byId}>
         <Answered silence={sheet.silence} isOpen={sheet.isOpen} onOpen={sheet.toggle} />
       </SourceHeader>
