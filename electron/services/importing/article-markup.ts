@@ -1,7 +1,7 @@
 import type { DefaultTreeAdapterTypes as Tree } from 'parse5'
 import type { InnerLinks } from './article-links'
 import { formulaText } from './formula-text'
-import { attribute, elementsOf, type HtmlElement, type HtmlNode, type HtmlParent, isElement, textOf } from './html-tree'
+import { attribute, elementsOf, type HtmlElement, type HtmlNode, type HtmlParent, isElement } from './html-tree'
 
 const words = (list: string) => new Set(list.split(' '))
 /** Gone with everything inside. */
