@@ -1,5 +1,6 @@
 import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { EventBus, LinkTarget, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs'
+import { sizeWithoutRounding } from './older-rounding'
 
 /** The part of a pdf.js page view we use; pdf.js declares it loosely. */
 export interface PageView {
@@ -123,6 +124,7 @@ export function createPdfJsViewer(
   follow: OwnLinks['follow'] = () => {},
 ): PdfJsViewer {
   const gone = new AbortController()
+  sizeWithoutRounding(container, gone.signal)
   if (hidesMarks) withoutMarks(pdf)
   stopWithoutComplaint(pdf, gone.signal)
   const events = new EventBus()
