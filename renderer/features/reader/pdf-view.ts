@@ -89,7 +89,7 @@ export class PdfDocumentView implements DocumentView {
     }
     // Where the pointer is can be asked at any moment: the text of a page is read as soon as nothing else has to be done.
     events.on('textlayerrendered', ({ pageNumber }: { pageNumber: number }) => {
-      requestIdleCallback(() => void this.#texts.get(pageNumber - 1).catch(() => {}))
+      requestIdleCallback(() => void this.#texts.get(pageNumber - 1).catch(() => {}), { timeout: 400 })
     })
     for (const name of ['scalechanging', 'rotationchanging', 'spreadmodechanged', 'pagesloaded', 'pagechanging']) {
       events.on(name, () => this.#changed())
