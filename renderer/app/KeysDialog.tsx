@@ -1,6 +1,6 @@
 import { RotateCcw } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { hasCommandKey } from '../lib/keyboard'
+import { hasCommandKey, keyNames } from '../lib/keyboard'
 import {
   changeKeys,
   type KeyChanges,
@@ -18,9 +18,23 @@ import { IconButton } from '../ui/IconButton'
 import { KeyHint } from '../ui/KeyHint'
 import { SearchField } from '../ui/SearchField'
 import css from './KeysDialog.module.css'
-import { holderOf, type KeyRow, keyGroups } from './key-groups'
+import { giveBack, holderOf, type KeyRow, keyGroups, takeKey } from './key-groups'
 
-const modifiers = new Set(['Shift', 'Control', 'Alt', 'Meta', 'AltGraph', 'CapsLock', 'Dead', 'Unidentified'])
+/** Keys that are half of a stroke, or none that a command could have. */
+const modifiers = new Set([
+  'Shift',
+  'Control',
+  'Alt',
+  'Meta',
+  'AltGraph',
+  'CapsLock',
+  'NumLock',
+  'ScrollLock',
+  'Fn',
+  'Dead',
+  'Process',
+  'Unidentified',
+])
 
 /** What is being asked for: which command, and the key that another one has. */
 interface Asking {
@@ -72,12 +86,8 @@ function Recorder({ row, changes, asking, onAsk }: RowProps & { asking: Asking }
   }
   const takeOver = () => {
     if (!taken) return
-    const { stroke, by } = taken
-    changeKeys(
-      by.id,
-      keysOf(by.id, by, changes).filter((key) => key !== stroke),
-    )
-    changeKeys(row.id, [stroke])
+    takeKey(taken.stroke, row.id)
+    changeKeys(row.id, [taken.stroke])
     onAsk(null)
   }
   return (
@@ -90,7 +100,7 @@ function Recorder({ row, changes, asking, onAsk }: RowProps & { asking: Asking }
         autoFocus
         onBlur={(event) => !event.relatedTarget && onAsk(null)}
       >
-        Press a key… <span className={css.faint}>Escape leaves it as it is</span>
+        Press a key… <span className={css.faint}>{keyNames('Escape')} leaves it</span>
       </button>
       {problem && (
         <span className={css.problem} role="alert">
@@ -132,7 +142,7 @@ function Row(props: RowProps) {
         ) : (
           <>
             {changes[row.id] && (
-              <IconButton label={`Back to the usual key: ${row.does}`} size="small" onPress={() => changeKeys(row.id, null)}>
+              <IconButton label={`Back to the usual key: ${row.does}`} size="small" onPress={() => giveBack(row)}>
                 <RotateCcw aria-hidden />
               </IconButton>
             )}

@@ -1,5 +1,5 @@
 import { type ReaderCommand, type ReaderCommandFacts, readerCommands } from '../features/reader/keys/reader-commands'
-import { type CommandFacts, type KeyChanges, keysOf } from '../lib/keymap'
+import { type CommandFacts, changeKeys, type KeyChanges, keyChanges, keysOf } from '../lib/keymap'
 import { appCommands } from './app-commands'
 
 /** A command as the sheet of keys lists it. */
@@ -70,4 +70,20 @@ const together: Readonly<Record<string, CommandFacts & { isFixed?: boolean }>> =
 export function holderOf(stroke: string, command: string, changes: KeyChanges): KeyRow | null {
   const found = Object.entries(together).find(([id, facts]) => id !== command && keysOf(id, facts, changes).includes(stroke))
   return found ? { id: found[0], ...found[1] } : null
+}
+
+/** Takes a key away from whichever command has it, for `command`. One that is left without any gets its own back, where nobody else has them. */
+export function takeKey(stroke: string, command: string) {
+  const changes = keyChanges()
+  const by = holderOf(stroke, command, changes)
+  if (!by || by.isFixed) return
+  const rest = keysOf(by.id, by, changes).filter((key) => key !== stroke)
+  const isOwnFree = by.keys.every((key) => key !== stroke && holderOf(key, by.id, changes) === null)
+  changeKeys(by.id, rest.length === 0 && isOwnFree ? null : rest)
+}
+
+/** Gives a command its own keys back; whoever got one of them meanwhile lets go of it. */
+export function giveBack({ id, keys }: KeyRow) {
+  changeKeys(id, null)
+  for (const key of keys) takeKey(key, id)
 }

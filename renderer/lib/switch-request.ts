@@ -8,6 +8,13 @@ export interface SwitchRequest {
 
 export const { ask: askToSwitch, onAsked: onSwitchAsked } = asked<SwitchRequest>()
 
+/** Which of two sources side by side is being read: another one takes its place. */
+let half: 'first' | 'second' = 'first'
+export const halfInUse = () => half
+export const setHalfInUse = (next: 'first' | 'second') => {
+  half = next
+}
+
 const name = 'recent-sources'
 const kept = 60
 

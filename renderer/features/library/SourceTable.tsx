@@ -81,7 +81,7 @@ function Answered({ progress }: { progress: ReadingProgress | undefined }) {
     <span className={css.answered} title={toCheck > 0 ? `${toCheck} to check in the reader` : undefined}>
       <span className={css.track} style={{ '--part': answered / hypotheses } as CSSProperties} aria-hidden />
       {isDone ? 'all' : answered === 0 ? <span className={css.none}>0</span> : `${answered} of ${hypotheses}`}
-      {toCheck > 0 && <span className={css.toCheck}> · {toCheck} to check</span>}
+      {toCheck > 0 && <span className={css.toCheck}>{toCheck} to check</span>}
     </span>
   )
 }

@@ -2,12 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react'
-import { useLocation } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
 import { api } from '../../lib/api'
 import { isMac } from '../../lib/desktop'
 import { authorLine, displayTitle } from '../../lib/reference-words'
 import { navigate, routes } from '../../lib/routes'
-import { onSwitchAsked, recentSources, type SwitchRequest } from '../../lib/switch-request'
+import { halfInUse, onSwitchAsked, recentSources, type SwitchRequest } from '../../lib/switch-request'
 import { classNames } from '../../ui/class-names'
 import { Dialog } from '../../ui/Dialog'
 import { KeyHint } from '../../ui/KeyHint'
@@ -25,7 +25,12 @@ const sourceOf = (path: string): string | null => {
 /** The list, filtered by what is typed; a row of its own for each source. */
 function Switcher({ isBeside, onClose }: SwitchRequest & { onClose: () => void }) {
   const [path] = useLocation()
-  const here = sourceOf(path)
+  const first = sourceOf(path)
+  const query = useSearch()
+  const second = first && new URLSearchParams(query).get('beside')
+  // Of two side by side, the one that is being read gives way.
+  const [isInSecond] = useState(() => second !== null && halfInUse() === 'second')
+  const [here, other] = isInSecond ? [second, first] : [first, second]
   const { data } = useQuery(api.library.list.queryOptions())
   const [typed, setTyped] = useState('')
   const [chosen, setChosen] = useState(0)
@@ -50,7 +55,9 @@ function Switcher({ isBeside, onClose }: SwitchRequest & { onClose: () => void }
     const source = found[at]
     if (!source) return
     onClose()
-    navigate(isSecond && here ? routes.read(here, { besideId: source.id }) : routes.read(source.id))
+    const [stays, place] = isSecond ? [here, isInSecond ? 'first' : 'second'] : [other, isInSecond ? 'second' : 'first']
+    if (!stays || stays === source.id) navigate(routes.read(source.id))
+    else navigate(place === 'second' ? routes.read(stays, { besideId: source.id }) : routes.read(source.id, { besideId: stays }))
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1)
