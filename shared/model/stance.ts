@@ -24,15 +24,6 @@ export const stanceGlyphs: Record<Stance, string> = {
   background: '·',
 }
 
-/** Keys of the stances in the reader: `+ - ~ 0 b`. */
-export const stanceKeys: Record<string, Stance> = {
-  '+': 'supports',
-  '-': 'contradicts',
-  '~': 'mixed',
-  '0': 'null-result',
-  b: 'background',
-}
-
 export const stanceNames: Record<Stance, string> = {
   supports: 'Supports',
   contradicts: 'Contradicts',

@@ -10,6 +10,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Menu } from '../../ui/Menu'
 import { StanceBadge } from '../../ui/StanceBadge'
 import css from './ClaimCard.module.css'
+import { useKeyOf } from './keys/use-key-of'
 import type { ClaimChange } from './optimistic'
 
 const strengthNames = ['Weak', 'Moderate', 'Strong'] as const
@@ -108,6 +109,7 @@ function Note({ value, request, onChange }: { value: string; request: number; on
 export function ClaimCard(props: ClaimCardProps) {
   const { claim, hypothesis, hypotheses, claimed, isFocused, noteRequest, onFocus, onChange, onDelete } = props
   const [asked, setAsked] = useState(0)
+  const keyOf = useKeyOf()
   const directness = claim.directness ? directnessNames[claim.directness] : 'Evidence'
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse; keys reach the controls inside
@@ -194,10 +196,10 @@ export function ClaimCard(props: ClaimCardProps) {
         />
         <span className={css.coder}>{claim.coder}</span>
         <span className={css.tools}>
-          <IconButton label="Note" keys="E" size="small" onPress={() => setAsked(asked + 1)}>
+          <IconButton label="Note" keys={keyOf('note') || undefined} size="small" onPress={() => setAsked(asked + 1)}>
             <StickyNote aria-hidden />
           </IconButton>
-          <IconButton label="Delete claim" keys="Delete" size="small" onPress={onDelete}>
+          <IconButton label="Delete claim" keys={keyOf('delete') || undefined} size="small" onPress={onDelete}>
             <Trash2 aria-hidden />
           </IconButton>
         </span>

@@ -1,11 +1,14 @@
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Passage } from '../../../shared/model/passage'
+import { Button } from '../../ui/Button'
+import { KeyHint } from '../../ui/KeyHint'
 import css from './ClaimsAside.module.css'
 import { toCheck } from './checking/next-to-check'
 import { ToCheck } from './checking/ToCheck'
 import type { DocumentView } from './document-view'
-import type { ClaimFilter } from './filtering/claim-filter'
+import { type ClaimFilter, isFiltering, noFilter } from './filtering/claim-filter'
 import { FilterRow } from './filtering/FilterRow'
+import { useKeyOf } from './keys/use-key-of'
 import { Margin } from './Margin'
 import type { CardActions, NoteRequest } from './PassageCard'
 import type { CodingDesk } from './use-coding'
@@ -30,16 +33,24 @@ export interface ClaimsAsideProps {
 
 /** What stands in a margin without claims. */
 function MarginHint({ hasText }: { hasText: boolean }) {
+  const keyOf = useKeyOf()
   if (!hasText)
     return (
       <p className={css.hint}>
-        This document has no text that could be marked: a scan? <kbd>a</kbd> marks a rectangle on its pages.
+        This document has no text that could be marked: a scan?{' '}
+        {keyOf('area') ? <KeyHint keys={keyOf('area')} /> : '“Mark an area”'} marks a rectangle on its pages.
       </p>
     )
   return (
     <p className={css.hint}>
-      Select a sentence, then press the key of a hypothesis. Without a mouse: <kbd>j</kbd> reads sentence by sentence,{' '}
-      <kbd>Enter</kbd> opens the list.
+      Select a sentence, then press the key of a hypothesis.
+      {keyOf('sentence-next') && keyOf('palette') && (
+        <>
+          {' '}
+          Without a mouse: <KeyHint keys={keyOf('sentence-next')} /> reads sentence by sentence,{' '}
+          <KeyHint keys={keyOf('palette')} /> opens the list.
+        </>
+      )}
     </p>
   )
 }
@@ -91,6 +102,14 @@ export function ClaimsAside({
           actions={actions}
         >
           {isLoaded && passages.length === 0 && <MarginHint hasText={text.trim() !== ''} />}
+          {isFiltering(filter) && shown.length === 0 && passages.length > 0 && (
+            <div className={css.hint}>
+              <p>No passage fits the filters.</p>
+              <Button size="small" onPress={() => onFilter(noFilter)}>
+                Show all
+              </Button>
+            </div>
+          )}
         </Margin>
       </div>
     </aside>

@@ -9,6 +9,8 @@ import { KeyHint } from '../../ui/KeyHint'
 import { AreaQuote } from './areas/AreaQuote'
 import type { DocumentView } from './document-view'
 import { filterHypotheses } from './filter-hypotheses'
+import type { ReaderCommand } from './keys/reader-commands'
+import { useKeyOf } from './keys/use-key-of'
 import css from './Palette.module.css'
 import { StanceKeys } from './StanceKeys'
 import { useFloating } from './use-floating'
@@ -69,6 +71,8 @@ export function Palette({ tagging, view, hypotheses }: PaletteProps) {
     list.current?.querySelector(`[data-index="${current}"]`)?.scrollIntoView({ block: 'nearest' })
   }, [current])
 
+  const keyOf = useKeyOf()
+  const tagKey = ({ key }: Hypothesis) => (/^[1-9]$/.test(key ?? '') ? keyOf(`tag-${key}` as ReaderCommand) : '')
   const leaveField = () => {
     tagging.setPalette('keys')
     view?.scroller.focus({ preventScroll: true })
@@ -113,8 +117,8 @@ export function Palette({ tagging, view, hypotheses }: PaletteProps) {
           onFocus={() => tagging.setPalette('field')}
           onKeyDown={onFieldKey}
         />
-        {palette === 'keys' && <KeyHint keys="Enter" />}
-        <IconButton label="Close" keys="Escape" size="small" onPress={() => tagging.setTarget(null)}>
+        {palette === 'keys' && keyOf('palette') && <KeyHint keys={keyOf('palette')} />}
+        <IconButton label="Close" keys={keyOf('dismiss') || undefined} size="small" onPress={() => tagging.setTarget(null)}>
           <X aria-hidden />
         </IconButton>
       </div>
@@ -135,10 +139,10 @@ export function Palette({ tagging, view, hypotheses }: PaletteProps) {
               onPointerMove={() => palette === 'field' && setActive(index)}
               onClick={() => pick(hypothesis)}
             >
-              <span className={css.key}>{hypothesis.key && <KeyHint keys={hypothesis.key} />}</span>
+              <span className={css.key}>{tagKey(hypothesis) && <KeyHint keys={tagKey(hypothesis)} />}</span>
               <HypothesisChip hypothesis={hypothesis} isBare />
               {above && <span className={css.path}>{above}</span>}
-              {hypothesis.id === lastHypothesis?.id && <KeyHint keys="." />}
+              {hypothesis.id === lastHypothesis?.id && keyOf('repeat') && <KeyHint keys={keyOf('repeat')} />}
               {claimed.has(hypothesis.id) && <Check aria-label="claimed" className={css.tick} />}
             </div>
           )
@@ -170,7 +174,7 @@ export function Palette({ tagging, view, hypotheses }: PaletteProps) {
           <p className={css.done}>{isArea ? 'Marked.' : 'Highlighted.'}</p>
         ) : (
           <Button variant="quiet" size="small" icon={<Highlighter aria-hidden />} onPress={tagging.highlight}>
-            {isArea ? 'Mark only' : 'Highlight only'} <KeyHint keys="h" />
+            {isArea ? 'Mark only' : 'Highlight only'} {keyOf('highlight') && <KeyHint keys={keyOf('highlight')} />}
           </Button>
         )}
       </div>

@@ -12,6 +12,7 @@ import { AreaPicture } from './areas/AreaPicture'
 import { AreaQuote } from './areas/AreaQuote'
 import { ClaimCard } from './ClaimCard'
 import { SecondHand } from './citing/SecondHand'
+import { useKeyOf } from './keys/use-key-of'
 import { Memos } from './Memos'
 import type { ClaimChange } from './optimistic'
 import css from './PassageCard.module.css'
@@ -79,6 +80,7 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
     memoOpened()
   }, [isAsked, memoOpened])
   const hasQuote = quote.exact.trim() !== ''
+  const keyOf = useKeyOf()
   return (
     <article
       className={classNames(css.card, isFocused && css.focused)}
@@ -96,7 +98,7 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
           <IconButton label="Add a claim" size="small" onPress={() => actions.addClaim(passage)}>
             <Plus aria-hidden />
           </IconButton>
-          <IconButton label="Add a memo" keys="M" size="small" onPress={() => setAdding(true)}>
+          <IconButton label="Add a memo" keys={keyOf('memo') || undefined} size="small" onPress={() => setAdding(true)}>
             <MessageSquarePlus aria-hidden />
           </IconButton>
           {claims.length === 0 && (

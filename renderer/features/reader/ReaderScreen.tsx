@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react'
+import { useMedia } from '../../lib/media'
 import { usePreference } from '../../lib/preference'
 import { navigate, routes } from '../../lib/routes'
+import { setHalfInUse } from '../../lib/switch-request'
 import css from './ReaderScreen.module.css'
 import { SourcePane } from './SourcePane'
 import type { TextRange } from './text-range'
@@ -15,11 +17,20 @@ export interface ReaderScreenProps {
   besideId?: string | undefined
 }
 
-const least = 25 // per cent of the width, for either source
+const least = 30 // per cent of the room, for either source
 const initial = 50
+// As in the style sheet: two columns of a narrower window would be too narrow to read.
+const stacked = '(max-width: 1100px)'
+
+interface DividerProps {
+  share: number
+  onShare: (share: number) => void
+  /** The sources lie one under the other. */
+  isStacked: boolean
+}
 
 /** The line between two sources: dragged, or moved with the arrow keys. */
-function Divider({ share, onShare }: { share: number; onShare: (share: number) => void }) {
+function Divider({ share, onShare, isStacked }: DividerProps) {
   const [isDragging, setDragging] = useState(false)
   const onPointerDown = (event: PointerEvent<HTMLDivElement>) => {
     event.currentTarget.setPointerCapture(event.pointerId)
@@ -27,10 +38,12 @@ function Divider({ share, onShare }: { share: number; onShare: (share: number) =
   }
   const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
     const frame = event.currentTarget.parentElement?.getBoundingClientRect()
-    if (isDragging && frame) onShare(((event.clientX - frame.left) / frame.width) * 100)
+    if (!isDragging || !frame) return
+    onShare((isStacked ? (event.clientY - frame.top) / frame.height : (event.clientX - frame.left) / frame.width) * 100)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowLeft: -2, ArrowRight: 2 }[event.key]
+    const steps: Record<string, number> = isStacked ? { ArrowUp: -2, ArrowDown: 2 } : { ArrowLeft: -2, ArrowRight: 2 }
+    const step = steps[event.key]
     if (step === undefined) return
     event.preventDefault()
     onShare(share + step)
@@ -39,8 +52,8 @@ function Divider({ share, onShare }: { share: number; onShare: (share: number) =
     // biome-ignore lint/a11y/useSemanticElements: a separator that can be focused and moved is not an <hr>
     <div
       role="separator"
-      aria-orientation="vertical"
-      aria-label="Width of the first source"
+      aria-orientation={isStacked ? 'horizontal' : 'vertical'}
+      aria-label={isStacked ? 'Height of the first source' : 'Width of the first source'}
       aria-valuenow={Math.round(share)}
       aria-valuemin={least}
       aria-valuemax={100 - least}
@@ -63,6 +76,8 @@ export function ReaderScreen({ sourceId, passageId, at, besideId }: ReaderScreen
   const [stored, store] = usePreference('reader-split', String(initial))
   const second = besideId && besideId !== sourceId ? besideId : null
   const isFirst = second === null || active === 'first'
+  useEffect(() => setHalfInUse(isFirst ? 'first' : 'second'), [isFirst])
+  const isStacked = useMedia(stacked)
   // A source is opened beside another to be read.
   const shownBeside = useRef(second)
   useEffect(() => {
@@ -103,7 +118,11 @@ export function ReaderScreen({ sourceId, passageId, at, besideId }: ReaderScreen
       </section>
       {second && (
         <>
-          <Divider share={share} onShare={(next) => store(String(Math.round(Math.min(100 - least, Math.max(least, next)))))} />
+          <Divider
+            isStacked={isStacked}
+            share={share}
+            onShare={(next) => store(String(Math.round(Math.min(100 - least, Math.max(least, next)))))}
+          />
           <section className={css.half} style={{ flexGrow: 100 - share }} aria-label="Second source" {...take('second')}>
             <SourcePane
               key={second}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { Tabs } from '../../ui/Tabs'
 import type { DocumentView } from './document-view'
 import { Outline } from './Outline'
@@ -18,10 +18,11 @@ export interface SidePanelProps {
   /** Memos on the source. */
   memos: ReactNode
   memoCount: number
+  memosRef?: Ref<HTMLDivElement>
 }
 
 /** The sheets at the left of the document. */
-export function SidePanel({ view, side, onSide, pages, find, hypotheses, memos, memoCount }: SidePanelProps) {
+export function SidePanel({ view, side, onSide, pages, find, hypotheses, memos, memoCount, memosRef }: SidePanelProps) {
   return (
     <aside className={css.side} aria-label="Document">
       <Tabs
@@ -36,7 +37,11 @@ export function SidePanel({ view, side, onSide, pages, find, hypotheses, memos, 
           {
             id: 'memos',
             label: memoCount > 0 ? `Memos ${memoCount}` : 'Memos',
-            content: <div className={css.memos}>{memos}</div>,
+            content: (
+              <div ref={memosRef} className={css.memos}>
+                {memos}
+              </div>
+            ),
           },
         ]}
       />

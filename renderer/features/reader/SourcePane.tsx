@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { errorSentence } from '../../lib/errors'
 import { navigate, routes } from '../../lib/routes'
 import { rememberSource } from '../../lib/switch-request'
@@ -83,6 +83,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   const [failure, setFailure] = useState('')
   const [notice, setNotice] = useState('')
   const [noteRequest, setNoteRequest] = useState(noNoteRequest)
+  const memos = useRef<HTMLDivElement>(null)
   const [panels, setPanels, frame] = useFittingPanels(sourceId)
 
   const { desk, passages, isLoaded, error: codingError } = useCoding(sourceId)
@@ -152,7 +153,12 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
         setPanels({ isMarginOpen: true })
         actions.focus(next, null)
       },
-      'panel-memos': () => setPanels({ side: panels.side === 'memos' ? null : 'memos' }),
+      'panel-memos': () => {
+        const isOpen = panels.side === 'memos'
+        setPanels({ side: isOpen ? null : 'memos' })
+        if (isOpen) view?.scroller.focus({ preventScroll: true })
+        else requestAnimationFrame(() => memos.current?.querySelector<HTMLElement>('textarea, button')?.focus())
+      },
       'panel-margin': () => setPanels({ isMarginOpen: !panels.isMarginOpen }),
       'other-pane': () => {
         if (!onOther) return false
@@ -264,6 +270,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
             onSide={(side) => (side === 'find' ? find.openHits() : setPanels({ side }))}
             pages={<PagesPanel view={view} labels={labels} passages={passages} isNight={panels.isNight} />}
             memoCount={summary.memos.length}
+            memosRef={memos}
             memos={<SourceMemos sourceId={sourceId} memos={summary.memos} />}
             hypotheses={<HypothesesSheet ref={sheet.list} silence={sheet.silence} onGo={sheet.goToClaim} onLeave={sheet.leave} />}
             find={

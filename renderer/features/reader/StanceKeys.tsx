@@ -1,9 +1,8 @@
-import { type Stance, stanceGlyphs, stanceKeys, stanceNames, stances } from '../../../shared/model/stance'
+import { type Stance, stanceGlyphs, stanceNames, stances } from '../../../shared/model/stance'
 import { classNames } from '../../ui/class-names'
 import { KeyHint } from '../../ui/KeyHint'
+import { useKeyOf } from './keys/use-key-of'
 import css from './StanceKeys.module.css'
-
-const keyOf = (stance: Stance) => Object.entries(stanceKeys).find(([, other]) => other === stance)?.[0] ?? ''
 
 export interface StanceKeysProps {
   /** The stance in force. */
@@ -15,6 +14,7 @@ export interface StanceKeysProps {
 
 /** The five stances in a row, each with its key. */
 export function StanceKeys({ value, label, onChange }: StanceKeysProps) {
+  const keyOf = useKeyOf()
   return (
     <fieldset className={css.row}>
       <legend className="visuallyHidden">{label}</legend>
@@ -24,8 +24,8 @@ export function StanceKeys({ value, label, onChange }: StanceKeysProps) {
           type="button"
           aria-pressed={stance === value}
           aria-label={stanceNames[stance]}
-          aria-keyshortcuts={keyOf(stance)}
-          title={`${stanceNames[stance]} (${keyOf(stance)})`}
+          aria-keyshortcuts={keyOf(stance) || undefined}
+          title={keyOf(stance) ? `${stanceNames[stance]} (${keyOf(stance)})` : stanceNames[stance]}
           className={classNames(css.stance, css[stance])}
           onClick={() => onChange(stance)}
         >
@@ -35,7 +35,7 @@ export function StanceKeys({ value, label, onChange }: StanceKeysProps) {
           <span className={css.name} aria-hidden>
             {stanceNames[stance]}
           </span>
-          <KeyHint keys={keyOf(stance)} />
+          {keyOf(stance) && <KeyHint keys={keyOf(stance)} />}
         </button>
       ))}
     </fieldset>

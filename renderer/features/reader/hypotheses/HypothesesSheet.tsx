@@ -60,7 +60,7 @@ function Row({ row, isCurrent, silence, onGo }: { row: HypothesisRow; isCurrent:
             type="button"
             tabIndex={-1}
             aria-label={`Nothing found on ${hypothesis.name}`}
-            title="Read, nothing found (f)"
+            title="Read, nothing found (F)"
             aria-pressed={own === 'nothing-found'}
             onClick={() => silence.say([hypothesis.id], turned(row, 'nothing-found'))}
           >
@@ -70,7 +70,7 @@ function Row({ row, isCurrent, silence, onGo }: { row: HypothesisRow; isCurrent:
             type="button"
             tabIndex={-1}
             aria-label={`${hypothesis.name} is not applicable`}
-            title="Not applicable (x)"
+            title="Not applicable (X)"
             aria-pressed={own === 'not-applicable'}
             onClick={() => silence.say([hypothesis.id], turned(row, 'not-applicable'))}
           >
@@ -172,7 +172,7 @@ export function HypothesesSheet({ silence, onGo, onLeave, ref }: HypothesesSheet
       {shown.length === 0 && <p className={css.none}>Nothing is left open.</p>}
       {open.length > 0 && (
         <div className={css.rest}>
-          <p>The other {open.length}:</p>
+          <p>{open.length === 1 ? 'The one without an answer:' : `The other ${open.length}:`}</p>
           <Button size="small" onPress={() => sayRest('nothing-found')}>
             Nothing found
           </Button>
@@ -182,7 +182,7 @@ export function HypothesesSheet({ silence, onGo, onLeave, ref }: HypothesesSheet
         </div>
       )}
       <p className={css.keys}>
-        On a row: <KeyHint keys="f" /> nothing found, <KeyHint keys="x" /> not applicable, <KeyHint keys="u" /> take back,{' '}
+        On a row: <KeyHint keys="F" /> nothing found, <KeyHint keys="X" /> not applicable, <KeyHint keys="U" /> take back,{' '}
         <KeyHint keys="Enter" /> to its next claim.
       </p>
     </div>
