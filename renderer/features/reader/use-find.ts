@@ -47,11 +47,20 @@ export function useFind({ text, view, isOpen, at, onHand }: Parts): Finding {
 
   const start = at?.start
   const ledTo = useRef<number | undefined>(undefined)
+  const hasBegun = useRef(false)
   useEffect(() => {
-    if (!isOpen) return
-    const isLed = start !== undefined && ledTo.current !== start
-    ledTo.current = start
-    from.current = isLed ? start : (view?.visibleStart() ?? 0)
+    if (!isOpen) {
+      hasBegun.current = false
+      return
+    }
+    if (start !== undefined && ledTo.current !== start) {
+      ledTo.current = start
+      hasBegun.current = true
+      from.current = start
+    } else if (view && !hasBegun.current) {
+      hasBegun.current = true
+      from.current = view.visibleStart()
+    }
   }, [isOpen, view, start])
 
   // Every key calls off the search before it; what was found stays in sight until the new hits are there.
