@@ -167,7 +167,7 @@ describe.skipIf(missing)(`reading and tagging${missing && ` (skipped: ${missing}
     await page.mouse.click(box!.left + 5, box!.top + 5)
     await soon(() => page.locator('[data-passage][aria-current]').locator('q').textContent()).toBe('no consistent effect')
     const lanes = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('[data-mark] i')].map((line) => line.style.getPropertyValue('--lane')),
+      [...document.querySelectorAll<HTMLElement>('[data-mark] i')].map((line) => line.dataset.lane),
     )
     expect(new Set(lanes)).toEqual(new Set(['0', '1']))
     await page.close()
