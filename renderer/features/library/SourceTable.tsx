@@ -21,8 +21,8 @@ const columns: { id: SortColumn; name: string; className?: string }[] = [
   { id: 'container', name: 'Published in', className: css.container },
   { id: 'design', name: 'Study design', className: css.design },
   { id: 'key', name: 'Key' },
-  { id: 'kind', name: 'Kind' },
-  { id: 'pages', name: 'Pages', className: css.number },
+  { id: 'kind', name: 'Kind', className: css.kind },
+  { id: 'pages', name: 'Pages', className: classNames(css.number, css.pages) },
   { id: 'claims', name: 'Claims', className: css.number },
   { id: 'progress', name: 'Answered' },
 ]
@@ -118,8 +118,10 @@ function Cells({ source, progress }: { source: SourceSummary; progress: ReadingP
       <div role="gridcell" className={css.text}>
         {source.key}
       </div>
-      <div role="gridcell">{kindNames[source.kind]}</div>
-      <div role="gridcell" className={css.number}>
+      <div role="gridcell" className={css.kind}>
+        {kindNames[source.kind]}
+      </div>
+      <div role="gridcell" className={classNames(css.number, css.pages)}>
         {source.pages || ''}
       </div>
       <div role="gridcell" className={css.number}>

@@ -3,6 +3,7 @@ import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Passage } from '../../../shared/model/passage'
 import type { Author, SourceSummary } from '../../../shared/model/source'
 import { stances } from '../../../shared/model/stance'
+import { classNames } from '../../ui/class-names'
 import { HypothesisChip } from '../../ui/HypothesisChip'
 import { StanceBadge } from '../../ui/StanceBadge'
 import css from './SourceHeader.module.css'
@@ -52,16 +53,18 @@ export interface SourceHeaderProps {
   source: SourceSummary
   passages: readonly Passage[]
   hypotheses: ReadonlyMap<string, Hypothesis>
+  /** Another source stands beside it: the title needs the room, and the sheet of hypotheses has the counts. */
+  isCompact?: boolean
   /** Controls at the end. */
   children?: ReactNode
 }
 
 /** Which source this is, and what was found in it. */
-export function SourceHeader({ source, passages, hypotheses, children }: SourceHeaderProps) {
+export function SourceHeader({ source, passages, hypotheses, isCompact = false, children }: SourceHeaderProps) {
   const about = [authorLine(source.authors), source.year, source.container].filter(Boolean)
   return (
     <header className={css.frame}>
-      <div className={css.header}>
+      <div className={classNames(css.header, isCompact && css.compact)}>
         <div className={css.words}>
           <h1 title={source.title}>{source.title || source.fileName || source.key}</h1>
           <p className={css.about}>
@@ -69,7 +72,7 @@ export function SourceHeader({ source, passages, hypotheses, children }: SourceH
             {about.length > 0 && ` · ${about.join(' · ')}`}
           </p>
         </div>
-        <Tally passages={passages} hypotheses={hypotheses} />
+        {!isCompact && <Tally passages={passages} hypotheses={hypotheses} />}
         {children}
       </div>
     </header>

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { layoutMargin, type MarginItem } from '../../../../renderer/features/reader/margin-layout'
 
 const card = (id: string, top: number, height = 100): MarginItem => ({ id, top, height })
@@ -23,19 +23,49 @@ test('nothing is pushed out over the top', () => {
   expect([...layoutMargin([card('a', 0), card('b', 10), card('c', 20)], 10, 'c').values()]).toEqual([0, 110, 220])
 })
 
-test('cards never lie on each other and keep their order, whatever their places', () => {
-  const items = fc
+describe('whatever the places and heights of the cards', () => {
+  const gap = 8
+  const cards = fc
     .array(fc.record({ top: fc.integer({ min: 0, max: 5000 }), height: fc.integer({ min: 1, max: 400 }) }), { maxLength: 40 })
     .map((list) => list.sort((a, b) => a.top - b.top).map((item, index) => ({ id: String(index), ...item })))
-  fc.assert(
-    fc.property(items, fc.integer({ min: -1, max: 39 }), (list, focus) => {
-      const tops = layoutMargin(list, 8, focus < 0 ? null : String(focus))
-      let free = 0
-      for (const item of list) {
-        const top = tops.get(item.id) ?? Number.NaN
-        expect(top).toBeGreaterThanOrEqual(free)
-        free = top + item.height + 8
-      }
-    }),
-  )
+  const laidOut = fc
+    .tuple(cards, fc.integer({ min: -1, max: 39 }))
+    .map(([list, focus]) => ({ list, focus: focus < list.length ? focus : -1 }))
+    .map(({ list, focus }) => ({ list, focus, tops: layoutMargin(list, gap, focus < 0 ? null : String(focus)) }))
+
+  test('they keep their order, never lie on each other, and all can be scrolled to', () => {
+    fc.assert(
+      fc.property(laidOut, ({ list, tops }) => {
+        let free = 0
+        for (const { id, height } of list) {
+          const top = tops.get(id) ?? Number.NaN
+          expect(top).toBeGreaterThanOrEqual(free)
+          free = top + height + gap
+        }
+      }),
+    )
+  })
+
+  test('the focused card stands beside its passage, unless those before it need the room up to the very top', () => {
+    fc.assert(
+      fc.property(laidOut, ({ list, focus, tops }) => {
+        fc.pre(focus >= 0)
+        const needed = list.slice(0, focus).reduce((sum, { height }) => sum + height + gap, 0)
+        expect(tops.get(String(focus))).toBe(Math.max(list[focus]!.top, needed))
+      }),
+    )
+  })
+
+  test('without a focus no card stands above its passage, and one is pushed down only as far as it has to be', () => {
+    fc.assert(
+      fc.property(cards, (list) => {
+        const tops = layoutMargin(list, gap, null)
+        let free = 0
+        for (const { id, top, height } of list) {
+          expect(tops.get(id)).toBe(Math.max(top, free))
+          free = (tops.get(id) ?? 0) + height + gap
+        }
+      }),
+    )
+  })
 })
