@@ -74,7 +74,7 @@ function linesOf(name: string, { right, ragged, wrong, lost, torn, gone }: Tally
     line('at a wrong place', wrong, 'places', '0'),
     line('the place, other ends', ragged, 'places'),
     line('orphans, half of the passage there or more', lost, 'orphans'),
-    line('orphans, less than half there or in pieces', torn, 'orphans'),
+    line('orphans, less than half there, or torn apart', torn, 'orphans'),
     line('rightly orphans: no letter left', gone, 'orphans'),
     line('right, of all with a letter left', (100 * right) / (there + torn), '%'),
   ]
@@ -87,10 +87,12 @@ function times(): BenchLine[] {
   const long = { name: 'all', text: text.repeat(Math.ceil(1e6 / text.length)).slice(0, 1e6), starts: [0] }
   const saved = drawPassages(long, 2000, random).map(({ start, end }) => describe(long.text, start, end))
   const edited = EDITS['all of these'](untouched(long.text), 0.02, random, texts[0]!.text).text
+  // Of the processor, not of the clock: what else runs on the machine is no matter.
   const seconds = (work: () => void) => {
-    const start = performance.now()
+    const before = process.cpuUsage()
     work()
-    return (performance.now() - start) / 1000
+    const { user, system } = process.cpuUsage(before)
+    return (user + system) / 1e6
   }
   const each = (find: (saved: Selectors) => unknown, among: readonly Selectors[]) =>
     (1000 / among.length) * seconds(() => among.forEach((one) => void find(one)))
@@ -98,10 +100,11 @@ function times(): BenchLine[] {
     const find = anchorer(edited)
     for (const one of saved) find(one)
   })
-  const half = edited.slice(0, 5e5)
+  // The same passages in half of the text: half of them are orphans there.
+  const half = edited.slice(0, edited.length / 2)
   const inHalf = seconds(() => {
     const find = anchorer(half)
-    for (const one of saved.slice(0, 1000)) find(one)
+    for (const one of saved.filter((_, i) => i % 2 === 0)) find(one)
   })
   const few = saved.filter((_, i) => i % 100 === 0)
   const peer = each(({ quote }) => search(edited, quote.exact, Math.floor(quote.exact.length / 4)), few)
@@ -109,7 +112,7 @@ function times(): BenchLine[] {
   const own = (1000 * all) / saved.length
   return [
     { name: '2,000 passages in 1,000,000 characters edited by 2 %', value: all, unit: 's', goal: '' },
-    { name: 'the same ÷ half of both', value: all / inHalf, unit: '×', goal: '≤ 2.5' },
+    { name: 'the same ÷ 1,000 of them in half of the text', value: all / inHalf, unit: '×', goal: '≤ 2.5' },
     { name: 'a passage', value: own, unit: 'ms', goal: '' },
     { name: 'approx-string-match of its quote', value: peer, unit: 'ms', goal: '' },
     { name: 'a passage ÷ approx-string-match of its quote', value: own / peer, unit: '×', goal: '≤ 1' },

@@ -49,7 +49,11 @@ export function align(text: string, { text: pattern, begin, end }: Pattern, { se
     return gap ? splitGap(text, pattern, gap, edge, side) : 0
   }
   const start = place(begin, 'begin')
-  return { start, end: Math.max(start, place(end, 'end')), at: places }
+  const stop = place(end, 'end')
+  if (start < stop) return { start, end: stop, at: places }
+  // Both ends fell in a gap of which hardly anything is left: what is left says where it is.
+  const left = places.subarray(begin, end).filter((at) => at >= 0)
+  return { start: left[0] ?? start, end: left.length > 0 ? (left.at(-1) as number) + 1 : start, at: places }
 }
 
 /**

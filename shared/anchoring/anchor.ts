@@ -140,6 +140,7 @@ function isCertain(folded: string, pattern: Pattern, { quote }: Selectors, found
   const { prefix, suffix } = found
   const units = pattern.end - pattern.begin
   const needed = NEEDED.find((each) => units < each.units)!.share
+  if (found.end <= found.start) return false
   if (found.quote < needed || found.end - found.start > MOST_SPREAD.part * units + MOST_SPREAD.units) return false
   if ((prefix.sure || suffix.sure) && prefix.share >= AGREES && suffix.share >= AGREES) return true
   const sure = [prefix, suffix].find((side) => side.sure)

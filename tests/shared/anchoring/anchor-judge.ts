@@ -9,8 +9,8 @@ import type { EditedText } from './edited-text'
  * - `right`: the place; it begins where the passage, or a piece of it, begins, ends where one ends, and holds half of it
  * - `ragged`: the place, but it begins or ends elsewhere, or holds little of the passage
  * - `wrong`: another place, or one where nothing of the passage is left
- * - `lost`: an orphan, though half of the passage's letters or more are left in one place
- * - `torn`: an orphan of which less is left, or in pieces far apart
+ * - `lost`: an orphan, though half of the passage's letters or more are left, in one place
+ * - `torn`: an orphan of which less is left, or of which a quarter or more of what is left was moved to another place than the rest
  * - `gone`: an orphan of which no letter is left
  */
 export type Judgement = 'right' | 'ragged' | 'wrong' | 'lost' | 'torn' | 'gone'
@@ -45,7 +45,8 @@ export function judge(edited: EditedText, original: string): (place: { start: nu
       const pieces = firsts.map((first, i) => left.filter((at) => at >= first && at <= (lasts[i] as number)).length)
       let letters = 0
       for (let i = start; i < end; i += 1) if (isTelling(original.charAt(i))) letters += 1
-      return 2 * Math.max(...pieces) < letters ? 'torn' : 'lost'
+      const largest = Math.max(...pieces)
+      return 2 * largest < letters || 4 * largest < 3 * left.length ? 'torn' : 'lost'
     }
     const units = (from: number, to: number, wanted: (at: number) => boolean) => {
       let found = 0
