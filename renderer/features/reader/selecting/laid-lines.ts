@@ -110,7 +110,8 @@ export function letterEdges(str: string, place: ItemPlace): number[] {
   return edges
 }
 
-const isParallel = (a: ItemPlace, b: ItemPlace) => a.ux * b.ux + a.uy * b.uy > 0.98
+/** True when both run in one direction. */
+export const isParallel = (a: ItemPlace, b: ItemPlace) => a.ux * b.ux + a.uy * b.uy > 0.98
 
 function addPiece(lines: LaidLine[], piece: LaidPiece) {
   const { place, start, end } = piece

@@ -1,5 +1,5 @@
 import type { LaidLine, LaidPiece } from './laid-lines'
-import { letterEdges } from './laid-lines'
+import { isParallel, letterEdges } from './laid-lines'
 
 /** A point of a page, PDF points. */
 export interface PagePoint {
@@ -35,6 +35,7 @@ export function lineAt(lines: readonly LaidLine[], point: PagePoint): LaidLine |
  * clearly in another one: in a margin, a gutter, under the last line of a column, a pointer still means the column it came from.
  */
 export function nearestLine(lines: readonly LaidLine[], point: PagePoint, column: number | null = null): LaidLine | null {
+  const home = column === null ? undefined : lines.find((line) => line.column === column)
   let best: LaidLine | null = null
   let least = Number.POSITIVE_INFINITY
   for (const line of lines) {
@@ -47,9 +48,11 @@ export function nearestLine(lines: readonly LaidLine[], point: PagePoint, column
     // Inside the room of two lines, the one whose letters are nearer.
     const own =
       Math.max(0, line.low - across, across - line.high) / 100 + Math.max(0, line.start - along, along - line.end) / 1000
-    const isOther = column !== null && line.column !== column
+    const isOther = home !== undefined && line.column !== column
+    // What is printed up the margin is not what a pointer in the margin means.
+    const isTurned = home !== undefined && !isParallel(home.place, line.place)
     // Inside the room of another column one is clearly there; above or below it, its own column may still be meant.
-    const strange = isOther && beside > 0 ? OTHER_COLUMN : isOther ? over : 0
+    const strange = isTurned || (isOther && beside > 0) ? OTHER_COLUMN : isOther ? over : 0
     const distance = over + SIDEWAYS * beside + own + strange
     if (distance < least) [best, least] = [line, distance]
   }
