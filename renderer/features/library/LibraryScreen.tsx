@@ -105,8 +105,8 @@ export function LibraryScreen({ onImport, onImportFolder, onFromWeb }: LibrarySc
             ? `${shown.length.toLocaleString('en-GB')} of ${countOf(all.length, 'source', 'sources')}`
             : countOf(all.length, 'source', 'sources')}
           {selected.length > 1 && `, ${selected.length} selected`}
-          {finished && ` · ${finished}`}
         </span>
+        {finished && <span className={css.count}>{finished}</span>}
         <ToolbarSpring />
         <Button variant="quiet" icon={<Globe aria-hidden />} onPress={onFromWeb}>
           From the web…

@@ -6,6 +6,7 @@ import {
   Columns2,
   CornerUpLeft,
   CornerUpRight,
+  Ellipsis,
   ListTree,
   PanelRight,
   Search,
@@ -14,7 +15,9 @@ import {
 } from 'lucide-react'
 import { navigate, routes } from '../../lib/routes'
 import { askToSwitch } from '../../lib/switch-request'
+import { useReplaceFile } from '../../lib/use-replace-file'
 import { IconButton } from '../../ui/IconButton'
+import { Menu } from '../../ui/Menu'
 import { Toolbar, ToolbarLine, ToolbarSpring } from '../../ui/Toolbar'
 import type { DocumentView } from './document-view'
 import { useKeyOf } from './keys/use-key-of'
@@ -46,6 +49,7 @@ export interface ReaderToolbarProps {
 export function ReaderToolbar(props: ReaderToolbarProps) {
   const { sourceId, view, labels, panels, onPanels, onFind, area, onSwap, onClose } = props
   const keyOf = useKeyOf()
+  const { choose } = useReplaceFile(sourceId)
   const { pages, zoom, arrangement, canGoBack, canGoForward } = useViewState(view)
   // Of two pages side by side, the left one is the page one is on.
   const step = arrangement && arrangement.spread !== 'none' ? 2 : 1
@@ -130,6 +134,24 @@ export function ReaderToolbar(props: ReaderToolbarProps) {
         >
           <PanelRight aria-hidden />
         </IconButton>
+        <Menu
+          label="More"
+          placement="bottom end"
+          trigger={
+            <IconButton label="More">
+              <Ellipsis aria-hidden />
+            </IconButton>
+          }
+          groups={[
+            {
+              items: [
+                { id: 'memos', label: 'Memos on this source', onAction: () => onPanels({ side: 'memos' }) },
+                { id: 'replace', label: 'Replace the file…', onAction: choose },
+                { id: 'details', label: 'Its record in the library', onAction: () => navigate(routes.library(sourceId)) },
+              ],
+            },
+          ]}
+        />
         {!onClose && (
           <IconButton label="Read another source beside it" onPress={() => askToSwitch({ isBeside: true })}>
             <Columns2 aria-hidden />

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { errorSentence } from '../../lib/errors'
 import { navigate, routes } from '../../lib/routes'
 import { rememberSource } from '../../lib/switch-request'
@@ -13,7 +13,6 @@ import { toast } from '../../ui/toast'
 import { ArticleView } from './ArticleView'
 import { BareReference } from './BareReference'
 import { ClaimsAside } from './ClaimsAside'
-import { nextToCheck } from './checking/next-to-check'
 import { CitationCard } from './citing/CitationCard'
 import { CitingContext } from './citing/citing-context'
 import { useCiting } from './citing/use-citing'
@@ -27,11 +26,11 @@ import { HypothesesSheet } from './hypotheses/HypothesesSheet'
 import { useHypothesesSheet } from './hypotheses/use-hypotheses-sheet'
 import { claimingHandlers } from './keys/claiming-handlers'
 import { sourceHandlers } from './keys/source-handlers'
+import { useMargin } from './keys/use-margin'
 import { useMoving } from './keys/use-moving'
 import { useReaderKeys } from './keys/use-reader-keys'
 import { viewingHandlers } from './keys/viewing-handlers'
 import { Palette } from './Palette'
-import { noNoteRequest } from './PassageCard'
 import { PdfView } from './PdfView'
 import { PagesPanel } from './pages/PagesPanel'
 import { expectPdf } from './pdf-document'
@@ -40,7 +39,6 @@ import { SidePanel } from './SidePanel'
 import { SourceHeader } from './SourceHeader'
 import css from './SourcePane.module.css'
 import type { TextRange } from './text-range'
-import { useCardActions } from './use-card-actions'
 import { useCoding } from './use-coding'
 import { useDrawnMarks } from './use-drawn-marks'
 import { useFittingPanels } from './use-fitting-panels'
@@ -82,8 +80,6 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   const [view, setView] = useState<DocumentView | null>(null)
   const [failure, setFailure] = useState('')
   const [notice, setNotice] = useState('')
-  const [noteRequest, setNoteRequest] = useState(noNoteRequest)
-  const memos = useRef<HTMLDivElement>(null)
   const [panels, setPanels, frame] = useFittingPanels(sourceId)
 
   const { desk, passages, isLoaded, error: codingError } = useCoding(sourceId)
@@ -124,42 +120,19 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
 
   const sheet = useHypothesesSheet({ sourceId, hypotheses, passages, view, panels, setPanels, tagging })
   const moving = useMoving({ source, text, view, passages: shown, tagging })
-  const memoOpened = useCallback(() => setNoteRequest(({ turn }) => ({ id: '', turn })), [])
-  const actions = useCardActions(view, desk, tagging, memoOpened)
+  const margin = useMargin({ view, desk, passages, passageId, tagging, panels, setPanels })
   useReaderKeys(
     {
       ...moving,
       ...claimingHandlers(tagging, hypotheses),
       ...shaping.handlers,
-      note: () => {
-        const claimId = (tagging.claim ?? tagging.passage?.claims[0])?.id
-        if (claimId) setNoteRequest(({ turn }) => ({ id: claimId, turn: turn + 1 }))
-      },
-      memo: () =>
-        tagging.passageInHand((id) => {
-          tagging.setPalette('closed')
-          setPanels({ isMarginOpen: true })
-          setNoteRequest(({ turn }) => ({ id, turn: turn + 1 }))
-        }),
+      ...margin.handlers,
       cited: citing.showCitation,
       'second-hand': citing.toggleSecondHand,
       ...find.handlers,
       ...viewingHandlers(view, panels, setPanels),
       ...sourceHandlers({ queryClient, sourceId, firstId: besideOf ?? null, say: tagging.say }),
       ...sheet.handlers,
-      'next-to-check': () => {
-        const next = nextToCheck(passages, tagging.passage?.id ?? null)
-        if (!next) return tagging.say('Nothing is to be checked in this source.')
-        setPanels({ isMarginOpen: true })
-        actions.focus(next, null)
-      },
-      'panel-memos': () => {
-        const isOpen = panels.side === 'memos'
-        setPanels({ side: isOpen ? null : 'memos' })
-        if (isOpen) view?.scroller.focus({ preventScroll: true })
-        else requestAnimationFrame(() => memos.current?.querySelector<HTMLElement>('textarea, button')?.focus())
-      },
-      'panel-margin': () => setPanels({ isMarginOpen: !panels.isMarginOpen }),
       'other-pane': () => {
         if (!onOther) return false
         onOther()
@@ -205,8 +178,8 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
             passageId={passageId}
             hypotheses={byId}
             tagging={tagging}
-            noteRequest={noteRequest}
-            actions={actions}
+            noteRequest={margin.noteRequest}
+            actions={margin.actions}
           />
         </CitingContext>
         {palette}
@@ -270,7 +243,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
             onSide={(side) => (side === 'find' ? find.openHits() : setPanels({ side }))}
             pages={<PagesPanel view={view} labels={labels} passages={passages} isNight={panels.isNight} />}
             memoCount={summary.memos.length}
-            memosRef={memos}
+            margin.memosRef={memos}
             memos={<SourceMemos sourceId={sourceId} memos={summary.memos} />}
             hypotheses={<HypothesesSheet ref={sheet.list} silence={sheet.silence} onGo={sheet.goToClaim} onLeave={sheet.leave} />}
             find={
@@ -301,8 +274,8 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
               onFilter={setFilter}
               hypotheses={byId}
               tagging={tagging}
-              noteRequest={noteRequest}
-              actions={actions}
+              noteRequest={margin.noteRequest}
+              actions={margin.actions}
               isLoaded={isLoaded}
               text={text}
             />
