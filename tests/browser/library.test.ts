@@ -130,6 +130,34 @@ describe.skipIf(missing)(`library and importing on screen${missing && ` (skipped
     await expect.poll(() => rows(page).count(), soon).toBe(before)
   })
 
+  it('tells of each source how many hypotheses are answered, and sorts by it', async () => {
+    const page = await bench.page()
+    const [{ hypotheses } = { hypotheses: 0 }] = JSON.parse(bench.run('progress', bench.review, '--json')) as {
+      hypotheses: number
+    }[]
+    const answered = (row: number) => rows(page).nth(row).getByRole('gridcell').last().textContent()
+    const claimed = page
+      .getByRole('grid', { name: 'Sources' })
+      .getByRole('row')
+      .filter({ hasText: `1 of ${hypotheses}` })
+    await expect.poll(() => claimed.count(), soon).toBe(1)
+    const header = page.getByRole('columnheader', { name: 'Answered' })
+    await header.getByRole('button').click()
+    await expect.poll(() => header.getAttribute('aria-sort'), soon).toMatch(/ascending|descending/)
+    if ((await header.getAttribute('aria-sort')) === 'ascending') await header.getByRole('button').click()
+    await expect.poll(() => header.getAttribute('aria-sort'), soon).toBe('descending')
+    await expect.poll(() => answered(1), soon).toBe(`1 of ${hypotheses}`) // after the row of headings
+    expect(await answered(2)).toBe('0')
+    await page.getByText('0 finished').waitFor()
+    // Nothing of it is cut off, with the details open or not.
+    for (const width of [1400, 1280, 1000]) {
+      await page.setViewportSize({ width, height: 860 })
+      await page.waitForTimeout(200)
+      const grid = page.getByRole('grid', { name: 'Sources' })
+      expect(await grid.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
+    }
+  })
+
   it('is worked by keyboard alone: sort, select, open', async () => {
     const page = await bench.page()
     await page.getByRole('columnheader', { name: 'Year' }).getByRole('button').focus()

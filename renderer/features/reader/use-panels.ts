@@ -1,5 +1,5 @@
-import { useCallback, useMemo } from 'react'
-import { preference, usePreference } from '../../lib/preference'
+import { useCallback, useMemo, useState } from 'react'
+import { preference, setPreference, usePreference } from '../../lib/preference'
 import { useTheme } from '../../lib/theme'
 
 /** Sheets beside the document, one at a time. */
@@ -35,7 +35,8 @@ const written = ({ side, isMarginOpen, isNight }: Kept): string =>
 /** The panels of a source, as they were when it was read last; of a source never read, as they were left anywhere. */
 export function usePanels(sourceId: string): [Panels, (change: Partial<Panels>) => void] {
   const [own, setOwn] = usePreference(`panels-${sourceId}`, '')
-  const [last, setLast] = usePreference('panels', written(first))
+  // As they were when this source was opened: what is done beside another source is nothing to this one.
+  const [last] = useState(() => preference('panels', written(first)))
   const text = own || last
   const { resolved: theme } = useTheme()
   const panels = useMemo((): Panels => {
@@ -44,12 +45,12 @@ export function usePanels(sourceId: string): [Panels, (change: Partial<Panels>) 
   }, [text, theme])
   const change = useCallback(
     (values: Partial<Panels>) => {
-      const now = parsed(preference(`panels-${sourceId}`, '') || preference('panels', '')) ?? first
+      const now = parsed(preference(`panels-${sourceId}`, '') || last) ?? first
       const next = written({ ...now, ...values })
       setOwn(next)
-      setLast(next)
+      setPreference('panels', next)
     },
-    [sourceId, setOwn, setLast],
+    [sourceId, setOwn, last],
   )
   return [panels, change]
 }
