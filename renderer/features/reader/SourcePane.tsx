@@ -243,7 +243,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
             onSide={(side) => (side === 'find' ? find.openHits() : setPanels({ side }))}
             pages={<PagesPanel view={view} labels={labels} passages={passages} isNight={panels.isNight} />}
             memoCount={summary.memos.length}
-            margin.memosRef={memos}
+            memosRef={margin.memos}
             memos={<SourceMemos sourceId={sourceId} memos={summary.memos} />}
             hypotheses={<HypothesesSheet ref={sheet.list} silence={sheet.silence} onGo={sheet.goToClaim} onLeave={sheet.leave} />}
             find={
