@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { boxesOf } from './on-screen'
@@ -18,6 +19,12 @@ const drawn = (page: Page) =>
       ? [box.style.left, box.style.top, box.style.width, box.style.height].map((value) => Math.round(Number.parseFloat(value)))
       : null
   })
+
+/** What axe finds wrong. */
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).exclude('.textLayer').analyze()
+  return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}
 
 /** Draws a rectangle with the mouse, px from the corner of the first page. */
 async function draw(page: Page, [x1, y1, x2, y2]: readonly [number, number, number, number]) {
@@ -120,8 +127,10 @@ describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
     const second = await size()
     expect(second.y - first.y).toBeCloseTo(12, 0)
     expect(second.width - first.width).toBeCloseTo(12, 0)
+    expect(await faults(page)).toEqual([])
     await page.keyboard.press('Enter')
     await page.locator('[data-palette]').waitFor()
+    expect(await faults(page)).toEqual([])
     await page.keyboard.press('h')
     await soon(() => card(page).getAttribute('data-passage')).not.toMatch(/^new-/)
     const before = (await drawn(page))!
