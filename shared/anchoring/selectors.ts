@@ -35,9 +35,13 @@ export const CONTEXT_LENGTH = 32
 export const LONGEST_CONTEXT = 1024
 /** Of a quote that stands in its text twice. */
 const CONTEXT_OF_REPEATED = 48
+/** Of a quote in a place that is nearly like another: all the near part of context may be needed to tell. */
+const CONTEXT_OF_NEARLY_REPEATED = 56
+/** Units of the pieces by which that shows: most stand in the text twice. */
+const PIECE = 16
 /** The lengths there are. Another one says that the text began or ended there. */
 const LENGTHS = [
-  ...[CONTEXT_LENGTH, CONTEXT_OF_REPEATED, 64, 80, 96, 112, 128, 160, 192, 224],
+  ...[CONTEXT_LENGTH, CONTEXT_OF_REPEATED, CONTEXT_OF_NEARLY_REPEATED, 64, 80, 96, 112, 128, 160, 192, 224],
   ...[256, 320, 384, 448, 512, 640, 768, 896, LONGEST_CONTEXT],
 ]
 /** Of the context on one side, the part next to the quote that must itself stand once: the rest may then be misread. */
@@ -75,10 +79,20 @@ export function describe(text: string, start: number, end: number): Selectors {
 
 /** Units of context to keep on a side with `room` units: the first length of which the near part stands once. */
 function contextLength(least: number, room: number, nearest: (length: number) => string, text: string): number {
-  const length = LENGTHS.find(
-    (each) => each >= least && (each >= room || !isRepeated(text, nearest(Math.floor(each * TELLING_PART)))),
-  )
-  return Math.min(room, length ?? LONGEST_CONTEXT)
+  const near = (length: number) => nearest(Math.floor(length * TELLING_PART))
+  const length = LENGTHS.find((each) => each >= least && (each >= room || !isRepeated(text, near(each)))) ?? LONGEST_CONTEXT
+  const isNearly = length === CONTEXT_OF_REPEATED && length < room && isNearlyRepeated(text, nearest(length))
+  return Math.min(room, isNearly ? CONTEXT_OF_NEARLY_REPEATED : length)
+}
+
+/** True when all pieces of a part but one, at most, stand in the text twice. */
+function isNearlyRepeated(text: string, part: string): boolean {
+  let [pieces, repeated] = [0, 0]
+  for (let from = 0; from + PIECE <= part.length; from += PIECE) {
+    pieces += 1
+    if (isRepeated(text, part.slice(from, from + PIECE))) repeated += 1
+  }
+  return repeated >= pieces - 1
 }
 
 /** True for context that a text's beginning or end cut short, or that comes from elsewhere: what it tells depends on that edge. */
@@ -95,7 +109,9 @@ export function tellingBand(context: string): { from: number; to: number } | nul
   const at = LENGTHS.findIndex((length) => length >= context.length)
   if (at < 0 || context.length <= CONTEXT_OF_REPEATED) return null
   const near = (length: number) => Math.floor(length * TELLING_PART)
-  return { from: near(LENGTHS[at - 1] as number), to: near(LENGTHS[at] as number) }
+  if (LENGTHS[at] === CONTEXT_OF_NEARLY_REPEATED) return { from: 0, to: near(CONTEXT_OF_NEARLY_REPEATED) }
+  const before = LENGTHS[at - 1] === CONTEXT_OF_NEARLY_REPEATED ? CONTEXT_OF_REPEATED : (LENGTHS[at - 1] as number)
+  return { from: near(before), to: near(LENGTHS[at] as number) }
 }
 
 function isRepeated(text: string, part: string): boolean {

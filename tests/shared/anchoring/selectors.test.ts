@@ -28,6 +28,12 @@ group('describe', () => {
     expect(quote.suffix).toBe(`y${'👍'.repeat(15)}`)
     expect(describe('a👍b', 2, 3).quote.exact).toBe('👍b'.slice(0, 2))
   })
+  test('keeps more context of a quote that stands twice, until each side tells which one it is', () => {
+    const twice = `The first arm. ${FILLER.repeat(2)}${QUOTE}. ${FILLER.repeat(2)}The second arm. ${FILLER.repeat(2)}${QUOTE}. ${FILLER.repeat(2)}The end.`
+    const { quote } = select(twice, QUOTE, twice.length / 2)
+    expect(quote.prefix).toContain('second arm')
+    expect(quote.suffix).toContain('The end')
+  })
   test('ranges outside the text are cut to it', () => {
     expect(describe('abc', -5, 99).position).toMatchObject({ start: 0, end: 3 })
   })
@@ -94,6 +100,31 @@ group('anchor', () => {
     expect(found(`New. ${TEXT}`.replace(' in any of the arms.', '. But others disagree strongly with this.'))).toBe(
       `similar: ${QUOTE}`,
     )
+  })
+  test('a sentence put into the quote is part of the place', () => {
+    const longer = TEXT.replace('did not predict', 'did (as we said in 2019) not predict')
+    expect(found(longer)).toBe('similar: Low serotonin did (as we said in 2019) not predict relapse')
+  })
+  test('a quote whose end was taken out with what followed it is found up to there', () => {
+    const { prefix } = selectors.quote
+    const long = select(`${TEXT} ${FILLER}`, `${QUOTE} in any of the arms. A second trial`)
+    const cut = `${TEXT.slice(0, TEXT.indexOf(' in any of'))}. Quite other words came here instead of those.`
+    expect(long.quote.prefix).toBe(prefix)
+    expect(found(cut, long)).toBe(`similar: ${QUOTE}`)
+  })
+  test('of two sentences that differ by a number, the one that is left is not taken for the other', () => {
+    const line = (n: number) =>
+      `In experiment ${n}, as in all the others, the animals were kept in groups of four and weighed once a week. `
+    const all = [1, 2, 3, 4].map(line).join('')
+    const start = line(1).length + line(2).indexOf('the animals')
+    const saved = describe(all, start, start + 30)
+    expect(anchor(all.replace(line(2), ''), saved)).toEqual({ status: 'orphan' })
+    expect(anchor(`Methods. ${all}`, saved)).toMatchObject({ status: 'moved', start: start + 9 })
+  })
+  test('a word keeps its place between words that changed', () => {
+    const word = select(TEXT, 'serotonin')
+    const changed = TEXT.replace('They wrote', 'They say').replace('relapse', 're1apse').replace('serotonin', 'serot0nin')
+    expect(found(changed, word)).toBe('similar: serot0nin')
   })
   test('an empty quote is an orphan', () => {
     expect(anchor(TEXT, describe(TEXT, 4, 4))).toEqual({ status: 'orphan' })
