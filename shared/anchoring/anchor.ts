@@ -38,6 +38,8 @@ const NEEDED = [
 ]
 /** How long a place may be for a quote of so many units: more was put in than the quote has. */
 const MOST_SPREAD = { part: 2, units: 80 }
+/** The same where only one side is there and there were several such places. */
+const MOST_PARTED = { part: 1.25, units: 24 }
 /** Units. With one side of its context gone, so much of a quote that changed must be there. */
 const LEAST_ONE_SIDED = 20
 /** A quote of which so much is there has not changed but for a letter here and there. */
@@ -140,16 +142,19 @@ function isCertain(folded: string, pattern: Pattern, { quote }: Selectors, found
   const { prefix, suffix } = found
   const units = pattern.end - pattern.begin
   const needed = NEEDED.find((each) => units < each.units)!.share
+  // There were several places like this one.
+  const isRepeated = Math.max(quote.prefix.length, quote.suffix.length) > CONTEXT_LENGTH
   if (found.end <= found.start) return false
   if (found.quote < needed || found.end - found.start > MOST_SPREAD.part * units + MOST_SPREAD.units) return false
   if ((prefix.sure || suffix.sure) && prefix.share >= AGREES && suffix.share >= AGREES) return true
   const sure = [prefix, suffix].find((side) => side.sure)
   if (sure) {
     if (Math.min(sure.share, sure.far) < AGREES_ALONE) return false
+    // The other half of a quote that is parted in two may be that of a place like this one.
+    if (isRepeated && found.end - found.start > MOST_PARTED.part * units + MOST_PARTED.units) return false
     return (found.quote >= WHOLE && sure.beside) || found.quote * units >= LEAST_ONE_SIDED
   }
-  // There were several such places.
-  if (Math.max(quote.prefix.length, quote.suffix.length) > CONTEXT_LENGTH) return false
+  if (isRepeated) return false
   const isWhole = found.quote >= WHOLE
   if (prefix.share >= AGREES && suffix.share >= AGREES && isWhole && units >= LEAST_BETWEEN) return true
   if (Math.max(prefix.share, suffix.share) >= AGREES / 2 && found.quote >= MOSTLY && found.quote * units >= LEAST_ALONE)
