@@ -154,10 +154,16 @@ export class PdfPlaces {
     this.#moves += 1
     const move = this.#moves
     let last = Number.NaN
+    let scrolledTo = 0
     for (let turn = 0; turn < settleTurns && move === this.#moves && this.isShown; turn += 1) {
       const height = measure()
-      if (height === last && page.pdfPage) return
-      if (height !== last) scroll(height)
+      // pdf.js scrolls back to where it last looked when the scale changes meanwhile.
+      const isThere = height === last && Math.abs(this.#scroller.scrollTop - scrolledTo) < 2
+      if (isThere && page.pdfPage) return
+      if (!isThere) {
+        scroll(height)
+        scrolledTo = this.#scroller.scrollTop
+      }
       last = height
       await new Promise((resolve) => setTimeout(resolve, settleTime))
     }
