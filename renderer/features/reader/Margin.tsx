@@ -21,6 +21,7 @@ import type { Tagging } from './use-target'
 const gap = 10 // px between cards
 const guess = 118 // px, height of a card that was never measured
 const reach = 900 // px above and below the view in which cards are kept
+const fast = 1.5 // px a ms: more than anybody reads at
 const patience = 120 // ms that cards wait for a moment in which nothing else is to be done
 
 export interface MarginProps {
@@ -142,15 +143,24 @@ export function Margin({ view, passages: given, hypotheses, keyOf, tagging, note
   const { heights, observe } = useHeights()
 
   const idle = useRef(0)
-  // Cards are made ahead of need: the document's own frames go first.
+  const flight = useRef({ top: 0, time: 0, landing: 0 })
+  // Cards are made ahead of need: the document's own frames go first, and nobody reads a card that flies by.
   const scrolled = useCallback(() => {
-    if (!view || idle.current) return
+    if (!view) return
+    const { scrollTop } = view.scroller
+    const { top, time, landing } = flight.current
+    if (landing && scrollTop === top) return // the other column, taken along
+    const now = performance.now()
+    clearTimeout(landing)
+    flight.current = { top: scrollTop, time: now, landing: 0 }
     const follow = () => {
       idle.current = 0
-      const top = view.scroller.scrollTop
-      startTransition(() => setFrame((old) => (Math.abs(old.top - top) < reach / 3 ? old : { ...old, top })))
+      flight.current.landing = 0
+      const { scrollTop } = view.scroller
+      startTransition(() => setFrame((old) => (Math.abs(old.top - scrollTop) < reach / 3 ? old : { ...old, top: scrollTop })))
     }
-    idle.current = requestIdleCallback(follow, { timeout: patience })
+    if (Math.abs(scrollTop - top) > fast * (now - time)) flight.current.landing = window.setTimeout(follow, patience)
+    else if (!idle.current) idle.current = requestIdleCallback(follow, { timeout: patience })
   }, [view])
   useTwinScroll(view, column, scrolled)
   useEffect(() => {
@@ -176,6 +186,8 @@ export function Margin({ view, passages: given, hypotheses, keyOf, tagging, note
       cancelAnimationFrame(pending)
       cancelIdleCallback(idle.current)
       idle.current = 0
+      clearTimeout(flight.current.landing)
+      flight.current.landing = 0
       resize.disconnect()
       stop()
     }
