@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import { Redirect, Route, Switch, useLocation, useParams, useSearch } from 'wouter'
-import { parseStretch, routes } from '../lib/routes'
+import { addressPart, parseStretch, routes } from '../lib/routes'
 import { Spinner } from '../ui/Progress'
 import type { Commands } from './use-commands'
 
@@ -31,7 +31,7 @@ function Reader() {
   const query = new URLSearchParams(useSearch())
   return (
     <ReaderScreen
-      sourceId={decodeURIComponent(sourceId)}
+      sourceId={addressPart(sourceId)}
       passageId={query.get('passage') ?? undefined}
       at={parseStretch(query.get('at'))}
       besideId={query.get('beside') ?? undefined}

@@ -13,3 +13,6 @@ export function errorSentence(error: unknown): string {
   if (error instanceof Error && error.message) return `Something went wrong: ${error.message}`
   return `Something went wrong: ${String(error)}`
 }
+
+/** True when what was asked for is not there, or not any more. */
+export const isGone = (error: unknown): boolean => error instanceof ORPCError && error.code === 'not-found'

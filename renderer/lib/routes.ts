@@ -53,3 +53,12 @@ export function parseStretch(text: string | null): { start: number; end: number 
   const [start, end] = [Number(match[1]), Number(match[2])]
   return end > start ? { start, end } : undefined
 }
+
+/** A part of an address as it was meant; one that somebody mangled stays as it is, and leads to what says that there is no such thing. */
+export function addressPart(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

@@ -178,7 +178,7 @@ export function placeAt(db: ReadableDb, sourceId: string, selectors: Selectors):
 /** The whole canonical text of a source and its pages. @throws AppError `not-found` for a source without text. */
 export function textOf(db: ReadableDb, sourceId: string): { text: string; pages: SourcePage[]; textId: string } {
   const source = row<{ text_id: string | null; key: string }>(db, sql`SELECT text_id, key FROM source WHERE id = ${sourceId}`)
-  if (!source) throw new AppError('not-found', `This review has no source ${sourceId}.`)
+  if (!source) throw new AppError('not-found', 'This source is no longer in the review: it was removed. Undo brings it back.')
   if (!source.text_id) throw new AppError('not-found', `Source ${source.key} has no text to mark.`)
   const pages = sourcePages(db, sourceId)
   return { text: joinPages(pages.map((page) => page.text)).text, pages, textId: source.text_id }

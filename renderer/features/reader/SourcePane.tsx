@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { errorSentence } from '../../lib/errors'
+import { errorSentence, isGone } from '../../lib/errors'
 import { navigate, routes } from '../../lib/routes'
 import { rememberSource } from '../../lib/switch-request'
 import { Banner } from '../../ui/Banner'
@@ -193,7 +193,9 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
         title="This source cannot be opened"
         actions={<Button onPress={onClose ?? (() => navigate(routes.library()))}>{onClose ? 'Close' : 'To the library'}</Button>}
       >
-        {errorSentence(error)}
+        {isGone(error)
+          ? 'It is not in this review, or was removed from it. Undo brings back what was removed.'
+          : errorSentence(error)}
       </EmptyState>
     )
   }

@@ -11,12 +11,37 @@ import { placeFacts } from './mark-place'
 import { newPassage } from './new-passage'
 import { applyChange, type ClaimChange, inReadingOrder, type NewClaim, type PendingChange, renamed } from './optimistic'
 
+/** Our own ids of what a change makes. */
+function madeBy(change: PendingChange): string[] {
+  switch (change.kind) {
+    case 'mark':
+      return [change.passage.id, ...(change.claim ? [change.claim.id] : [])]
+    case 'add-claim':
+      return [change.claim.id]
+    case 'add-memo':
+      return [change.memo.id]
+    case 'split-passage':
+      return [change.second.id, ...change.second.claims.map(({ id }) => id)]
+    default:
+      return []
+  }
+}
+
+/** A claim made just now, by us, has no coder yet. */
+const isSameClaim = (own: Claim, its: Claim) =>
+  own.hypothesisId === its.hypothesisId && (own.coderId === '' || own.coderId === its.coderId)
+
 interface Marked {
   passageId: string
   claimId: string | null
 }
 
 const rest = 400 // ms without a change
+
+/** What was to be changed was refused when it was made, which has been said: there is nothing to change, and nothing more to say. */
+class NeverMade extends Error {
+  override readonly name = 'NeverMade'
+}
 
 /**
  * Passages of one source and every change to them. A change is on screen at once; the engine is told one after another, in order, so
@@ -30,6 +55,8 @@ export class CodingDesk {
   readonly #ids = new Map<string, string>()
   /** The engine's → our own, of passages. */
   readonly #firstIds = new Map<string, string>()
+  /** Our own ids of what the engine did not make. */
+  readonly #refused = new Set<string>()
   #nextId = 1
   #asking: ReturnType<typeof setTimeout> | undefined
 
@@ -46,6 +73,12 @@ export class CodingDesk {
 
   /** The engine's id of something made here; the id itself when it is known or not there yet. */
   id = (id: string): string => this.#ids.get(id) ?? id
+
+  /** The engine's id of something that a call is about. @throws NeverMade when the engine refused to make it */
+  #theirs(id: string): string {
+    if (this.#refused.has(id)) throw new NeverMade(id)
+    return this.id(id)
+  }
 
   #set(next: readonly PendingChange[]) {
     this.#pending = next
@@ -78,8 +111,9 @@ export class CodingDesk {
         this.#set(this.#pending.filter((other) => other !== change))
         return true
       } catch (error) {
+        for (const id of madeBy(change)) this.#refused.add(id)
         this.#set(this.#pending.filter((other) => other !== change))
-        toast.error(errorSentence(error))
+        if (!(error instanceof NeverMade)) toast.error(errorSentence(error))
         return false
       } finally {
         this.#askAgainSoon()
@@ -168,7 +202,7 @@ export class CodingDesk {
   updateArea(passageId: string, { rect, quote, picture }: { rect?: Rect; quote?: string; picture?: Promise<Blob | null> }) {
     return this.#run({ kind: 'update-area', passageId, rect, quote }, async () => {
       const blob = (await picture?.catch(() => null)) ?? undefined
-      const made = await client.coding.updateArea({ id: this.id(passageId), rect, quote, picture: blob })
+      const made = await client.coding.updateArea({ id: this.#theirs(passageId), rect, quote, picture: blob })
       return (old) => old.map((other) => (other.id === made.id ? made : other))
     })
   }
@@ -188,14 +222,14 @@ export class CodingDesk {
       second: { ...passage, ...placeFacts(second), id, claims, regions: [], anchor: 'exact', score: 1, memos: [] },
     }
     const done = this.#run(change, async () => {
-      const made = (await client.coding.splitPassage({ id: this.id(passage.id), at })).passages
+      const made = (await client.coding.splitPassage({ id: this.#theirs(passage.id), at })).passages
       return (old) => {
         const [, half] = made
         if (half) {
           this.#ids.set(id, half.id)
           this.#firstIds.set(half.id, id)
           for (const own of claims) {
-            const its = half.claims.find((other) => other.hypothesisId === own.hypothesisId && other.coderId === own.coderId)
+            const its = half.claims.find((other) => isSameClaim(own, other))
             if (its) this.#ids.set(own.id, its.id)
           }
         }
@@ -208,7 +242,7 @@ export class CodingDesk {
   /** Makes one passage of several; the first is left, standing on `place`. */
   mergePassages(ids: readonly string[], place: MarkPlace): Promise<boolean> {
     return this.#run({ kind: 'merge-passages', ids, place: placeFacts(place) }, async () => {
-      const theirs = ids.map((id) => this.id(id))
+      const theirs = ids.map((id) => this.#theirs(id))
       const made = await client.coding.mergePassages({ ids: theirs })
       return (old) => [...old.filter((other) => other.id !== made.id && !theirs.includes(other.id)), made]
     })
@@ -218,7 +252,7 @@ export class CodingDesk {
   addClaim(passageId: string, newClaim: NewClaim): Marked {
     const claim = this.#claim(passageId, newClaim)
     void this.#run({ kind: 'add-claim', passageId, claim }, async () => {
-      const made = await client.coding.addClaim({ passageId: this.id(passageId), claim: newClaim })
+      const made = await client.coding.addClaim({ passageId: this.#theirs(passageId), claim: newClaim })
       return (old) => {
         this.#ids.set(claim.id, made.id)
         return old.map((passage) =>
@@ -233,21 +267,21 @@ export class CodingDesk {
 
   updateClaim(claimId: string, change: ClaimChange): Promise<boolean> {
     return this.#run({ kind: 'update-claim', claimId, change }, async () => {
-      const made = await client.coding.updateClaim({ id: this.id(claimId), change })
+      const made = await client.coding.updateClaim({ id: this.#theirs(claimId), change })
       return (old) => applyChange(old, { kind: 'update-claim', claimId: made.id, change: made })
     })
   }
 
   removeClaim(claimId: string): Promise<boolean> {
     return this.#run({ kind: 'remove-claim', claimId }, async () => {
-      await client.coding.removeClaim({ id: this.id(claimId) })
+      await client.coding.removeClaim({ id: this.#theirs(claimId) })
       return (old) => applyChange(old, { kind: 'remove-claim', claimId: this.id(claimId) })
     })
   }
 
   removePassage(passageId: string): Promise<boolean> {
     return this.#run({ kind: 'remove-passage', passageId }, async () => {
-      await client.coding.removePassage({ id: this.id(passageId) })
+      await client.coding.removePassage({ id: this.#theirs(passageId) })
       return (old) => applyChange(old, { kind: 'remove-passage', passageId: this.id(passageId) })
     })
   }
@@ -267,7 +301,7 @@ export class CodingDesk {
       updatedAt: now,
     }
     return this.#run({ kind: 'add-memo', passageId, memo }, async () => {
-      const made = await client.memos.add({ passageId: this.id(passageId), text })
+      const made = await client.memos.add({ passageId: this.#theirs(passageId), text })
       return (old) => {
         this.#ids.set(memo.id, made.id)
         return applyChange(old, { kind: 'add-memo', passageId: made.passageId ?? this.id(passageId), memo: made })
@@ -277,14 +311,14 @@ export class CodingDesk {
 
   updateMemo(memoId: string, text: string): Promise<boolean> {
     return this.#run({ kind: 'update-memo', memoId, text }, async () => {
-      const made = await client.memos.update({ id: this.id(memoId), text })
+      const made = await client.memos.update({ id: this.#theirs(memoId), text })
       return (old) => applyChange(old, { kind: 'update-memo', memoId: made.id, text: made.text })
     })
   }
 
   removeMemo(memoId: string): Promise<boolean> {
     return this.#run({ kind: 'remove-memo', memoId }, async () => {
-      await client.memos.remove({ id: this.id(memoId) })
+      await client.memos.remove({ id: this.#theirs(memoId) })
       return (old) => applyChange(old, { kind: 'remove-memo', memoId: this.id(memoId) })
     })
   }
@@ -293,7 +327,7 @@ export class CodingDesk {
   replacePassage(passageId: string, place: MarkPlace, why: 'place' | 'ends' = 'place'): Promise<boolean> {
     const { quote, position } = place
     return this.#run({ kind: 'replace-passage', passageId, passage: placeFacts(place) }, async () => {
-      const made = await client.coding.replacePassage({ id: this.id(passageId), quote, position, why })
+      const made = await client.coding.replacePassage({ id: this.#theirs(passageId), quote, position, why })
       return (old) => old.map((other) => (other.id === made.id ? made : other))
     })
   }

@@ -6,7 +6,7 @@ import { useLocation, useSearch } from 'wouter'
 import { api } from '../../lib/api'
 import { isMac } from '../../lib/desktop'
 import { authorLine, displayTitle } from '../../lib/reference-words'
-import { navigate, routes } from '../../lib/routes'
+import { addressPart, navigate, routes } from '../../lib/routes'
 import { halfInUse, onSwitchAsked, recentSources, type SwitchRequest } from '../../lib/switch-request'
 import { classNames } from '../../ui/class-names'
 import { Dialog } from '../../ui/Dialog'
@@ -19,7 +19,7 @@ const rowHeight = 46 // px
 /** The source on screen, by the address; null on other screens. */
 const sourceOf = (path: string): string | null => {
   const id = /^\/read\/([^/?]+)/.exec(path)?.[1]
-  return id ? decodeURIComponent(id) : null
+  return id ? addressPart(id) : null
 }
 
 /** The list, filtered by what is typed; a row of its own for each source. */

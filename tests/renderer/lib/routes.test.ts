@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseStretch, routes } from '../../../renderer/lib/routes'
+import { addressPart, parseStretch, routes } from '../../../renderer/lib/routes'
 
 test('a place in a source is written into the address and read back', () => {
   const address = routes.read('a b', { passageId: 'p1', at: { start: 12, end: 40 } })
@@ -15,4 +15,9 @@ test('filters that are not set stay out of the address', () => {
   expect(routes.evidence({ hypothesisId: 'h' })).toBe('/evidence?hypothesis=h')
   expect(routes.evidence()).toBe('/evidence')
   expect(routes.search('gut & brain')).toBe('/search?q=gut+%26+brain')
+})
+
+test('a part of an address that somebody mangled is taken as it is', () => {
+  expect(addressPart('a%20b')).toBe('a b')
+  expect(addressPart('%E0%A4%A')).toBe('%E0%A4%A')
 })
