@@ -50,6 +50,10 @@ const LEAST_BETWEEN = 24
 /** Units. This long, and standing only once before and after, a quote needs no context. */
 const LEAST_ALONE = 40
 const LEAST_ALONE_CHANGED = 120
+/** Units. The shortest quote that is found where it came without context; a word alone may stand anywhere. */
+const LEAST_BARE = 12
+/** Score of such a quote in another spelling. */
+const SPELT_OTHERWISE = 0.97
 /** How much quote and each side count in a score. */
 const WEIGHTS = { quote: 0.7, side: 0.15 }
 
@@ -100,6 +104,8 @@ function atOldPlace(text: string, { quote, position }: Selectors): Anchor | null
 function find({ text, folded, index }: Prepared, selectors: Selectors): Anchor {
   const pattern = patternOf(selectors.quote)
   if (pattern.end <= pattern.begin) return ORPHAN
+  const only = onlyPlace(text, folded, selectors)
+  if (only) return only
   const candidates = findChains(index, pattern.text).map((chain) =>
     candidateOf(text, folded, selectors.quote, pattern, align(folded.text, pattern, withoutStrays(chain, pattern))),
   )
@@ -109,6 +115,22 @@ function find({ text, folded, index }: Prepared, selectors: Selectors): Anchor {
   const rivals = candidates.filter((each) => each.end <= best.start || each.start >= best.end)
   if (rivals.some((rival) => isRival(best, rival)) && !isAllThere(best, selectors)) return ORPHAN
   return isCertain(folded.text, pattern, selectors, best) ? result(text, best, selectors) : ORPHAN
+}
+
+/**
+ * A quote that came without its surroundings, as other programs give them, where it stands once and no more: nothing else could be meant. Null for any other.
+ */
+function onlyPlace(text: string, folded: Folded, { quote }: Selectors): Anchor | null {
+  if (quote.prefix.trim() !== '' || quote.suffix.trim() !== '') return null
+  const words = fold(quote.exact).text
+  if (words.length < LEAST_BARE) return null
+  const at = folded.text.indexOf(words)
+  if (at < 0 || folded.text.indexOf(words, at + 1) >= 0) return null
+  const start = folded.begin[at] ?? 0
+  const end = folded.end[at + words.length - 1] ?? text.length
+  return text.slice(start, end) === quote.exact
+    ? { status: 'moved', start, end }
+    : { status: 'similar', start, end, score: SPELT_OTHERWISE }
 }
 
 /**

@@ -138,3 +138,23 @@ group('anchor', () => {
     expect(result.status === 'exact' && describe(TEXT, result.start, result.end)).toEqual(selectors)
   })
 })
+
+group('a quote without surroundings', () => {
+  const text = `${'First there was a line of words. '.repeat(3)}Serotonin did not differ between the “groups”. ${'And the rest came along here. '.repeat(4)}`
+  const bare = (exact: string) =>
+    anchor(text, {
+      quote: { type: 'TextQuoteSelector', exact, prefix: '', suffix: '' },
+      position: { type: 'TextPositionSelector', start: 0, end: exact.length },
+    })
+
+  test('is found where it stands once', () => {
+    const start = text.indexOf('Serotonin did')
+    expect(bare('Serotonin did not differ')).toEqual({ status: 'moved', start, end: start + 24 })
+    expect(bare('between the "groups"')).toMatchObject({ status: 'similar', start: text.indexOf('between') })
+  })
+
+  test('is an orphan where it stands twice, or is a word that may stand anywhere', () => {
+    expect(bare('And the rest came along').status).toBe('orphan')
+    expect(bare('Serotonin').status).toBe('orphan')
+  })
+})
