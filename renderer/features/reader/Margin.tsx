@@ -194,6 +194,17 @@ export function Margin({ view, passages: given, hypotheses, keyOf, tagging, note
   }, [view, scrolled])
 
   const focusedId = tagging.passage?.id ?? null
+  // What is pressed in the margin stays under the pointer: its card moves beside its passage only when it was taken in hand from elsewhere.
+  const aligned = useRef<{ focusedId: string | null; alignedId: string | null; isPressed: boolean }>({
+    focusedId: null,
+    alignedId: null,
+    isPressed: false,
+  })
+  if (aligned.current.focusedId !== focusedId) {
+    const { isPressed, alignedId } = aligned.current
+    aligned.current = { focusedId, alignedId: isPressed ? alignedId : focusedId, isPressed: false }
+  }
+  const { alignedId } = aligned.current
   const places = useTops(view, passages)
   // Reading order is not top-down in two columns: cards go by height on the page, equal ones by reading order.
   const wanted = useMemo(
@@ -202,8 +213,8 @@ export function Margin({ view, passages: given, hypotheses, keyOf, tagging, note
   )
   const tops = useMemo(() => {
     const items = wanted.map(({ id, top }) => ({ id, top, height: heights.get(keyOf(id)) ?? guess }))
-    return layoutMargin(items, gap, focusedId)
-  }, [wanted, heights, keyOf, focusedId])
+    return layoutMargin(items, gap, alignedId)
+  }, [wanted, heights, keyOf, alignedId])
 
   // Cards stand one under another: the last reaches furthest down.
   const last = wanted.at(-1)?.id ?? ''
@@ -221,8 +232,19 @@ export function Margin({ view, passages: given, hypotheses, keyOf, tagging, note
   }, [view, bottom, frame.below])
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-    <section ref={column} className={css.column} tabIndex={0} aria-label="Claims in this source">
+    <section
+      ref={column}
+      className={css.column}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
+      tabIndex={0}
+      aria-label="Claims in this source"
+      onPointerDownCapture={() => {
+        aligned.current.isPressed = true
+        setTimeout(() => {
+          aligned.current.isPressed = false
+        })
+      }}
+    >
       {passages.length === 0 && children}
       <div className={css.cards} style={{ height: bottom }}>
         {shown.map((passage) => (
@@ -240,6 +262,7 @@ export function Margin({ view, passages: given, hypotheses, keyOf, tagging, note
               focusedClaimId={passage.id === focusedId ? (tagging.claim?.id ?? null) : null}
               noteRequest={noteRequest}
               actions={actions}
+              firstIdOf={keyOf}
             />
           </div>
         ))}

@@ -48,6 +48,8 @@ export interface PassageCardProps {
   focusedClaimId: string | null
   noteRequest: NoteRequest
   actions: CardActions
+  /** The id something had on screen first: what was begun in a card must not go when the engine gives another. */
+  firstIdOf?: (id: string) => string
   /** Instead of the place, for a passage that has none. */
   heading?: ReactNode
 }
@@ -67,8 +69,11 @@ function origin({ author, program, createdAt }: Passage): string {
   return [[author, where].filter(Boolean).join(' ') || 'Imported', createdAt && day].filter(Boolean).join(', ')
 }
 
+const sameId = (id: string) => id
+
 /** A passage in the margin: its quote, what came with it, its comments and the claims made on it. */
-export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, noteRequest, actions, heading }: PassageCardProps) {
+export function PassageCard(props: PassageCardProps) {
+  const { passage, hypotheses, isFocused, focusedClaimId, noteRequest, actions, heading, firstIdOf = sameId } = props
   const { quote, claims, anchor, pageLabel, score, shape, labels, memos } = passage
   const [isAdding, setAdding] = useState(false)
   // Before the next key stroke: what is typed right after the key that asks for it belongs into the field.
@@ -154,7 +159,7 @@ export function PassageCard({ passage, hypotheses, isFocused, focusedClaimId, no
       />
       {claims.map((claim) => (
         <ClaimCard
-          key={claim.id}
+          key={firstIdOf(claim.id)}
           claim={claim}
           hypothesis={hypotheses.get(claim.hypothesisId)}
           hypotheses={hypotheses}

@@ -6,6 +6,7 @@ import { api, client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
 import { trackWrite } from '../../lib/pending-writes'
 import { toast } from '../../ui/toast'
+import { DeskIds, NeverMade } from './desk-ids'
 import type { AreaPlace, MarkPlace } from './mark-place'
 import { placeFacts } from './mark-place'
 import { newPassage } from './new-passage'
@@ -38,11 +39,6 @@ interface Marked {
 
 const rest = 400 // ms without a change
 
-/** What was to be changed was refused when it was made, which has been said: there is nothing to change, and nothing more to say. */
-class NeverMade extends Error {
-  override readonly name = 'NeverMade'
-}
-
 /**
  * Passages of one source and every change to them. A change is on screen at once; the engine is told one after another, in order, so
  * that a stance typed right after a mark finds its claim. What the engine refuses is taken back and said.
@@ -51,13 +47,7 @@ export class CodingDesk {
   #pending: readonly PendingChange[] = []
   #listeners = new Set<() => void>()
   #tail: Promise<unknown> = Promise.resolve()
-  /** Our own ids → the engine's. */
-  readonly #ids = new Map<string, string>()
-  /** The engine's → our own, of passages. */
-  readonly #firstIds = new Map<string, string>()
-  /** Our own ids of what the engine did not make. */
-  readonly #refused = new Set<string>()
-  #nextId = 1
+  readonly #ids = new DeskIds()
   #asking: ReturnType<typeof setTimeout> | undefined
 
   constructor(
@@ -72,13 +62,10 @@ export class CodingDesk {
   pending = () => this.#pending
 
   /** The engine's id of something made here; the id itself when it is known or not there yet. */
-  id = (id: string): string => this.#ids.get(id) ?? id
+  id = this.#ids.of
 
-  /** The engine's id of something that a call is about. @throws NeverMade when the engine refused to make it */
-  #theirs(id: string): string {
-    if (this.#refused.has(id)) throw new NeverMade(id)
-    return this.id(id)
-  }
+  /** The id something made here had first. */
+  firstId = this.#ids.first
 
   #set(next: readonly PendingChange[]) {
     this.#pending = next
@@ -111,7 +98,7 @@ export class CodingDesk {
         this.#set(this.#pending.filter((other) => other !== change))
         return true
       } catch (error) {
-        for (const id of madeBy(change)) this.#refused.add(id)
+        this.#ids.refuse(madeBy(change))
         this.#set(this.#pending.filter((other) => other !== change))
         if (!(error instanceof NeverMade)) toast.error(errorSentence(error))
         return false
@@ -124,9 +111,6 @@ export class CodingDesk {
     return step
   }
 
-  /** The id something made here had first: what was begun in its card must not go when the engine's id comes. */
-  firstId = (id: string): string => this.#firstIds.get(id) ?? id
-
   #claim(passageId: string, claim: NewClaim): Claim {
     const now = new Date().toISOString()
     return {
@@ -134,7 +118,7 @@ export class CodingDesk {
       directness: null,
       note: '',
       ...claim,
-      id: `new-claim-${this.#nextId++}`,
+      id: this.#ids.make('claim'),
       passageId,
       coderId: '',
       coder: '',
@@ -146,7 +130,7 @@ export class CodingDesk {
   /** Marks a stretch, and claims it when a claim is given. The ids hold at once. */
   mark(place: MarkPlace, newClaim: NewClaim | null): Marked {
     const { quote, position, textId, pageIndex, pageLabel } = place
-    const id = `new-passage-${this.#nextId++}`
+    const id = this.#ids.make('passage')
     const claim = newClaim && this.#claim(id, newClaim)
     const passage = newPassage({ id, sourceId: this.sourceId, textId, quote, position, pageIndex, pageLabel })
     return this.#mark(passage, claim, () =>
@@ -158,9 +142,9 @@ export class CodingDesk {
     void this.#run({ kind: 'mark', passage, claim }, async () => {
       const made = await call()
       return (old) => {
-        this.#ids.set(passage.id, made.passage.id)
-        if (!old.some((other) => other.id === made.passage.id)) this.#firstIds.set(made.passage.id, passage.id)
-        if (claim && made.claimId) this.#ids.set(claim.id, made.claimId)
+        const isThere = old.some((other) => other.id === made.passage.id)
+        this.#ids.give(passage.id, made.passage.id, isThere)
+        if (claim && made.claimId) this.#ids.give(claim.id, made.claimId)
         return [...old.filter((other) => other.id !== made.passage.id), made.passage]
       }
     })
@@ -171,7 +155,7 @@ export class CodingDesk {
   markArea(area: AreaPlace, newClaim: NewClaim | null): Marked {
     const { textId, pageIndex, pageLabel, regions, quote, near, picture } = area
     const rect = regions[0]?.rects[0] ?? [0, 0, 0, 0]
-    const id = `new-passage-${this.#nextId++}`
+    const id = this.#ids.make('passage')
     const claim = newClaim && this.#claim(id, newClaim)
     const passage: Passage = {
       ...newPassage({
@@ -202,7 +186,7 @@ export class CodingDesk {
   updateArea(passageId: string, { rect, quote, picture }: { rect?: Rect; quote?: string; picture?: Promise<Blob | null> }) {
     return this.#run({ kind: 'update-area', passageId, rect, quote }, async () => {
       const blob = (await picture?.catch(() => null)) ?? undefined
-      const made = await client.coding.updateArea({ id: this.#theirs(passageId), rect, quote, picture: blob })
+      const made = await client.coding.updateArea({ id: this.#ids.theirs(passageId), rect, quote, picture: blob })
       return (old) => old.map((other) => (other.id === made.id ? made : other))
     })
   }
@@ -213,8 +197,8 @@ export class CodingDesk {
     at: number,
     [first, second]: readonly [MarkPlace, MarkPlace],
   ): { id: string; done: Promise<boolean> } {
-    const id = `new-passage-${this.#nextId++}`
-    const claims = passage.claims.map((claim) => ({ ...claim, id: `new-claim-${this.#nextId++}`, passageId: id }))
+    const id = this.#ids.make('passage')
+    const claims = passage.claims.map((claim) => ({ ...claim, id: this.#ids.make('claim'), passageId: id }))
     const change: PendingChange = {
       kind: 'split-passage',
       passageId: passage.id,
@@ -222,15 +206,14 @@ export class CodingDesk {
       second: { ...passage, ...placeFacts(second), id, claims, regions: [], anchor: 'exact', score: 1, memos: [] },
     }
     const done = this.#run(change, async () => {
-      const made = (await client.coding.splitPassage({ id: this.#theirs(passage.id), at })).passages
+      const made = (await client.coding.splitPassage({ id: this.#ids.theirs(passage.id), at })).passages
       return (old) => {
         const [, half] = made
         if (half) {
-          this.#ids.set(id, half.id)
-          this.#firstIds.set(half.id, id)
+          this.#ids.give(id, half.id)
           for (const own of claims) {
             const its = half.claims.find((other) => isSameClaim(own, other))
-            if (its) this.#ids.set(own.id, its.id)
+            if (its) this.#ids.give(own.id, its.id)
           }
         }
         return [...old.filter((other) => made.every((one) => one.id !== other.id)), ...made]
@@ -242,7 +225,7 @@ export class CodingDesk {
   /** Makes one passage of several; the first is left, standing on `place`. */
   mergePassages(ids: readonly string[], place: MarkPlace): Promise<boolean> {
     return this.#run({ kind: 'merge-passages', ids, place: placeFacts(place) }, async () => {
-      const theirs = ids.map((id) => this.#theirs(id))
+      const theirs = ids.map((id) => this.#ids.theirs(id))
       const made = await client.coding.mergePassages({ ids: theirs })
       return (old) => [...old.filter((other) => other.id !== made.id && !theirs.includes(other.id)), made]
     })
@@ -252,9 +235,9 @@ export class CodingDesk {
   addClaim(passageId: string, newClaim: NewClaim): Marked {
     const claim = this.#claim(passageId, newClaim)
     void this.#run({ kind: 'add-claim', passageId, claim }, async () => {
-      const made = await client.coding.addClaim({ passageId: this.#theirs(passageId), claim: newClaim })
+      const made = await client.coding.addClaim({ passageId: this.#ids.theirs(passageId), claim: newClaim })
       return (old) => {
-        this.#ids.set(claim.id, made.id)
+        this.#ids.give(claim.id, made.id)
         return old.map((passage) =>
           passage.id === made.passageId
             ? { ...passage, claims: [...passage.claims.filter((other) => other.id !== made.id), made] }
@@ -267,21 +250,21 @@ export class CodingDesk {
 
   updateClaim(claimId: string, change: ClaimChange): Promise<boolean> {
     return this.#run({ kind: 'update-claim', claimId, change }, async () => {
-      const made = await client.coding.updateClaim({ id: this.#theirs(claimId), change })
+      const made = await client.coding.updateClaim({ id: this.#ids.theirs(claimId), change })
       return (old) => applyChange(old, { kind: 'update-claim', claimId: made.id, change: made })
     })
   }
 
   removeClaim(claimId: string): Promise<boolean> {
     return this.#run({ kind: 'remove-claim', claimId }, async () => {
-      await client.coding.removeClaim({ id: this.#theirs(claimId) })
+      await client.coding.removeClaim({ id: this.#ids.theirs(claimId) })
       return (old) => applyChange(old, { kind: 'remove-claim', claimId: this.id(claimId) })
     })
   }
 
   removePassage(passageId: string): Promise<boolean> {
     return this.#run({ kind: 'remove-passage', passageId }, async () => {
-      await client.coding.removePassage({ id: this.#theirs(passageId) })
+      await client.coding.removePassage({ id: this.#ids.theirs(passageId) })
       return (old) => applyChange(old, { kind: 'remove-passage', passageId: this.id(passageId) })
     })
   }
@@ -290,7 +273,7 @@ export class CodingDesk {
   addMemo(passageId: string, text: string): Promise<boolean> {
     const now = new Date().toISOString()
     const memo: Memo = {
-      id: `new-memo-${this.#nextId++}`,
+      id: this.#ids.make('memo'),
       passageId,
       sourceId: null,
       hypothesisId: null,
@@ -301,9 +284,9 @@ export class CodingDesk {
       updatedAt: now,
     }
     return this.#run({ kind: 'add-memo', passageId, memo }, async () => {
-      const made = await client.memos.add({ passageId: this.#theirs(passageId), text })
+      const made = await client.memos.add({ passageId: this.#ids.theirs(passageId), text })
       return (old) => {
-        this.#ids.set(memo.id, made.id)
+        this.#ids.give(memo.id, made.id)
         return applyChange(old, { kind: 'add-memo', passageId: made.passageId ?? this.id(passageId), memo: made })
       }
     })
@@ -311,14 +294,14 @@ export class CodingDesk {
 
   updateMemo(memoId: string, text: string): Promise<boolean> {
     return this.#run({ kind: 'update-memo', memoId, text }, async () => {
-      const made = await client.memos.update({ id: this.#theirs(memoId), text })
+      const made = await client.memos.update({ id: this.#ids.theirs(memoId), text })
       return (old) => applyChange(old, { kind: 'update-memo', memoId: made.id, text: made.text })
     })
   }
 
   removeMemo(memoId: string): Promise<boolean> {
     return this.#run({ kind: 'remove-memo', memoId }, async () => {
-      await client.memos.remove({ id: this.#theirs(memoId) })
+      await client.memos.remove({ id: this.#ids.theirs(memoId) })
       return (old) => applyChange(old, { kind: 'remove-memo', memoId: this.id(memoId) })
     })
   }
@@ -327,7 +310,7 @@ export class CodingDesk {
   replacePassage(passageId: string, place: MarkPlace, why: 'place' | 'ends' = 'place'): Promise<boolean> {
     const { quote, position } = place
     return this.#run({ kind: 'replace-passage', passageId, passage: placeFacts(place) }, async () => {
-      const made = await client.coding.replacePassage({ id: this.#theirs(passageId), quote, position, why })
+      const made = await client.coding.replacePassage({ id: this.#ids.theirs(passageId), quote, position, why })
       return (old) => old.map((other) => (other.id === made.id ? made : other))
     })
   }
