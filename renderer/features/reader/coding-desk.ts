@@ -10,23 +10,7 @@ import { DeskIds, NeverMade } from './desk-ids'
 import type { AreaPlace, MarkPlace } from './mark-place'
 import { placeFacts } from './mark-place'
 import { newPassage } from './new-passage'
-import { applyChange, type ClaimChange, inReadingOrder, type NewClaim, type PendingChange, renamed } from './optimistic'
-
-/** Our own ids of what a change makes. */
-function madeBy(change: PendingChange): string[] {
-  switch (change.kind) {
-    case 'mark':
-      return [change.passage.id, ...(change.claim ? [change.claim.id] : [])]
-    case 'add-claim':
-      return [change.claim.id]
-    case 'add-memo':
-      return [change.memo.id]
-    case 'split-passage':
-      return [change.second.id, ...change.second.claims.map(({ id }) => id)]
-    default:
-      return []
-  }
-}
+import { applyChange, type ClaimChange, inReadingOrder, madeBy, type NewClaim, type PendingChange, renamed } from './optimistic'
 
 /** A claim made just now, by us, has no coder yet. */
 const isSameClaim = (own: Claim, its: Claim) =>

@@ -176,3 +176,19 @@ export function renamed(change: PendingChange, id: (own: string) => string): Pen
       return change
   }
 }
+
+/** Our own ids of what a change makes. */
+export function madeBy(change: PendingChange): string[] {
+  switch (change.kind) {
+    case 'mark':
+      return [change.passage.id, ...(change.claim ? [change.claim.id] : [])]
+    case 'add-claim':
+      return [change.claim.id]
+    case 'add-memo':
+      return [change.memo.id]
+    case 'split-passage':
+      return [change.second.id, ...change.second.claims.map(({ id }) => id)]
+    default:
+      return []
+  }
+}
