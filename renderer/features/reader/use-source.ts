@@ -15,5 +15,7 @@ export function useSource(sourceId: string) {
   const byId = useMemo(() => new Map(hypotheses.map((hypothesis) => [hypothesis.id, hypothesis])), [hypotheses])
   const text = useMemo(() => (source ? joinPages(source.pages.map((page) => page.text)).text : ''), [source])
   const labels = useMemo(() => source?.pages.map((page) => page.label) ?? [], [source])
-  return { summary: summary.data, source, text, labels, hypotheses, byId, error: summary.error ?? document.error }
+  // A reference without a file has no document: until its record says so, that is no failure.
+  const error = summary.error ?? (summary.data ? document.error : null)
+  return { summary: summary.data, source, text, labels, hypotheses, byId, error }
 }
