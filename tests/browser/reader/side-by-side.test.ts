@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { fixture, missing, ReaderBench, sample } from './open-reader'
@@ -193,6 +194,12 @@ describe.skipIf(missing)(`two sources side by side${missing && ` (skipped: ${mis
     for (const side of [first, second]) {
       const overflow = await side.getByRole('toolbar', { name: 'Reader' }).evaluate((bar) => bar.scrollWidth - bar.clientWidth)
       expect(overflow).toBe(0)
+    }
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme })
+      // The panels of both have the same names: each stands in the region of its source, which tells them apart.
+      const { violations } = await new AxeBuilder({ page }).exclude('.pdfViewer').disableRules('landmark-unique').analyze()
+      expect(violations.map(({ id, nodes }) => `${colorScheme}: ${id}: ${nodes[0]?.html}`)).toEqual([])
     }
     await separator(page).dblclick({ force: true })
     await page.close()
