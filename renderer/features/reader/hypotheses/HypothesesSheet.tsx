@@ -52,7 +52,11 @@ function Row({ row, isCurrent, silence, onGo }: { row: HypothesisRow; isCurrent:
             )
           })}
         </span>
-        {state && <span className={state === 'open' ? 'visuallyHidden' : css.state}>{state}</span>}
+        {state && (
+          <span className={state === 'open' ? 'visuallyHidden' : classNames(css.state, own !== 'unread' && css.said)}>
+            {state}
+          </span>
+        )}
       </button>
       {!isClaimed && !isFacet && (
         <span className={css.says}>
