@@ -221,7 +221,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
 
   return (
     <div ref={frame} className={classNames(css.screen, onOther && css.beside)} data-active={isActive || undefined}>
-      <SourceHeader source={summary} passages={passages} hypotheses={byId} isCompact={onOther !== undefined}>
+      <SourceHeader source={summary} rows={sheet.silence.rows} isCompact={onOther !== undefined}>
         <Answered silence={sheet.silence} isOpen={sheet.isOpen} onOpen={sheet.toggle} />
       </SourceHeader>
       <ReaderToolbar

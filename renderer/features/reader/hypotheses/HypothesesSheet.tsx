@@ -2,15 +2,14 @@ import { Ban, CircleSlash2 } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import type { Hypothesis } from '../../../../shared/model/hypothesis'
 import type { AssessmentState } from '../../../../shared/model/stance'
-import { stances } from '../../../../shared/model/stance'
 import { Button } from '../../../ui/Button'
 import { Checkbox } from '../../../ui/Checkbox'
 import { classNames } from '../../../ui/class-names'
 import { HypothesisChip } from '../../../ui/HypothesisChip'
 import { KeyHint } from '../../../ui/KeyHint'
 import { Progress } from '../../../ui/Progress'
-import { StanceBadge } from '../../../ui/StanceBadge'
 import css from './HypothesesSheet.module.css'
+import { StanceCounts } from './StanceCounts'
 import { type HypothesisRow, type Silence, stateWords } from './use-silence'
 
 export interface HypothesesSheetProps {
@@ -40,17 +39,7 @@ function Row({ row, isCurrent, silence, onGo }: { row: HypothesisRow; isCurrent:
       <button type="button" className={css.name} tabIndex={isCurrent ? 0 : -1} data-row={hypothesis.id} onClick={onGo}>
         <HypothesisChip hypothesis={hypothesis} isBare />
         <span className={css.counts}>
-          {stances.map((stance) => {
-            const count = counts.get(stance)
-            return (
-              count && (
-                <span key={stance} className={css.count}>
-                  <StanceBadge stance={stance} isCompact />
-                  {count}
-                </span>
-              )
-            )
-          })}
+          <StanceCounts counts={counts} />
         </span>
         {state && (
           <span className={state === 'open' ? 'visuallyHidden' : classNames(css.state, own !== 'unread' && css.said)}>
