@@ -40,6 +40,7 @@ describe.skipIf(missing)(`the record of a source on screen${missing && ` (skippe
 
   it('proposes a study design with the words it rests on, to be accepted, changed or cleared', async () => {
     const page = await open()
+    await page.setViewportSize({ width: 1800, height: 900 }) // in a narrower one the column of designs gives way to the titles
     await row(page).getByText('(proposed)', { exact: true }).waitFor()
     await page.getByText('Proposed from these words. Title: “Sleep and mood: a randomised controlled trial”').waitFor()
     await page.getByRole('button', { name: 'Accept' }).click()

@@ -240,9 +240,13 @@ export function Margin({ view, passages: given, hypotheses, keyOf, tagging, note
       aria-label="Claims in this source"
       onPointerDownCapture={() => {
         aligned.current.isPressed = true
+        // Also where the button is let go elsewhere.
         setTimeout(() => {
           aligned.current.isPressed = false
         })
+      }}
+      onPointerUpCapture={() => {
+        aligned.current.isPressed = false
       }}
     >
       {passages.length === 0 && children}
