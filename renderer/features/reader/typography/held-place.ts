@@ -27,7 +27,8 @@ export class HeldPlace {
 
   /** Null at the very beginning. */
   get spot(): Spot | null {
-    this.settle()
+    // Not only what a scroll event told: after a jump it comes a frame late.
+    this.note()
     return this.#isAtTop ? null : this.#spot
   }
 
@@ -69,7 +70,12 @@ export class HeldPlace {
     const { scroller } = this
     if (scroller.clientHeight === 0) return // not shown
     // In the midst of scrolling, a picture that arrives must not take the reader back.
-    if (this.#timer !== 0) return this.note()
+    if (this.#timer !== 0) {
+      // What was brought back to its place a moment ago is no reading on, and is brought back again.
+      const isOwn = Math.abs(scroller.scrollTop - this.#own) < 1
+      this.note()
+      if (!isOwn) return
+    }
     const edge = scroller.getBoundingClientRect().top
     const moved = this.#isAtTop ? -scroller.scrollTop : this.article.topAt(this.#spot.offset) - edge - this.#spot.gap
     if (Math.abs(moved) >= 0.5) scroller.scrollTop += moved
