@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useRef } from 'react'
 import type { DocumentView } from '../document-view'
+import { PaneHint } from '../PaneHint'
 import { EdgeScroll } from '../selecting/edge-scroll'
 import { AreaOutline } from './AreaOutline'
 import { leastSide, pulled } from './area-box'
@@ -104,7 +105,7 @@ export function AreaDrawing({ view, areas }: AreaDrawingProps) {
       onWheel={({ deltaX, deltaY }) => view.scroller.scrollBy(deltaX, deltaY)}
     >
       {drawing?.area && <AreaOutline view={view} area={drawing.area} hasSize />}
-      <p className={css.hint} aria-hidden="true">
+      <PaneHint>
         {drawing?.area ? (
           <>
             <kbd>←</kbd> <kbd>→</kbd> <kbd>↑</kbd> <kbd>↓</kbd> move, with <kbd>Shift</kbd> change the size · <kbd>Enter</kbd>{' '}
@@ -115,7 +116,7 @@ export function AreaDrawing({ view, areas }: AreaDrawingProps) {
             Draw a rectangle, or press an arrow key to place one · <kbd>Esc</kbd> leaves
           </>
         )}
-      </p>
+      </PaneHint>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useState } from 'react'
 import type { DocumentView } from '../document-view'
+import { onDragCancelled } from '../selecting/drag-cancelled'
 import { AreaOutline } from './AreaOutline'
 import { type Grip, grips, pulled } from './area-box'
 import type { PageArea } from './area-surface'
@@ -40,18 +41,7 @@ export function AreaHandles({ view, area, onChange }: AreaHandlesProps) {
       },
       { signal },
     )
-    const cancel = () => setDrag(null)
-    window.addEventListener('pointercancel', cancel, { signal })
-    window.addEventListener('blur', cancel, { signal })
-    window.addEventListener(
-      'keydown',
-      (event) => {
-        event.stopPropagation()
-        event.preventDefault()
-        if (event.key === 'Escape') cancel()
-      },
-      { signal, capture: true },
-    )
+    onDragCancelled(() => setDrag(null), signal)
     return () => gone.abort()
   }, [drag, view, area, onChange])
 

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
 import type { DocumentView } from '../document-view'
+import { PaneHint } from '../PaneHint'
 import { edgeMiddle } from '../selecting/edges'
 import css from './CutCaret.module.css'
 import { useFollowing } from './use-following'
@@ -30,9 +31,9 @@ export function CutCaret({ view, at }: CutCaretProps) {
   return (
     <div ref={layer} className={css.layer} aria-hidden="true">
       <div ref={caret} className={css.caret} data-cut={at} />
-      <p className={css.hint}>
+      <PaneHint>
         <kbd>←</kbd> <kbd>→</kbd> move the cut · <kbd>Enter</kbd> cuts · <kbd>Esc</kbd> leaves
-      </p>
+      </PaneHint>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import type { DocumentView } from '../document-view'
+import { onDragCancelled } from '../selecting/drag-cancelled'
 import { EdgeScroll } from '../selecting/edge-scroll'
 import { type Edge, edgeMiddle } from '../selecting/edges'
 import css from './ReshapeHandles.module.css'
@@ -78,23 +79,11 @@ export function ReshapeHandles({ view, text, reshaping }: ReshapeHandlesProps) {
       commit()
       if (last) taken(last)
     }
-    const cancel = () => {
+    window.addEventListener('pointerup', finish, { signal })
+    onDragCancelled(() => {
       setDrag(null)
       show(null)
-    }
-    window.addEventListener('pointerup', finish, { signal })
-    window.addEventListener('pointercancel', cancel, { signal })
-    window.addEventListener('blur', cancel, { signal })
-    window.addEventListener(
-      'keydown',
-      (event) => {
-        // Nothing else is to be done with keys in the middle of a drag.
-        event.stopPropagation()
-        event.preventDefault()
-        if (event.key === 'Escape') cancel()
-      },
-      { signal, capture: true },
-    )
+    }, signal)
     return () => {
       gone.abort()
       edge.stop()
