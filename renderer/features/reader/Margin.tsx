@@ -1,15 +1,4 @@
-import {
-  memo,
-  type ReactNode,
-  type RefObject,
-  startTransition,
-  useCallback,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { memo, type ReactNode, startTransition, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Passage } from '../../../shared/model/passage'
 import type { DocumentView } from './document-view'
@@ -17,6 +6,7 @@ import css from './Margin.module.css'
 import { layoutMargin } from './margin-layout'
 import { type CardActions, type NoteRequest, PassageCard } from './PassageCard'
 import type { Tagging } from './use-target'
+import { useTwinScroll } from './use-twin-scroll'
 
 const gap = 10 // px between cards
 const guess = 118 // px, height of a card that was never measured
@@ -36,28 +26,6 @@ export interface MarginProps {
   actions: CardActions
   /** What the margin says when it is empty. */
   children?: ReactNode
-}
-
-/** Scrolls two columns as one: whichever is moved takes the other along. */
-function useTwinScroll(view: DocumentView | null, column: RefObject<HTMLElement | null>, onScroll: () => void) {
-  useEffect(() => {
-    const own = column.current
-    if (!view || !own) return
-    const { scroller } = view
-    const take = (from: HTMLElement, to: HTMLElement) => () => {
-      if (Math.abs(from.scrollTop - to.scrollTop) > 1) to.scrollTop = from.scrollTop
-      onScroll()
-    }
-    const fromDocument = take(scroller, own)
-    const fromMargin = take(own, scroller)
-    fromDocument()
-    scroller.addEventListener('scroll', fromDocument, { passive: true })
-    own.addEventListener('scroll', fromMargin, { passive: true })
-    return () => {
-      scroller.removeEventListener('scroll', fromDocument)
-      own.removeEventListener('scroll', fromMargin)
-    }
-  }, [view, column, onScroll])
 }
 
 /** Heights of the cards that are drawn, by `data-card`, kept for those that are not. */
@@ -162,7 +130,7 @@ export function Margin({ view, passages: given, hypotheses, keyOf, tagging, note
     if (Math.abs(scrollTop - top) > fast * (now - time)) flight.current.landing = window.setTimeout(follow, patience)
     else if (!idle.current) idle.current = requestIdleCallback(follow, { timeout: patience })
   }, [view])
-  useTwinScroll(view, column, scrolled)
+  const level = useTwinScroll(view, column, scrolled)
   useEffect(() => {
     if (!view) return
     const measure = () => {
@@ -225,11 +193,7 @@ export function Margin({ view, passages: given, hypotheses, keyOf, tagging, note
   })
   // A column that has grown can be scrolled as far as the document.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs whenever it has
-  useLayoutEffect(() => {
-    if (view && column.current && column.current.scrollTop !== view.scroller.scrollTop) {
-      column.current.scrollTop = view.scroller.scrollTop
-    }
-  }, [view, bottom, frame.below])
+  useLayoutEffect(level, [level, bottom, frame.below])
 
   return (
     <section

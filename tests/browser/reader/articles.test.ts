@@ -197,32 +197,56 @@ describe.skipIf(missing)(`articles${missing && ` (skipped: ${missing})`}`, () =>
     await soon(() => wordsAt(page)).toBe(words)
   })
 
+  const isSeen = (page: Page, text: string) =>
+    page.evaluate((words) => {
+      const view = document.querySelector('[data-reader-scroller]')!.getBoundingClientRect()
+      const found = [...document.querySelectorAll('article p, article h1')].find((element) =>
+        element.textContent?.startsWith(words),
+      )
+      const box = found?.getBoundingClientRect()
+      return Boolean(box && box.bottom > view.top && box.top < view.bottom)
+    }, text)
+
   test('links within a book lead to their places, by mouse and by keyboard, and back', async () => {
     const page = await open('linked.epub')
-    const isSeen = (text: string) =>
-      page.evaluate((words) => {
-        const view = document.querySelector('[data-reader-scroller]')!.getBoundingClientRect()
-        const found = [...document.querySelectorAll('article p, article h1')].find((element) =>
-          element.textContent?.startsWith(words),
-        )
-        const box = found?.getBoundingClientRect()
-        return Boolean(box && box.bottom > view.top && box.top < view.bottom)
-      }, text)
     const address = page.url()
     await page.getByText('See the note').click()
-    await soon(() => isSeen('The note is here.')).toBe(true)
-    expect(await isSeen('Chapter one begins.')).toBe(false)
+    await soon(() => isSeen(page, 'The note is here.')).toBe(true)
+    expect(await isSeen(page, 'Chapter one begins.')).toBe(false)
     await page.keyboard.press('Alt+ArrowLeft')
-    await soon(() => isSeen('Chapter one begins.')).toBe(true)
+    await soon(() => isSeen(page, 'Chapter one begins.')).toBe(true)
     await page.keyboard.press('Alt+ArrowRight')
-    await soon(() => isSeen('The note is here.')).toBe(true)
+    await soon(() => isSeen(page, 'The note is here.')).toBe(true)
     await page.getByText('Back to the causes').focus()
     await page.keyboard.press('Enter')
-    await soon(() => isSeen('Of causes')).toBe(true)
+    await soon(() => isSeen(page, 'Of causes')).toBe(true)
     await page.getByText('the next chapter').click()
-    await soon(() => isSeen('Of cures')).toBe(true)
+    await soon(() => isSeen(page, 'Of cures')).toBe(true)
     expect(page.url()).toBe(address)
     expect(await page.locator('article [id]').count()).toBe(0)
+  })
+
+  test('a jump right after another is not taken back by the column of claims, which follows a frame later', async () => {
+    const page = await open('linked.epub')
+    await page.getByText('See the note').click()
+    await soon(() => isSeen(page, 'The note is here.')).toBe(true)
+    for (let turn = 0; turn < 5; turn += 1) {
+      await page.evaluate(async () => {
+        const frame = () => new Promise(requestAnimationFrame)
+        const press = (key: string) =>
+          document
+            .querySelector('[data-reader-scroller]')!
+            .dispatchEvent(new KeyboardEvent('keydown', { key, altKey: true, bubbles: true, cancelable: true }))
+        await frame()
+        press('ArrowLeft')
+        await frame()
+        press('ArrowRight')
+        await frame()
+        await frame()
+        await frame()
+      })
+      expect(await isSeen(page, 'The note is here.')).toBe(true)
+    }
   })
 
   test('what is wider than the column scrolls by itself, and its marks with it', async () => {
