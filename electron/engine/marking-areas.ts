@@ -2,7 +2,7 @@ import type { Rect } from '../../shared/anchoring/page-rects'
 import { AppError } from '../../shared/contract/errors'
 import type { Passage } from '../../shared/model/passage'
 import { shapeWords } from '../../shared/model/passage-words'
-import type { AreaInput, AreaPlace } from '../services/coding/area-place'
+import type { AreaPlace, AreasInput } from '../services/coding/area-place'
 import { type AreaMark, addArea, type Picture } from '../services/coding/areas'
 import { addClaim, type ClaimValues } from '../services/coding/claims'
 import { getPassage, textOf } from '../services/coding/passages'
@@ -55,14 +55,11 @@ export async function placedArea(
   if (!page) throw new AppError('invalid', `${key} has ${pages.length} pages; there is no page ${pageIndex + 1}.`)
   const { text, asides, label } = page
   const { fileId, password } = file
-  const input = {
+  const place = await placedOrTop(engine, {
     bytes: readWholeFile(engine.db, fileId),
-    pageIndex,
-    rect,
-    stored: { text, asides },
+    areas: [{ pageIndex, rect, stored: { text, asides } }],
     ...(password && { password }),
-  }
-  const place = await placedOrTop(engine, input)
+  })
   if (!place)
     throw new AppError(
       'invalid',
@@ -72,14 +69,15 @@ export async function placedArea(
 }
 
 /** An area is not refused because its page takes too long to read: then it comes at the top of it. */
-async function placedOrTop(engine: Engine, input: AreaInput): Promise<AreaPlace | null> {
+async function placedOrTop(engine: Engine, input: AreasInput): Promise<AreaPlace | null> {
   try {
-    return await engine.pool.run('area', input)
+    const [place = null] = await engine.pool.run('areas', input)
+    return place
   } catch (error) {
     if (!(error instanceof TaskStopped)) throw error
     if (error.reason === 'cancelled')
       throw new AppError('no-review', 'The review was closed before the area was stored. Open it and mark it again.')
-    const [x1, y1, x2, y2] = input.rect
-    return x1 < x2 && y1 < y2 ? { rect: input.rect, at: 0 } : null
+    const { rect } = input.areas[0]!
+    return rect[0] < rect[2] && rect[1] < rect[3] ? { rect, at: 0 } : null
   }
 }

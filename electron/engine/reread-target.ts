@@ -33,6 +33,7 @@ import {
 import { sourceFacts, sourceOfFile } from '../services/library/sources'
 import { sourceDocument } from '../services/library/texts'
 import { lostOf, replacingNotes, withPlace } from './reread-notes'
+import { inReadingOrder } from './reread-order'
 import { likenessOfPages } from './reread-pages'
 import { TaskStopped, type WorkerPool } from './worker-pool'
 
@@ -170,9 +171,10 @@ export function rereadIn({ db, pool, author, emit, nameStep }: OpenReview): Rere
       const pages = parsed.pages.map((page) => page.text)
       const anchors = await anchored(pages, passages, signal)
       const likeness = other ? await likenessOfPages({ db, pool }, source, parsed, other, passages, signal) : null
-      const before = reanchor(passages, parsed.pages, anchors, likeness)
       const bytes = file?.bytes ?? readWholeFile(db, source.fileId!)
       const password = other?.password ?? (file ? '' : source.password)
+      const laid = reanchor(passages, parsed.pages, anchors, likeness)
+      const before = await inReadingOrder(laid, parsed, { bytes, password }, pool, signal)
       const waiting = unplacedPassages(db, source.id)
       const highlights = [...fresh, ...waiting.map(({ highlight }) => highlight)]
       const placed = await place(highlights, parsed, bytes, password, signal)

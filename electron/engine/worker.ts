@@ -3,7 +3,7 @@ import type { Rect } from '../../shared/anchoring/page-rects'
 import type { Anchor, Selectors } from '../../shared/anchoring/selectors'
 import type { DuplicateGroup } from '../../shared/model/duplicate'
 import type { PassageRegion } from '../../shared/model/passage'
-import type { AreaInput, AreaPlace } from '../services/coding/area-place'
+import type { AreaPlace, AreasInput } from '../services/coding/area-place'
 import type { PlacedHighlight, PlacingInput } from '../services/coding/place-highlights'
 import type { CollectionFile, CollectionKind } from '../services/importing/collections/collections'
 import type { FoundCollection } from '../services/importing/found-highlights'
@@ -23,7 +23,7 @@ export interface WorkerTasks {
   columns: { input: { bytes: Uint8Array; fileName: string; mapping?: ColumnMapping }; output: ReadColumns }
   collection: { input: { kind: CollectionKind; file: CollectionFile; shownPath: string }; output: FoundCollection }
   place: { input: PlacingInput; output: PlacedHighlight[] }
-  area: { input: AreaInput; output: AreaPlace | null }
+  areas: { input: AreasInput; output: (AreaPlace | null)[] }
   regions: { input: { bytes: Uint8Array; spans: StoredSpan[]; password?: string }; output: PassageRegion[] }
   pageBoxes: { input: { bytes: Uint8Array; pageIndexes: number[]; password?: string }; output: (Rect | null)[] }
   anchor: { input: { pages: string[]; selectors: Selectors[] }; output: Anchor[] }
@@ -66,9 +66,9 @@ const tasks: { [Name in TaskName]: (input: WorkerTasks[Name]['input']) => Promis
     const { placeHighlights } = await import('../services/coding/place-highlights')
     return placeHighlights(input)
   },
-  area: async (input) => {
-    const { areaPlace } = await import('../services/coding/area-place')
-    return areaPlace(input)
+  areas: async (input) => {
+    const { areaPlaces } = await import('../services/coding/area-place')
+    return areaPlaces(input)
   },
   regions: async ({ bytes, spans, password }) => {
     const { measureRegions } = await import('../services/importing/pdf/regions')

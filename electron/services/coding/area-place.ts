@@ -3,12 +3,16 @@ import type { Rect } from '../../../shared/anchoring/page-rects'
 import { buildPageText, type PageText, type PdfTextItem, pageRects } from '../../../shared/anchoring/page-text'
 import type { StoredPage } from '../importing/pdf/text-in-rects'
 
-/** What an area is placed on; plain data. */
-export interface AreaInput {
+/** Rectangles of a PDF and the pages they are placed on; plain data. */
+export interface AreasInput {
   bytes: Uint8Array
   password?: string
+  areas: AreaInput[]
+}
+export interface AreaInput {
   pageIndex: number
   rect: Rect
+  /** The page as its text is stored. */
   stored: StoredPage
 }
 
@@ -27,21 +31,30 @@ const EVERYWHERE: Rect = [-Infinity, -Infinity, Infinity, Infinity]
 const LEVEL = 4
 
 /**
- * Cuts a rectangle to its page and finds where it comes in reading order: before the first line that begins below its top in its columns; failing
- * that, after the last one above it there. Null for a rectangle that has nothing of the page. For a worker.
+ * Cuts rectangles to their pages and finds where they come in reading order: before the first line that begins below its top in its columns; failing
+ * that, after the last one above it there. Null for a rectangle that has nothing of its page. In the order they are given. For a worker.
  */
-export async function areaPlace({ bytes, password, pageIndex, rect, stored }: AreaInput): Promise<AreaPlace | null> {
+export async function areaPlaces({ bytes, password, areas }: AreasInput): Promise<(AreaPlace | null)[]> {
   const { openPdfPages } = await import('../importing/pdf/pdf-pages')
   const document = await openPdfPages(bytes, { password })
   try {
-    if (pageIndex >= document.facts.pages) return null
-    const { items, transform, width, height, failed } = await document.page(pageIndex)
-    const upright = (box: Rect) => transformed(box, transform)
-    // Of a page that cannot be read nobody knows where it ends.
-    const page = failed ? EVERYWHERE : transformed([0, 0, width, height], inverse(transform))
-    const cut = cutTo(rect, page)
-    if (!cut) return null
-    return { rect: cut, at: placeAmong(lines(items, upright), upright(cut), stored) ?? 0 }
+    const pages = new Map<number, ReturnType<typeof readPage>>()
+    const readPage = async (pageIndex: number) => {
+      const { items, transform, width, height, failed } = await document.page(pageIndex)
+      const upright = (box: Rect) => transformed(box, transform)
+      // Of a page that cannot be read nobody knows where it ends.
+      const page = failed ? EVERYWHERE : transformed([0, 0, width, height], inverse(transform))
+      return { page, upright, found: lines(items, upright) }
+    }
+    const places: (AreaPlace | null)[] = []
+    for (const { pageIndex, rect, stored } of areas) {
+      const reading = pageIndex < document.facts.pages ? (pages.get(pageIndex) ?? readPage(pageIndex)) : null
+      if (reading) pages.set(pageIndex, reading)
+      const read = await reading
+      const cut = read && cutTo(rect, read.page)
+      places.push(cut ? { rect: cut, at: placeAmong(read.found, read.upright(cut), stored) ?? 0 } : null)
+    }
+    return places
   } finally {
     await document.close()
   }

@@ -156,3 +156,28 @@ export const isStillRead = (db: ReadableDb, source: ReadableSource): boolean =>
 /** Texts that were taken from a file, whichever source reads it. */
 export const textsOfFile = (db: ReadableDb, fileId: string): Set<string> =>
   new Set(rows<{ id: string }>(db, sql`SELECT id FROM source_text WHERE file_id = ${fileId}`).map(({ id }) => id))
+
+/** A text that a source was read in once, and the file it was taken from. */
+export interface KeptText {
+  fileId: string
+  mediaType: string
+  /** Empty unless the file is an encrypted PDF. */
+  password: string
+  /** Texts of its pages. */
+  pages: string[]
+}
+
+/** A text by its id, as the source has it, whichever it is read in now; undefined when there is no such text. */
+export function keptText(db: ReadableDb, source: ReadableSource, textId: string): KeptText | undefined {
+  const found = row<Omit<KeptText, 'pages'>>(
+    db,
+    sql`SELECT file.id AS fileId, media_type AS mediaType,
+               iif(file.id IS ${source.fileId}, ${source.password}, coalesce(source_file.password, '')) AS password
+        FROM source_text JOIN file ON file.id = source_text.file_id
+        LEFT JOIN source_file ON source_file.file_id = file.id AND source_id = ${source.id}
+        WHERE source_text.id = ${textId}`,
+  )
+  if (!found) return undefined
+  const pages = rows<{ text: string }>(db, sql`SELECT text FROM source_page WHERE text_id = ${textId} ORDER BY page_index`)
+  return { ...found, pages: pages.map(({ text }) => text) }
+}

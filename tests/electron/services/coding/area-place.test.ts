@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { areaPlace } from '../../../../electron/services/coding/area-place'
+import { areaPlaces } from '../../../../electron/services/coding/area-place'
 import { parseFile } from '../../../../electron/services/importing/parse'
 import type { Rect } from '../../../../shared/anchoring/page-rects'
 
@@ -12,8 +12,10 @@ async function aPage(name: string, pageIndex = 0) {
   const outcome = await parseFile(bytes, name)
   if (outcome.status !== 'ok') throw new Error(`${name}: ${outcome.status}`)
   const { text, asides = [] } = outcome.source.pages[pageIndex]!
-  const place = (rect: Rect, index = pageIndex) => areaPlace({ bytes, pageIndex: index, rect, stored: { text, asides } })
-  return { text, place }
+  const places = (rects: Rect[], index = pageIndex) =>
+    areaPlaces({ bytes, areas: rects.map((rect) => ({ pageIndex: index, rect, stored: { text, asides } })) })
+  const place = async (rect: Rect, index = pageIndex) => (await places([rect], index))[0]!
+  return { text, place, places }
 }
 
 describe('where an area stands', () => {
@@ -28,9 +30,9 @@ describe('where an area stands', () => {
   })
 
   it('is later the lower it is drawn', async () => {
-    const { place } = await aPage('two-columns.pdf')
-    const places = await Promise.all([700, 600, 500, 400, 300].map((top) => place([60, top - 60, 250, top])))
-    const offsets = places.map((each) => each!.at)
+    const { places } = await aPage('two-columns.pdf')
+    const found = await places([700, 600, 500, 400, 300].map((top) => [60, top - 60, 250, top]))
+    const offsets = found.map((each) => each!.at)
     expect(offsets).toEqual([...offsets].sort((a, b) => a - b))
     expect(new Set(offsets).size).toBeGreaterThan(2)
   })
