@@ -1,3 +1,5 @@
+import { tidyFileName } from '../../services/fetching/headers'
+import { getSource } from '../../services/library/sources'
 import { recognitionTools } from '../../services/recognising/recognition-tools'
 import { os } from './implementer'
 
@@ -6,7 +8,8 @@ export const rereading = {
   begin: os.rereading.begin.handler(({ input, context: { engine } }) => engine.beginReread(input).snapshot),
   replace: os.rereading.replace.handler(async ({ input: { id, name, file, password = '' }, context: { engine } }) => {
     const bytes = new Uint8Array(await file.arrayBuffer())
-    return engine.beginReread({ ids: [id], recognise: null, file: { bytes, name, password } }).snapshot
+    const tidy = tidyFileName(name) || getSource(engine.db, id).key
+    return engine.beginReread({ ids: [id], recognise: null, file: { bytes, name: tidy, password } }).snapshot
   }),
   readFrom: os.rereading.readFrom.handler(
     ({ input: { id, fileId }, context: { engine } }) =>

@@ -93,6 +93,18 @@ describe('replacing a file', () => {
     expect(passage).toMatchObject({ anchor: 'exact', regions: [{ pageIndex: 0, rects: [] }] })
   })
 
+  it('keeps the name of a file without folders and control characters, as imports do', async () => {
+    const { engine, client, id, key } = await aPreprint()
+    const names = () =>
+      rows<{ name: string }>(engine.db, sql`SELECT name FROM source_file ORDER BY rowid`).map(({ name }) => name)
+    const item = await replaced(client, id, '../of another/C:\\papers\\pub\u0000lished\n\u001b.pdf', publishedPdf())
+    expect(item).toMatchObject({ status: 'done', undo: `replace the file of ${key} with pub lished .pdf` })
+    expect(names()).toEqual(['preprint.pdf', 'pub lished .pdf'])
+    expect((await client.library.list())[0]!.fileName).toBe('pub lished .pdf')
+    await replaced(client, id, '..', preprintPdf({ title: 'Another' }))
+    expect(names().at(-1)).toBe(key)
+  })
+
   it('goes back to the file before it, where every passage is at its place again', async () => {
     const { client, id, key } = await aPreprint()
     const first = await client.coding.passages({ sourceId: id })
