@@ -13,13 +13,13 @@ const MAX_HITS = 200
 const MAX_HITS_PER_PAGE = 20
 
 /**
- * Full-text search over source texts, references, notes and memos (not those on a hypothesis alone, which is no source to open); text hits with their place in the source's canonical text. Hits in lists of
+ * Full-text search over source texts, references, notes, the typed words of areas, and memos (not those on a hypothesis alone, which is no source to open); text hits with their place in the source's canonical text. Hits in lists of
  * references come last.
  */
 export function search(db: ReadableDb, typed: string, limit = MAX_HITS): SearchHit[] {
   const query = ftsQuery(typed)
   if (!query) return []
-  const others = [...referenceHits(db, query, limit), ...noteHits(db, query, limit), ...memoHits(db, query, limit)]
+  const others = [referenceHits, areaHits, noteHits, memoHits].flatMap((hits) => hits(db, query, limit))
   const texts = [...overPageEnds(db, typed), ...textHits(db, query, limit)]
   const bodies = texts.filter((hit) => !hit.inReferences)
   const listed = texts.filter((hit) => hit.inReferences)
@@ -39,6 +39,7 @@ function overPageEnds(db: ReadableDb, typed: string): SearchHit[] {
     start: pageStart + start,
     end: pageStart + end,
     inReferences: pageStart + start >= referencesStart && pageStart + start < referencesEnd,
+    passageId: '',
   }))
 }
 
@@ -76,6 +77,7 @@ function textHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
       start: pageStart + start,
       end: pageStart + end,
       inReferences: pageStart + start >= referencesStart && pageStart + start < referencesEnd,
+      passageId: '',
     })),
   )
 }
@@ -128,7 +130,25 @@ function referenceHits(db: ReadableDb, query: string, limit: number): SearchHit[
     start: -1,
     end: -1,
     inReferences: false,
+    passageId: '',
   }))
+}
+
+/** What people typed of areas stands in no text. */
+function areaHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
+  return rows<Omit<SearchHit, 'key' | 'where' | 'inReferences'>>(
+    db,
+    sql`SELECT source.key AS source, source.id AS sourceId, source.title, coalesce(source_page.label, passage.page_label, '') AS page,
+               coalesce(source_page.page_index, 0) AS pageIndex,
+               iif(passage.anchor <> 'orphan', passage.start, -1) AS start, iif(passage.anchor <> 'orphan', passage."end", -1) AS "end",
+               snippet(quote_index, 0, ${OPEN}, ${CLOSE}, '…', ${SNIPPET_TOKENS}) AS snippet, passage.id AS passageId
+        FROM quote_index
+        JOIN passage ON passage.number = quote_index.rowid
+        JOIN source ON source.id = passage.source_id
+        LEFT JOIN source_page ON source_page.text_id = passage.text_id AND source_page.page_index =
+          (SELECT min(page_index) FROM passage_region WHERE passage_id = passage.id)
+        WHERE quote_index MATCH ${query} AND shape = 'area' ORDER BY rank LIMIT ${limit}`,
+  ).map((hit) => ({ ...hit, key: hit.source, where: 'area', snippet: plainSnippet(hit.snippet), inReferences: false }))
 }
 
 function noteHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
@@ -153,7 +173,14 @@ function noteHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
         LEFT JOIN source_page ON source_page.text_id = passage.text_id AND source_page.page_index =
           (SELECT min(page_index) FROM passage_region WHERE passage_id = passage.id)
         WHERE note_index MATCH ${query} ORDER BY rank LIMIT ${limit}`,
-  ).map((hit) => ({ ...hit, key: hit.source, where: 'note' as const, snippet: plainSnippet(hit.snippet), inReferences: false }))
+  ).map((hit) => ({
+    ...hit,
+    key: hit.source,
+    where: 'note' as const,
+    snippet: plainSnippet(hit.snippet),
+    inReferences: false,
+    passageId: '',
+  }))
 }
 
 function memoHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
@@ -170,5 +197,12 @@ function memoHits(db: ReadableDb, query: string, limit: number): SearchHit[] {
         LEFT JOIN source_page ON source_page.text_id = passage.text_id AND source_page.page_index =
           (SELECT min(page_index) FROM passage_region WHERE passage_id = passage.id)
         WHERE memo_index MATCH ${query} ORDER BY rank LIMIT ${limit}`,
-  ).map((hit) => ({ ...hit, key: hit.source, where: 'memo' as const, snippet: plainSnippet(hit.snippet), inReferences: false }))
+  ).map((hit) => ({
+    ...hit,
+    key: hit.source,
+    where: 'memo' as const,
+    snippet: plainSnippet(hit.snippet),
+    inReferences: false,
+    passageId: '',
+  }))
 }

@@ -19,6 +19,7 @@ const whereNames: Record<SearchHit['where'], string> = {
   reference: 'In the reference',
   note: 'In a note',
   memo: 'In a memo',
+  area: 'In an area',
 }
 
 interface Group {
@@ -40,6 +41,7 @@ export function groupBySource(hits: readonly SearchHit[]): Group[] {
 }
 
 function address(hit: SearchHit): string {
+  if (hit.passageId) return routes.read(hit.sourceId, { passageId: hit.passageId })
   return routes.read(hit.sourceId, hit.start >= 0 && hit.end > hit.start ? { at: { start: hit.start, end: hit.end } } : {})
 }
 
@@ -85,8 +87,8 @@ export function SearchScreen() {
   if (query === '') {
     return (
       <EmptyState title="Search the review" icon={<Search aria-hidden />}>
-        Looks through the text of every source, through references, notes and memos. “Quoted words” are found as a phrase, a star
-        stands for any ending: <em>cyto*</em>.
+        Looks through the text of every source, through references, notes, memos and the words of areas. “Quoted words” are found
+        as a phrase, a star stands for any ending: <em>cyto*</em>.
       </EmptyState>
     )
   }
@@ -119,7 +121,7 @@ export function SearchScreen() {
             </h2>
             <ul>
               {group.hits.map((hit) => (
-                <Hit key={`${hit.where}-${hit.start}-${hit.pageIndex}-${hit.snippet}`} hit={hit} query={query} />
+                <Hit key={`${hit.where}-${hit.passageId}-${hit.start}-${hit.pageIndex}-${hit.snippet}`} hit={hit} query={query} />
               ))}
             </ul>
           </section>

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
+import { addArea, changeArea } from '../../../../electron/services/coding/areas'
+import { addPassage, placeOf } from '../../../../electron/services/coding/passages'
 import { change } from '../../../../electron/services/database/change'
-import { rows, sql } from '../../../../electron/services/database/sql'
+import { rows, run, sql } from '../../../../electron/services/database/sql'
 import { search } from '../../../../electron/services/library/search'
 import { ftsQuery, phraseOf } from '../../../../electron/services/library/search-query'
-import { addASource, aReview } from '../../../builders/review'
+import { sourceDocument } from '../../../../electron/services/library/texts'
+import type { Rect } from '../../../../shared/anchoring/page-rects'
+import { describe as describePlace } from '../../../../shared/anchoring/selectors'
+import { addASource, aReview, NOON } from '../../../builders/review'
 
 describe('search', () => {
   it('gives the place of every hit in the source’s own text, on every page', () => {
@@ -47,6 +52,55 @@ describe('search', () => {
     addASource(review)
     change(review.db, review.author, 'remove', (db) => db.prepare('DELETE FROM source').run())
     expect(search(review.db, 'serotonin')).toEqual([])
+  })
+})
+
+describe('what was typed of an area', () => {
+  const anArea = () => {
+    const review = aReview()
+    const pages = ['First page.', 'Second page.'].map((text, i) => ({ label: `${i + 10}`, text }))
+    const sourceId = addASource(review, { pages })
+    const { textId } = sourceDocument(review.db, sourceId)
+    const area = { textId, pageIndex: 1, rect: [10, 10, 90, 90] as Rect, quote: 'Mean change by week: serotonin', at: 12 }
+    const id = change(review.db, review.author, 'mark', (db) => addArea(db, sourceId, area, null, NOON))
+    return { ...review, sourceId, id, found: (typed: string) => search(review.db, typed) }
+  }
+
+  it('is found, and leads to the area', () => {
+    const { found, id, sourceId } = anArea()
+    expect(found('"change by" sero*')).toEqual([
+      {
+        source: 'page2024',
+        sourceId,
+        key: 'page2024',
+        title: expect.any(String),
+        where: 'area',
+        page: '11',
+        pageIndex: 1,
+        snippet: 'Mean change by week: serotonin',
+        start: 12,
+        end: 12,
+        inReferences: false,
+        passageId: id,
+      },
+    ])
+  })
+
+  it('is found as it was typed last, and of an area without a place', () => {
+    const { db, author, found, id } = anArea()
+    change(db, author, 'type', (writable) => changeArea(writable, id, { quote: 'Mean change by month' }, NOON))
+    expect(found('week')).toEqual([])
+    change(db, author, 'lose', (writable) => run(writable, sql`UPDATE passage SET anchor = 'orphan'`))
+    expect(found('month')).toMatchObject([{ where: 'area', start: -1, end: -1, passageId: id }])
+  })
+
+  it('is not told for a passage of words: these stand in the text', () => {
+    const review = aReview()
+    const sourceId = addASource(review, { pages: [{ label: '', text: 'Nothing but serotonin.' }] })
+    change(review.db, review.author, 'mark', (db) =>
+      addPassage(db, sourceId, placeOf(db, sourceId, describePlace('Nothing but serotonin.', 0, 21)), NOON),
+    )
+    expect(search(review.db, 'serotonin').map(({ where }) => where)).toEqual(['text'])
   })
 })
 
