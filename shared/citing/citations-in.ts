@@ -1,10 +1,12 @@
 import { entriesCited, entriesNamed, highestNumber } from './cited-entries'
+import { isPlainLabel, labelsIn } from './labels'
 import { familiesOf, hasOthers, namesBefore } from './names-before'
+import { NO_NAMES } from './no-names'
 import { nameKey } from './printed-names'
 import type { ReferenceEntry } from './reference-entries'
 
-/** What a mark in the text cites: a number of the list, or names and a year. */
-export type CitedWork = { number: number } | { families: string[]; year: string }
+/** What a mark in the text cites: a number or label of the list, or names and a year. */
+export type CitedWork = { number: number } | { label: string } | { families: string[]; year: string }
 
 /** A place in the text that cites other works; `start` = `end` for a raised number, which is not in the text. */
 export interface CitationMark {
@@ -52,15 +54,6 @@ const NUMBERS = new RegExp(
   'iu',
 )
 
-/** First words that are no names, in any language that writes them with capitals. */
-const NO_NAMES = new Set(
-  (
-    'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec spring summer autumn fall winter ' +
-    'fig figs figure figures table tables tab box boxes eq eqs equation section sect chapter appendix supplement supplementary version release edition vol volume no number part step phase ' +
-    'study studies experiment trial wave year years since until after before during from in on at by to of the a an and or for with between about around circa early late mid copyright published ' +
-    'received accepted revised available online accessed retrieved updated'
-  ).split(' '),
-)
 /** Words at the head of a sentence that a name may follow: `In Smith et al. (2019)`. */
 const LEADING =
   /^(?:In|As|See|By|From|However|Although|While|When|Since|Both|And|But|For|With|After|Like|Following|Thus|Also|Unlike|Recently|Later|Similarly|The|Reviewed|Data)[,]?\s+/u
@@ -119,7 +112,9 @@ function bracketed(pattern: RegExp, stretch: string, from: number, style: Citing
   return [...stretch.matchAll(pattern)].flatMap((match) => {
     const inner = match[1] ?? ''
     const end = match.index + match[0].length
-    const refs = [...datedRefs(inner, style), ...numberedRefs(inner, pattern === SQUARE, stretch, match.index, end, style)]
+    const isSquare = pattern === SQUARE
+    const refs = [...datedRefs(inner, style), ...numberedRefs(inner, isSquare, stretch, match.index, end, style)]
+    if (isSquare && refs.length === 0) refs.push(...labelledRefs(inner, style))
     return refs.length > 0 ? [{ start: from + match.index, end: from + end, text: match[0], refs }] : []
   })
 }
@@ -194,6 +189,14 @@ function yearsOf(printed: string): string[] {
     } else years.push(/\d/u.test(word) ? word : '')
   }
   return years
+}
+
+/** `Smi19, BCR+18`: labels that the list has; without a list, what can be nothing else. */
+function labelledRefs(inner: string, { entries }: CitingStyle): CitedWork[] {
+  const labels = labelsIn(inner)
+  const isCitation =
+    entries.length === 0 ? labels.every(isPlainLabel) : labels.some((label) => entriesCited({ label }, entries).length > 0)
+  return isCitation ? labels.map((label) => ({ label })) : []
 }
 
 function numberedRefs(

@@ -1,10 +1,12 @@
 import type { CitationMark, CitedWork } from './citations-in'
+import { labelFits, labelKey } from './labels'
 import { nameKey } from './printed-names'
 import type { ReferenceEntry } from './reference-entries'
 
-/** A list of references as it is asked for: by number, and by any form of the first name. */
+/** A list of references as it is asked for: by number, by label, and by any form of the first name. */
 interface EntryIndex {
   byNumber: Map<number, ReferenceEntry[]>
+  byLabel: Map<string, ReferenceEntry[]>
   byName: Map<string, ReferenceEntry[]>
   /** Names of all authors, as they are compared. */
   names: Map<ReferenceEntry, string[]>
@@ -17,12 +19,19 @@ const indexes = new WeakMap<readonly ReferenceEntry[], EntryIndex>()
 function indexOf(entries: readonly ReferenceEntry[]): EntryIndex {
   const there = indexes.get(entries)
   if (there) return there
-  const index: EntryIndex = { byNumber: new Map(), byName: new Map(), names: new Map(), highest: entries.length }
+  const index: EntryIndex = {
+    byNumber: new Map(),
+    byLabel: new Map(),
+    byName: new Map(),
+    names: new Map(),
+    highest: entries.length,
+  }
   for (const entry of entries) {
     if (entry.number !== null) {
       put(index.byNumber, entry.number, entry)
       index.highest = Math.max(index.highest, entry.number)
     }
+    if (entry.label) put(index.byLabel, labelKey(entry.label), entry)
     for (const form of formsOf(entry.families[0] ?? '')) put(index.byName, form, entry)
     index.names.set(entry, entry.families.map(nameKey))
   }
@@ -77,12 +86,14 @@ export function entriesOf(mark: Pick<CitationMark, 'refs'>, entries: readonly Re
 /** The same for one of the works of a mark. */
 export function entriesCited(work: CitedWork, entries: readonly ReferenceEntry[]): readonly ReferenceEntry[] {
   if (entries.length === 0) return []
-  const { byNumber, names } = indexOf(entries)
+  const { byNumber, byLabel, names } = indexOf(entries)
   if ('number' in work) {
     // A list whose numbers are not part of the text, as in web pages: by place.
     const byPlace = byNumber.size === 0 ? entries[work.number - 1] : undefined
     return byNumber.get(work.number) ?? (byPlace ? [byPlace] : [])
   }
+  if ('label' in work)
+    return byLabel.get(labelKey(work.label)) ?? entries.filter(({ families, year }) => labelFits(work.label, families, year))
   const named = entriesNamed(work.families[0] ?? '', entries)
   if (named.length === 0) return []
   const year = named.filter((entry) => entry.year === work.year)

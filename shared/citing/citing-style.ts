@@ -50,7 +50,9 @@ function numbersOf(
   const best = above > brackets ? 'raised' : 'brackets'
   if (entries.every(({ number }) => number === null)) {
     // A list without numbers is cited by names, unless nothing is: web pages leave out the numbers of their lists.
-    const named = marks.filter(({ refs }) => refs.some((ref) => 'year' in ref && entriesOf({ refs: [ref] }, entries).length > 0))
+    const named = marks.filter(({ refs }) =>
+      refs.some((ref) => !('number' in ref) && entriesOf({ refs: [ref] }, entries).length > 0),
+    )
     return named.length >= 3 || most < enough ? 'none' : best
   }
   if (most >= enough) return best

@@ -1,4 +1,5 @@
 import type { Author } from '../model/source'
+import { isJournalName, isJournalTakenForPerson } from './journal-names'
 
 /** Words in lower case that belong to the family name after them. */
 const PARTICLE = String.raw`(?:v[ao]n|vom|de[nrls]?|della?|di|da|do|dos|das|du|la|le|los|las|te[nr]|het|zu|zum|zur|a[flv]|bin|ibn|el|y|st\.?|[dl]['’]|’t|'t|von der|van de[nr]?|de la)`
@@ -22,6 +23,8 @@ const givenFirst = new RegExp(
 )
 const SUFFIX = /^(?:Jr|Sr|II|III|IV|2nd|3rd)\.?$/u
 const ET_AL = /(?:,? |^)(?:et\.? ?al\b\.?|and others|u\. ?a\.|and colleagues)/u
+/** More words behind it: `Li N, et al. Science`. */
+const BEHIND_ET_AL = new RegExp(String.raw`(?:${ET_AL.source})[\s,.;:]+(?!(?:and|&|on behalf|for)\s)\p{L}`, 'u')
 const EDITORS = /\s*\(?\b[Ee]d(?:itor)?s?\b\.?\)?|\s*\([Hh]rsg\.?\)/gu
 const BODY =
   /\b(?:groups?|collaborat\w+|consortium|investigators?|committee|network|team|organi[sz]ation|associations?|society|institut\w*|universit\w*|department|ministry|agency|council|foundation|cent(?:er|re)s?|task force|initiative|panel|commission|board|international|nations|college|academy|office|bank|union|federal|project|service|corporation|inc|ltd|gmbh|e\.V|verband|who|ipcc|nice|cochrane)\b/iu
@@ -34,6 +37,7 @@ export function namesOf(printed: string): { authors: Author[]; others: boolean }
     .replace(/[\s\u00a0]+/gu, ' ')
     .replace(EDITORS, '')
     .trim()
+  if (BEHIND_ET_AL.test(block)) return null
   const others = ET_AL.test(block)
   block = block
     .replace(ET_AL, '')
@@ -43,7 +47,10 @@ export function namesOf(printed: string): { authors: Author[]; others: boolean }
   if (!/\./u.test(block.slice(0, -1))) block = block.replace(/\.$/u, '')
   if (block === '') return null
   const authors = block.includes(';') ? byFamilies(block) : byPieces(block)
-  return authors && authors.length > 0 ? { authors, others } : null
+  if (!authors || authors.length === 0) return null
+  const isJournal = ({ family, given, literal }: Author) =>
+    literal ? isJournalName(literal) : isJournalTakenForPerson(given, family)
+  return authors.some(isJournal) ? null : { authors, others }
 }
 
 /** `Horn, Roger A.; Johnson, Charles R.`; or `Horn RA; Johnson CR`. */
@@ -104,10 +111,14 @@ function oneName(piece: string): Author | null {
   return given && !isInitials.test(piece) ? person(given[2] ?? '', given[1] ?? '') : null
 }
 
+/** Whatever body it is of: `Proceedings of the National Academy of Sciences`. */
+const JOURNAL = /^(?:The )?(?:Proceedings|Journal|Annals|Archives|Transactions|Bulletin) of\b/u
+
 /** Whether a printed piece may be the name of a body: a few words that begin with capitals, among small ones. */
 export function isBodyName(printed: string): boolean {
   const words = printed.trim().split(/\s+/u)
   if (words.length > 14 || !/^\p{Lu}/u.test(printed.trim())) return false
+  if (isJournalName(printed) && (!BODY.test(printed) || JOURNAL.test(printed))) return false
   const large = words.filter((word) => /^[(“]?\p{Lu}/u.test(word)).length
   const small = words.filter((word) =>
     /^(?:of|for|the|and|in|on|der|die|das|des|für|e\.V\.,?|to|&|du|de|la|\d+)$/u.test(word),

@@ -1,4 +1,6 @@
 import { Reference } from '../model/source'
+import { isJournalName } from './journal-names'
+import { ENTRY_LABEL, labelAt, labelFits, labelNames } from './labels'
 import { printedLinks } from './printed-links'
 import { isBodyName, namesAt, namesOf } from './printed-names'
 import { journalAlone, type PrintedPlace, placeOf } from './printed-place'
@@ -13,6 +15,8 @@ const YEARS = new RegExp(
 /** How a printed reference begins. */
 interface Head {
   authors: Reference['authors']
+  /** More of them are left out: `et al.` */
+  others: boolean
   /** With its letter, `2009a`; empty when none stands behind the authors. */
   year: string
   /** Where the rest begins. */
@@ -21,8 +25,10 @@ interface Head {
   style: 'year' | 'quote' | 'colon' | 'stop' | 'comma' | 'none'
 }
 
-const LABEL =
-  /^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|\d{1,3}(?=\s\D)|\^(?: [a-z](?= ))*|\[[\p{L}+]{1,8}\d{2,4}[a-z]?\]|[•●▪–-](?= ))\s*/u
+const LABEL = new RegExp(
+  String.raw`^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|\d{1,3}(?=\s\D)|\^(?: [a-z](?= ))*|${ENTRY_LABEL.source}|[•●▪–-](?= ))\s*`,
+  'u',
+)
 
 /** A printed reference without its number and line ends. */
 export const withoutLabel = (entry: string): string =>
@@ -31,7 +37,7 @@ export const withoutLabel = (entry: string): string =>
     .trim()
     .replace(LABEL, '')
 
-function headOf(text: string): Head {
+function headOf(text: string, label: string): Head {
   for (const found of text.matchAll(YEARS)) {
     if (found.index > 2500) break
     const block = text.slice(0, found.index).replace(/[\s,(]+$/u, '')
@@ -40,21 +46,27 @@ function headOf(text: string): Head {
     const names = namesOf(block)
     const year = `${found[1] ?? found[3] ?? found[5] ?? ''}${found[2] ?? found[4] ?? found[6] ?? ''}`
     const end = found.index + found[0].length
-    if (names) return { authors: names.authors, year, end, style: 'year' }
+    if (names) return { ...names, year, end, style: 'year' }
     const literal = block.replace(/\.$/u, '')
     if (
       (isNamedShortly(found[0], literal) || isBodyName(literal)) &&
       !/: /u.test(literal) &&
       !/[.?!] /u.test(literal.replace(/\be\.V\.|\bU\.S\.|\bSt\./gu, ''))
     )
-      return { authors: [{ family: '', given: '', literal: literal.replace(/,? \([^)]*\)$/u, '') }], year, end, style: 'year' }
+      return {
+        authors: [{ family: '', given: '', literal: literal.replace(/,? \([^)]*\)$/u, '') }],
+        others: false,
+        year,
+        end,
+        style: 'year',
+      }
     // "Smith J (ed) (2003)" and the like were tried; behind a title, the year is none of the head's.
     if (/\p{Ll}{3,} \p{Ll}{2,} \p{Ll}{2,}/u.test(block)) break
   }
   const quote = /[“"«„]/u.exec(text)
   if (quote && quote.index > 3) {
     const names = namesOf(text.slice(0, quote.index))
-    if (names) return { authors: names.authors, year: '', end: quote.index, style: 'quote' }
+    if (names) return { ...names, year: '', end: quote.index, style: 'quote' }
   }
   const colon = /: /u.exec(text.slice(0, 600))
   if (colon) {
@@ -65,7 +77,7 @@ function headOf(text: string): Head {
         ({ given, literal }) => /^(?:\p{Lu}{1,4}|\p{Lu}-\p{Lu})$/u.test(given) || /^\p{Lu}{2,8}$/u.test(literal),
       )
     )
-      return { authors: names.authors, year: '', end: colon.index + 2, style: 'colon' }
+      return { ...names, year: '', end: colon.index + 2, style: 'colon' }
   }
   const begun = namesAt(text)
   if (begun) {
@@ -75,23 +87,38 @@ function headOf(text: string): Head {
     if (mark && (mark[1] || isStop))
       return {
         authors: begun.authors,
+        others: begun.others,
         year: '',
         end: begun.end + mark[0].length,
         style: mark[1] === ',' ? 'comma' : mark[1] === ':' ? 'colon' : 'stop',
       }
   }
-  return { authors: [], year: '', end: 0, style: 'none' }
+  return named(text, label) ?? { authors: [], others: false, year: '', end: 0, style: 'none' }
+}
+
+/** Names with given names in full, `John Smith and Jane Doe. A title`: a label that was made of them says that they are names. */
+function named(text: string, label: string): Head | null {
+  const block = label ? (/^[^\d]{3,400}?\p{Ll}\.(?=\s)/u.exec(text)?.[0] ?? '') : ''
+  const names = block ? namesOf(block) : null
+  const families = names?.authors.map(({ family, literal }) => family || literal) ?? []
+  if (!names || !(labelNames(label).startsWith(families[0] ?? ' ') || labelFits(label, families, lastYear(text)))) return null
+  return { ...names, year: '', end: block.length, style: 'stop' }
 }
 
 /** `pure systems. 2024.`: a year between stops behind a few words, with which nothing but who made it can stand. */
 const isNamedShortly = (year: string, words: string): boolean =>
-  /^\d/u.test(year) && /^[\p{L}\d]/u.test(words) && !/[.?!] /u.test(words) && words.split(' ').length <= 3
+  /^\d/u.test(year) &&
+  /^[\p{L}\d]/u.test(words) &&
+  !/[.?!] /u.test(words) &&
+  words.split(' ').length <= 3 &&
+  !isJournalName(words)
 
 /** Who wrote a printed reference, as printed, and when; empty where that is not certain. */
-export function headOfReference(entry: string): { families: string[]; year: string } {
+export function headOfReference(entry: string): { families: string[]; others: boolean; year: string } {
   const text = withoutLabel(entry)
-  const { authors, year } = headOf(text)
-  return { families: authors.map(({ family, literal }) => family || literal).filter(Boolean), year: year || lastYear(text) }
+  const { authors, others, year } = headOf(text, labelAt(entry))
+  const families = authors.map(({ family, literal }) => family || literal).filter(Boolean)
+  return { families, others, year: year || lastYear(text) }
 }
 
 /**
@@ -99,7 +126,7 @@ export function headOfReference(entry: string): { families: string[]; year: stri
  * their year.
  */
 export function beginsWithNamesAndYear(text: string, before: string): boolean {
-  const { authors, style } = headOf(text.slice(0, 1500))
+  const { authors, style } = headOf(text.slice(0, 1500), '')
   return style === 'year' && authors.every(({ given, literal }) => given !== '' || (before !== '' && literal === before))
 }
 
@@ -121,7 +148,7 @@ function lastYear(text: string): string {
  */
 export function referenceOf(entry: string): Reference {
   const { doi, url, other, bare: text } = printedLinks(withoutLabel(entry))
-  const head = headOf(text)
+  const head = headOf(text, labelAt(entry))
   const year = Number.parseInt(head.year || lastYear(text), 10)
   const rest = text.slice(head.end).replace(/^[\s.,:;)]+/u, '')
   // A journal and a year, behind the authors and before the DOI: the title was left out.

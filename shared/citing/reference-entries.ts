@@ -1,3 +1,4 @@
+import { ENTRY_LABEL, labelAt, yearOfLabel } from './labels'
 import { beginsWithNamesAndYear, headOfReference } from './printed-reference'
 
 /** One work in a printed list of references. */
@@ -9,8 +10,12 @@ export interface ReferenceEntry {
   text: string
   /** The number printed before it; null when it has none. */
   number: number | null
+  /** The label printed before it, without brackets (`BCR+18`); empty when it has none. */
+  label: string
   /** Family names, or whole names of bodies, as printed. */
   families: string[]
+  /** More of them are left out: `et al.` */
+  others: boolean
   /** With its letter, `2018a`; empty when unknown. */
   year: string
 }
@@ -41,16 +46,18 @@ const MOST_MISSED = 4
 
 /**
  * Splits a printed list of references into its entries. A numbered list is cut at its numbers, in order, also where two entries were joined
- * in one line; any other where a line begins with names while the entry before it is complete.
+ * in one line; a list with labels at those; any other where a line begins with names while the entry before it is complete.
  * @param references where the list stands, with or without its heading; null gives none
  */
 export function referenceEntries(text: string, references: { start: number; end: number } | null): ReferenceEntry[] {
   if (!references) return []
   const lines = linesOf(text, references.start, references.end)
-  const spans = numberedSpans(text, lines) ?? unnumberedSpans(text, lines)
+  const spans = labelledSpans(text, lines) ?? numberedSpans(text, lines) ?? unnumberedSpans(text, lines)
   const entries = spans.map(({ start, end, number }): ReferenceEntry => {
     const printed = text.slice(start, end).replace(/\s+/gu, ' ').trim()
-    return { start, end, text: printed, number, ...headOfReference(printed) }
+    const label = number === null ? labelAt(printed) : ''
+    const head = headOfReference(printed)
+    return { start, end, text: printed, number, label, ...head, year: yearOfLabel(label) || head.year }
   })
   for (const [i, entry] of entries.entries()) {
     // "———. 2005." and "Idem": by those named before.
@@ -80,6 +87,25 @@ function linesOf(text: string, from: number, to: number): Line[] {
   if (first && first.text.length <= 60 && !/\d/u.test(first.text.replace(/^\d{1,2}\.? /u, ''))) lines.shift()
   return lines
 }
+
+/** Lists whose entries begin with labels: `[BCR+18]`, `[Smith et al., 2019]`. */
+function labelledSpans(text: string, lines: readonly Line[]): Span[] | null {
+  const labelled = lines.filter(({ start }) => labelAt(text.slice(start, start + 140)))
+  const [first] = labelled
+  if (!first || first !== lines[0] || labelled.length < Math.min(3, lines.length / 3)) return null
+  const last = lines.at(-1)?.end ?? first.end
+  const spans: Span[] = []
+  for (const [i, { start }] of labelled.entries()) {
+    const end = labelled[i + 1]?.start ?? last
+    const within = [...text.slice(start, end).matchAll(JOINED)].map(({ index }) => start + index)
+    for (const [j, at] of [start, ...within].entries())
+      spans.push({ start: at, number: null, end: at + text.slice(at, within[j] ?? end).trimEnd().length })
+  }
+  return spans
+}
+
+/** A label in the middle of a line, behind the end of another entry. */
+const JOINED = new RegExp(String.raw`(?<=[.\d)/]\s)${ENTRY_LABEL.source}(?=\s\p{Lu})`, 'gu')
 
 function numberedSpans(text: string, lines: readonly Line[]): Span[] | null {
   let best: Span[] = []

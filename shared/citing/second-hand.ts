@@ -1,13 +1,35 @@
-import type { CitationMark } from './citations-in'
+import type { CitationMark, CitedWork } from './citations-in'
 import { entriesOf } from './cited-entries'
+import { isJournalName } from './journal-names'
+import { referenceOf } from './printed-reference'
 import type { ReferenceEntry } from './reference-entries'
 
-/** `Smith et al., 2019`, `Doe & Roe, 2018`; the beginning of the entry where names or year are missing. */
-export function shortName({ families, year, text }: Pick<ReferenceEntry, 'families' | 'year' | 'text'>): string {
+const longest = 40 // characters of an entry or its title
+
+const shortened = (text: string): string => (text.length > longest ? `${text.slice(0, longest).trimEnd()}…` : text)
+
+/**
+ * `Smith et al., 2019`, `Doe & Roe, 2018`. Where an entry names nobody, its title; where that is unknown as well, its number or label, else its
+ * beginning.
+ */
+export function shortName(entry: Pick<ReferenceEntry, 'families' | 'others' | 'year' | 'text' | 'number' | 'label'>): string {
+  const { families, others, year, text, number, label } = entry
   const [first, second] = families
-  if (!first) return text.length > 40 ? `${text.slice(0, 40).trimEnd()}…` : text
-  const names = families.length > 2 ? `${first} et al.` : second ? `${first} & ${second}` : first
-  return year ? `${names}, ${year}` : names
+  if (first) {
+    const names = families.length > 2 || others ? `${first} et al.` : second ? `${first} & ${second}` : first
+    return year ? `${names}, ${year}` : names
+  }
+  const { title } = referenceOf(text)
+  if (title.split(' ').length > 2 && /\p{Ll}{3}/u.test(title) && !isJournalName(title)) return `“${shortened(title)}”`
+  return number !== null ? `[${number}]` : label ? `[${label}]` : shortened(text)
+}
+
+/** What is cited, where the list has no such entry: as the mark has it. */
+function printedName(work: CitedWork, mark: CitationMark): string {
+  if ('number' in work) return `[${work.number}]`
+  if ('label' in work) return `[${work.label}]`
+  const others = work.families.length === 1 && /\bet al/u.test(mark.text)
+  return shortName({ ...work, others, text: mark.text, number: null, label: '' })
 }
 
 /**
@@ -23,15 +45,7 @@ export function isSecondHand(
   for (const mark of marks) {
     for (const ref of mark.refs) {
       const [entry] = entriesOf({ refs: [ref] }, entries)
-      const name = entry
-        ? shortName(entry)
-        : 'number' in ref
-          ? `[${ref.number}]`
-          : shortName({
-              families: ref.families.length === 1 && /\bet al/u.test(mark.text) ? [...ref.families, '', ''] : ref.families,
-              year: ref.year,
-              text: mark.text,
-            })
+      const name = entry ? shortName(entry) : printedName(ref, mark)
       if (!names.includes(name)) names.push(name)
     }
   }

@@ -7,7 +7,7 @@ import { referenceEntries } from '../../../shared/citing/reference-entries'
 
 const marks = (text: string) => citationsIn(text, { start: 0, end: text.length }, [])
 const said = (refs: readonly CitedWork[]) =>
-  refs.map((ref) => ('number' in ref ? String(ref.number) : `${ref.families.join('+')} ${ref.year}`))
+  refs.map((ref) => ('number' in ref ? String(ref.number) : 'label' in ref ? ref.label : `${ref.families.join('+')} ${ref.year}`))
 
 describe('marks judged by themselves', () => {
   it.each([
@@ -41,6 +41,12 @@ describe('marks judged by themselves', () => {
     ],
     ['rates rose [1••,2•,3]', '[1••,2•,3]', ['1', '2', '3']],
     ['rose [Smith et al., 2019]', '[Smith et al., 2019]', ['Smith 2019']],
+    ['rose [Smith, 2019]', '[Smith, 2019]', ['Smith 2019']],
+    ['rose [Smith et al. 2019; Doe 2020]', '[Smith et al. 2019; Doe 2020]', ['Smith 2019', 'Doe 2020']],
+    ['rose [Smi19]', '[Smi19]', ['Smi19']],
+    ['rose [Smith19a]', '[Smith19a]', ['Smith19a']],
+    ['rose [BCR+18]', '[BCR+18]', ['BCR+18']],
+    ['rose [see Smi19, BCR +18, Theorem 3.2]', '[see Smi19, BCR +18, Theorem 3.2]', ['Smi19', 'BCR +18']],
     ['rose (World Health Organization, 2017)', '(World Health Organization, 2017)', ['World Health Organization 2017']],
     ['rose (cf. [7])', '[7]', ['7']],
     ['rose (O’Neil and Østergaard, in press)', '(O’Neil and Østergaard, in press)', ['O’Neil+Østergaard ']],
@@ -66,6 +72,10 @@ describe('marks judged by themselves', () => {
     'it rose (since March 2020)',
     'scored on 12 items [see 2019]',
     'RRID (SCR 2019)',
+    'as in [Figure 2], [Fig12], [Table 2], [Box12] and [Fig. 2, p. 3]',
+    'they said [sic] that [...] it was so [SD] and [SD 1.2]',
+    'it fell [95% CI 1.2-3.4], [95% CI, 2010] and [CI95]',
+    'with [Covid19], [DSM05], [CD4], [IL6], [F18] and [Ca2+]',
   ])('%s: none', (text) => {
     expect(marks(text)).toEqual([])
   })
@@ -185,6 +195,62 @@ describe('marks of a source whose list is known', () => {
         ({ text }) => text,
       ),
     ).toEqual(['[1]', '[2]', '[3]'])
+  })
+
+  it('are labels, of the entries that begin with them, also where two entries share a line', () => {
+    const document = source(
+      'One [Smi19]. Two [BCR+18, DS04]. Three [Smi19, p. 3]. Not [Fig12], [CD4] or [Zed99]; by name [Doe and Smith, 2004].',
+      [
+        '[BCR+18] A. Bell, C. Cole, D. Roe, E. Moe, F. Noe. A thing.',
+        'Journal of Things 1 (2018) 2–3. [DS04] J. Doe and K. Smith. Other thing. 2004.',
+        '[Smi19] John Smith. On things. In Proceedings of Things, 2019.',
+      ],
+    )
+    expect(document.style.entries.map(({ label, families, year }) => [label, families.length, year])).toEqual([
+      ['BCR+18', 5, '2018'],
+      ['DS04', 2, '2004'],
+      ['Smi19', 1, '2019'],
+    ])
+    expect(
+      all(document).map((mark) => [mark.text, ...entriesOf(mark, document.style.entries).map(({ label }) => label)]),
+    ).toEqual([
+      ['[Smi19]', 'Smi19'],
+      ['[BCR+18, DS04]', 'BCR+18', 'DS04'],
+      ['[Smi19, p. 3]', 'Smi19'],
+      ['[Doe and Smith, 2004]', 'DS04'],
+    ])
+  })
+
+  it('are labels, by name and year where the list has none', () => {
+    const document = source('One [Ko20b]. Two [Smi19]. Three [OBK+20]. Not [SD19] or [Abc19].', [
+      ...named,
+      'Olm A, Birch B, Kale C, Moe D (2020) Trees. BMJ 2:4',
+    ])
+    expect(
+      all(document).map((mark) => [mark.text, entriesOf(mark, document.style.entries).map(({ text }) => text.slice(0, 16))]),
+    ).toEqual([
+      ['[Ko20b]', ['Ko AJ (2020b) Se']],
+      ['[Smi19]', ['Smith J, Doe K (', 'Smith J, Roe L (']],
+      ['[OBK+20]', ['Olm A, Birch B, ']],
+    ])
+  })
+
+  it('are names and years of a list that has them for labels', () => {
+    const list = [
+      '[Bell et al., 2018] A. Bell, C. Cole, D. Roe. A thing. Journal 1.',
+      '[Smith, 2019a] John Smith. On things.',
+      '[Smith, 2019b] John Smith. On more things.',
+    ]
+    const document = source('One [Bell et al., 2018]. Two [Smith, 2019b].', list)
+    expect(document.style.entries.map(({ families, year }) => [families[0], year])).toEqual([
+      ['Bell', '2018'],
+      ['Smith', '2019a'],
+      ['Smith', '2019b'],
+    ])
+    expect(all(document).map((mark) => entriesOf(mark, document.style.entries).map(({ text }) => text))).toEqual([
+      [list[0]],
+      [list[2]],
+    ])
   })
 
   it('of a web page are by place where its list lost the numbers', () => {
