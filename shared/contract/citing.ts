@@ -20,8 +20,4 @@ export const citing = {
    * @returns the work's source
    */
   add: oc.input(z.object({ sourceId: z.string(), passageId: z.string().optional(), reference: Reference })).output(SourceSummary),
-  /** Says which sources a passage cites, instead of those said before. */
-  setCited: oc
-    .input(z.object({ passageId: z.string(), sourceIds: z.array(z.string()) }))
-    .output(z.object({ undo: z.string().nullable() })),
 }

@@ -101,8 +101,13 @@ export const coding = {
    * coder for one hypothesis the first one's values stay and the notes are joined. One undoable step. @returns the passage that is left, the first one
    */
   mergePassages: oc.input(z.object({ ids: z.array(z.string()).min(2) })).output(Passage),
-  /** Says whether a passage reports what others found; null takes the judgement back. */
-  setSecondHand: oc.input(z.object({ passageId: z.string(), secondHand: z.boolean().nullable() })).output(Passage),
+  /**
+   * Says whether a passage reports what others found; null takes the judgement back. `cites` are sources that it cites, linked to it beside those that are already.
+   * One undoable step.
+   */
+  setSecondHand: oc
+    .input(z.object({ passageId: z.string(), secondHand: z.boolean().nullable(), cites: z.array(z.string()).optional() }))
+    .output(Passage),
   /** Takes the words that similar passages stand on now for their quotes: they are exact from then on. One undoable step. */
   acceptPlaces: oc
     .input(z.object({ ids: z.array(z.string()).min(1) }))

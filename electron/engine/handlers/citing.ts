@@ -1,7 +1,7 @@
 import { AppError } from '../../../shared/contract/errors'
 import { shapeWords } from '../../../shared/model/passage-words'
 import { citedSources, citedWorks } from '../../services/citing/cited-sources'
-import { addCitation, setCitations } from '../../services/citing/passage-citations'
+import { addCitation } from '../../services/citing/passage-citations'
 import { getPassage, shorten } from '../../services/coding/passages'
 import { baseKey, uniqueKey } from '../../services/library/citation-key'
 import { addReference, getSource, sourceFacts } from '../../services/library/sources'
@@ -39,16 +39,5 @@ export const citing = {
       return added
     })
     return getSource(engine.db, id)
-  }),
-  setCited: os.citing.setCited.handler(({ input: { passageId, sourceIds }, context: { engine } }) => {
-    const { sourceId } = getPassage(engine.db, passageId)
-    const { key } = sourceFacts(engine.db, sourceId)
-    for (const id of sourceIds) {
-      sourceFacts(engine.db, id)
-      if (id === sourceId) throw new AppError('invalid', `${key} cannot be what its own passage cites.`)
-    }
-    const name = `say what ${words(engine, passageId)} (${key}) cites`
-    engine.change(name, ['coding'], (db) => setCitations(db, passageId, sourceIds))
-    return { undo: name }
   }),
 }

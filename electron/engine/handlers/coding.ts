@@ -1,6 +1,7 @@
 import { AppError } from '../../../shared/contract/errors'
 import { shapeWords } from '../../../shared/model/passage-words'
 import type { AssessmentState } from '../../../shared/model/stance'
+import { addCitation, newlyCited } from '../../services/citing/passage-citations'
 import { changeArea, checkedPicture, mustBeArea } from '../../services/coding/areas'
 import { addClaim, assess, listAssessments, removeClaim, updateClaim } from '../../services/coding/claims'
 import { acceptPlaces, isAcceptable, setSecondHand } from '../../services/coding/judgements'
@@ -133,13 +134,18 @@ export const coding = {
     )
     return getPassage(engine.db, kept.id)
   }),
-  setSecondHand: os.coding.setSecondHand.handler(({ input: { passageId, secondHand }, context: { engine } }) => {
+  setSecondHand: os.coding.setSecondHand.handler(({ input: { passageId, secondHand, cites = [] }, context: { engine } }) => {
     const name = named(engine, passageId)
+    const linked = newlyCited(engine.db, passageId, cites)
     const step =
       secondHand === null
         ? `forget whether ${name} is second-hand`
         : `mark ${name} ${secondHand ? 'second-hand' : 'not second-hand'}`
-    engine.change(step, ['coding'], (db) => setSecondHand(db, passageId, secondHand))
+    const works = linked.length === 1 ? linked[0]?.key : `${linked.length} cited works`
+    engine.change(linked.length > 0 ? `${step}, and link ${works}` : step, ['coding'], (db) => {
+      setSecondHand(db, passageId, secondHand)
+      for (const { id } of linked) addCitation(db, passageId, id)
+    })
     return getPassage(engine.db, passageId)
   }),
   placeOnArea: os.coding.placeOnArea.handler(({ input: { id, areaId }, context: { engine } }) => {

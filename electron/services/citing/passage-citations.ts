@@ -1,15 +1,22 @@
-import { list, rows, run, sql, type WritableDb } from '../database/sql'
+import { AppError } from '../../../shared/contract/errors'
+import { getPassage } from '../coding/passages'
+import { type ReadableDb, run, sql, type WritableDb } from '../database/sql'
+import { sourceFacts } from '../library/sources'
+
+/**
+ * Those of some sources that a passage is not yet linked to as cited, each once.
+ * @throws AppError `not-found` for a source that is not in the review; `invalid` for the passage's own
+ */
+export function newlyCited(db: ReadableDb, passageId: string, sourceIds: readonly string[]): { id: string; key: string }[] {
+  const { sourceId, cites } = getPassage(db, passageId)
+  const known = new Set(cites.map((work) => work.sourceId))
+  const sources = [...new Set(sourceIds)].map((id) => sourceFacts(db, id))
+  const own = sources.find(({ id }) => id === sourceId)
+  if (own) throw new AppError('invalid', `${own.key} cannot be what its own passage cites.`)
+  return sources.filter(({ id }) => !known.has(id)).map(({ id, key }) => ({ id, key }))
+}
 
 /** Says that a passage cites a source of this review; saying it again changes nothing. */
 export function addCitation(db: WritableDb, passageId: string, sourceId: string): void {
   run(db, sql`INSERT INTO passage_citation (passage_id, source_id) VALUES (${passageId}, ${sourceId}) ON CONFLICT DO NOTHING`)
-}
-
-/** Says which sources a passage cites, instead of those said before; those that stay are left alone. */
-export function setCitations(db: WritableDb, passageId: string, sourceIds: readonly string[]): void {
-  const wanted = new Set(sourceIds)
-  const before = rows<{ id: string }>(db, sql`SELECT source_id AS id FROM passage_citation WHERE passage_id = ${passageId}`)
-  const gone = before.map(({ id }) => id).filter((id) => !wanted.has(id))
-  if (gone.length > 0) run(db, sql`DELETE FROM passage_citation WHERE passage_id = ${passageId} AND source_id IN (${list(gone)})`)
-  for (const id of wanted) addCitation(db, passageId, id)
 }

@@ -63,9 +63,13 @@ export const operation = fc.oneof(
     source: which,
     passages: fc.array(which, { minLength: 2, maxLength: 4 }),
   }),
-  fc.record({ call: fc.constant('setSecondHand' as const), passage: which, secondHand: fc.constantFrom(true, false, null) }),
+  fc.record({
+    call: fc.constant('setSecondHand' as const),
+    passage: which,
+    secondHand: fc.constantFrom(true, false, null),
+    cites: fc.array(which, { maxLength: 3 }),
+  }),
   fc.record({ call: fc.constant('acceptPlaces' as const), passages: fc.array(which, { minLength: 1, maxLength: 4 }) }),
-  fc.record({ call: fc.constant('setCited' as const), passage: which, sources: fc.array(which, { maxLength: 3 }) }),
   fc.record({
     call: fc.constant('claim' as const),
     source: which,

@@ -114,16 +114,47 @@ describe('a cited work', () => {
   })
 })
 
-it('what a passage cites is said at once, and taken back by undo', async () => {
-  const { client, sourceId, ids, mark } = aLibrary(page, Reference.parse({ title: 'Another one of them', year: 2001 }))
-  const { passage } = await mark('Plasticity rose')
-  const cites = async () => (await client.coding.passages({ sourceId }))[0]?.cites.map((work) => work.sourceId)
-  await client.citing.setCited({ passageId: passage.id, sourceIds: [ids[0]!] })
-  await client.citing.setCited({ passageId: passage.id, sourceIds: [ids[1]!] })
-  expect(await cites()).toEqual([ids[1]])
-  await client.review.undo()
-  expect(await cites()).toEqual([ids[0]])
-  await client.citing.setCited({ passageId: passage.id, sourceIds: [] })
-  expect(await cites()).toEqual([])
-  await expect(client.citing.setCited({ passageId: passage.id, sourceIds: [sourceId] })).rejects.toThrow(/its own passage/)
+describe('second-hand', () => {
+  it('with the works that are cited is one step, named for both, which undo takes back whole', async () => {
+    const { client, sourceId, ids, mark } = aLibrary(page, Reference.parse({ title: 'Another one of them', year: 2001 }))
+    ids.sort()
+    const { passage } = await mark('Plasticity rose')
+    const now = async () => {
+      const [own] = await client.coding.passages({ sourceId })
+      return [own?.secondHand, own?.cites.map((work) => work.sourceId).sort()]
+    }
+    await client.coding.setSecondHand({ passageId: passage.id, secondHand: true, cites: [...ids, ...ids] })
+    expect(await now()).toEqual([true, ids])
+    expect(await client.review.undo()).toMatchObject({
+      name: 'mark “Plasticity rose” (page2024) second-hand, and link 2 cited works',
+    })
+    expect(await now()).toEqual([null, []])
+    await client.review.redo()
+    expect(await now()).toEqual([true, ids])
+    // The links stay when it is not so after all: what is cited is cited.
+    await client.coding.setSecondHand({ passageId: passage.id, secondHand: false })
+    expect(await now()).toEqual([false, ids])
+    expect(await client.review.undo()).toMatchObject({ name: 'mark “Plasticity rose” (page2024) not second-hand' })
+  })
+
+  it('names the one work that is linked, and not those that are already', async () => {
+    const { client, ids, mark } = aLibrary(page)
+    const { passage } = await mark('Plasticity rose')
+    await client.coding.setSecondHand({ passageId: passage.id, secondHand: true, cites: ids })
+    expect(await client.review.undo()).toMatchObject({
+      name: 'mark “Plasticity rose” (page2024) second-hand, and link moncrieff2023',
+    })
+    await client.review.redo()
+    await client.coding.setSecondHand({ passageId: passage.id, secondHand: null })
+    await client.coding.setSecondHand({ passageId: passage.id, secondHand: true, cites: ids })
+    expect(await client.review.undo()).toMatchObject({ name: 'mark “Plasticity rose” (page2024) second-hand' })
+  })
+
+  it('is refused with the source of the passage itself among what it cites', async () => {
+    const { client, sourceId, mark } = aLibrary()
+    const { passage } = await mark('Plasticity rose')
+    const refused = client.coding.setSecondHand({ passageId: passage.id, secondHand: true, cites: [sourceId] })
+    await expect(refused).rejects.toThrow(/its own passage/)
+    expect((await client.coding.passages({ sourceId }))[0]?.secondHand).toBe(null)
+  })
 })

@@ -124,14 +124,13 @@ export async function run({ engine, client }: Review, op: Operation): Promise<un
     case 'mergePassages':
       return client.coding.mergePassages({ ids: op.passages.map((n) => pick(passagesOf(op.source), n)) })
     case 'setSecondHand':
-      return client.coding.setSecondHand({ passageId: pick(ids('passage'), op.passage), secondHand: op.secondHand })
+      return client.coding.setSecondHand({
+        passageId: pick(ids('passage'), op.passage),
+        secondHand: op.secondHand,
+        cites: await Promise.all(op.cites.map(source)),
+      })
     case 'acceptPlaces':
       return client.coding.acceptPlaces({ ids: op.passages.map((n) => pick(ids('passage'), n)) })
-    case 'setCited':
-      return client.citing.setCited({
-        passageId: pick(ids('passage'), op.passage),
-        sourceIds: await Promise.all(op.sources.map(source)),
-      })
     case 'mergeSources': {
       const [keepId, other] = [await source(op.keep), await source(op.other)]
       return client.library.merge({ keepId, ids: [other], reference: {} })

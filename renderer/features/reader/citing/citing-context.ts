@@ -10,7 +10,7 @@ export interface Citing {
   /** Null until it is read, and for a source without a text. */
   document: CitingDocument | null
   /** Says whether a passage reports what others found; the works cited in its `range` that the library has are linked to it. */
-  judge(passage: Pick<Passage, 'id' | 'cites'>, range: TextRange | null, secondHand: boolean): void
+  judge(passage: Pick<Passage, 'id'>, range: TextRange | null, secondHand: boolean): void
   /** Adds a cited work as a reference, and links it to the passage that cites it. */
   add(reference: Reference, passageId: string | undefined): Promise<void>
 }

@@ -73,12 +73,8 @@ export function useCiting({ source, sourceId, view, desk, passages, tagging }: P
     (passage, range, secondHand) => {
       void write(async () => {
         const passageId = desk.id(passage.id)
-        const linked = passage.cites.map((work) => work.sourceId)
-        const cited = secondHand && document && range ? await sourcesCited(sourceId, document, range) : []
-        const all = [...new Set([...linked, ...cited])]
-        // First the works, then the judgement: undo takes back what was said before what was linked because of it.
-        if (all.length > linked.length) await client.citing.setCited({ passageId, sourceIds: all })
-        await client.coding.setSecondHand({ passageId, secondHand })
+        const cites = secondHand && document && range ? await sourcesCited(sourceId, document, range) : []
+        await client.coding.setSecondHand({ passageId, secondHand, cites })
       })
     },
     [desk, document, sourceId],
@@ -110,11 +106,7 @@ export function useCiting({ source, sourceId, view, desk, passages, tagging }: P
   latest.current = passages
   const toggleSecondHand = () =>
     tagging.passageInHand((id) => {
-      const passage = latest.current.find((other) => other.id === id || other.id === desk.id(id)) ?? {
-        id,
-        cites: [],
-        secondHand: null,
-      }
+      const passage = latest.current.find((other) => other.id === id || other.id === desk.id(id)) ?? { id, secondHand: null }
       const secondHand = passage.secondHand !== true
       judge(passage, tagging.target?.area ? null : (tagging.target?.range ?? null), secondHand)
       tagging.say(secondHand ? 'Second-hand: reports what others found.' : 'Not second-hand.')
