@@ -73,7 +73,7 @@ export async function parseDocx(bytes: Uint8Array, fileName: string): Promise<Pa
   draft.foundDate(parseDate(property(core, 'created')), 'file-properties')
   foundInProse(draft, article.text, { keywords: property(core, 'keywords'), language: property(core, 'language') })
   const warnings: string[] = []
-  foundOwnDoi(draft, article.text, warnings)
+  foundOwnDoi(draft, article, warnings)
   return {
     status: 'ok',
     source: parsedArticle(

@@ -153,7 +153,7 @@ export function parseHtml(source: string): ParseOutcome {
       'The page has no text to read. If it shows its text only after loading, open it in the browser and save it again, or print it to PDF.',
     )
   }
-  foundOwnDoi(draft, article.text, warnings)
+  foundOwnDoi(draft, article, warnings)
   draft.foundLanguage(guessLanguage(article.text), 'text')
   return { status: 'ok', source: parsedArticle('html', 'text/html', article, draft, warnings) }
 }

@@ -76,6 +76,6 @@ export function parseMarkdown(source: string): ParseOutcome {
   const warnings: string[] = []
   const told = cleanDoi(first('doi'))
   draft.found('doi', told, 'page-head')
-  foundOwnDoi(draft, article.text, warnings)
+  foundOwnDoi(draft, article, warnings)
   return { status: 'ok', source: parsedArticle('markdown', 'text/markdown', article, draft, warnings) }
 }

@@ -53,6 +53,6 @@ export function parseOdt(bytes: Uint8Array, fileName: string): ParseOutcome {
   const keywords = meta ? [...xmlElements(meta)].filter(({ name }) => name === 'meta:keyword').map(xmlText) : []
   foundInProse(draft, article.text, { keywords: keywords.join('; '), language: property('dc:language') })
   const warnings = pictures.warnings
-  foundOwnDoi(draft, article.text, warnings)
+  foundOwnDoi(draft, article, warnings)
   return { status: 'ok', source: parsedArticle('odt', 'application/vnd.oasis.opendocument.text', article, draft, warnings) }
 }

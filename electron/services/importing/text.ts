@@ -1,7 +1,7 @@
 import { makeArticle, parsedArticle } from './article'
 import { escapeHtml } from './article-markup'
 import { parseDate } from './dates'
-import { cleanDoi, doiWarning, ownDoi } from './doi'
+import { articleDoi, cleanDoi, doiWarning } from './doi'
 import { looksLikePerson, parseNames } from './names'
 import type { ParseOutcome } from './parsed-source'
 import { splitKeywords } from './printed-abstract'
@@ -174,7 +174,7 @@ export function parseText(source: string): ParseOutcome {
     found || (title && (lines[titleLine] ?? '').replace(/^#{1,6}\s+/u, '').startsWith(title)) ? lines.slice(titleLine + 1) : lines
   if (/^(?:=|-){3,}$/u.test(body[0] ?? '')) body.shift()
   const article = makeArticle(textMarkup(body), { title })
-  const own = told.doi ? { doi: cleanDoi(told.doi), certain: true } : ownDoi(article.text)
+  const own = told.doi ? { doi: cleanDoi(told.doi), certain: true } : articleDoi(article)
   draft.found('doi', own.doi, 'text')
   if (own.doi && !own.certain) warnings.push(doiWarning(own.doi))
   foundInProse(draft, article.text)

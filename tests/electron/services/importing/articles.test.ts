@@ -260,6 +260,44 @@ describe('A page', () => {
     expect(source.warnings.join()).toContain('check that it is this work’s own')
   })
 
+  const body = `<p>${'A trial was made in gardens, and here is what it found. '.repeat(20)}</p>`
+  const entry = 'Ash, B., &amp; Elm, C. (2019). Why leaves fall. Journal of Gardens, 12, 45–67. https://doi.org/10.5555/cited'
+  const page = (inner: string, head = '') =>
+    textFile(`<html><head><title>Leaves</title>${head}</head><body><article><h1>Leaves</h1>${inner}</article>`)
+
+  it.each([
+    ['below its heading', `${body}<h2>References</h2><ol><li>${entry}</li></ol>`],
+    [
+      'below another heading',
+      `${body}<h2>Sources</h2><p>A paper: https://doi.org/10.5555/cited</p><p>and what else there is</p>`,
+    ],
+    ['without a heading', `${body}<p>${entry}</p>`],
+    ['with its number', `${body}<p>[1] A paper about leaves, https://doi.org/10.5555/cited</p>`],
+    ['on a line of its own', `${body}<p>${entry.replace(' https', '</p><p>https')}</p>`],
+    [
+      'soon after the beginning',
+      `<p>Leaves fell, as these say.</p><p>${entry}</p><p>${entry.replace('cited', 'other')}</p><p>${entry.replace('cited', 'third')}</p>`,
+    ],
+  ])('never takes the DOI of a work that it lists for its own: %s', async (_, inner) => {
+    const source = sourceOf(await parseFile(page(inner), 'leaves.html'))
+    expect(source.pages[0]?.text).toContain('10.5555/cited')
+    expect(source.reference.doi ?? '').toBe('')
+    expect(source.warnings.join()).not.toContain('DOI')
+  })
+
+  it('has the DOI of its head, whatever it lists', async () => {
+    const told = page(`${body}<p>${entry}</p>`, '<meta name="citation_doi" content="10.5555/own">')
+    expect(sourceOf(await parseFile(told, 'leaves.html')).reference.doi).toBe('10.5555/own')
+    const shown = page(`<p>How to cite: https://doi.org/10.5555/own</p>${body}<h2>References</h2><p>${entry}</p>`)
+    const source = sourceOf(await parseFile(shown, 'leaves.html'))
+    expect([source.reference.doi, source.warnings]).toEqual(['10.5555/own', []])
+  })
+
+  it('of plain text takes none from its last lines that cite', async () => {
+    const text = `Leaves in autumn\n\n${'A trial was made in gardens, and here is what it found. '.repeat(20)}\n\n${entry}\n`
+    expect(sourceOf(await parseFile(textFile(text), 'leaves.txt')).reference.doi ?? '').toBe('')
+  })
+
   it('flattens what is nested deeper than anyone would, and keeps its text', async () => {
     const source = sourceOf(
       await parseFile(
