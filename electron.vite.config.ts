@@ -11,27 +11,50 @@ const external = ['electron', 'better-sqlite3']
 const cjs = { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' } as const
 
 /**
- * Puts what pdf.js fetches while it reads (character maps, fonts no PDF has to embed, decoders) beside the page as `pdfjs/<folder>/`, from
- * its own package: nothing is copied into the repository.
+ * Puts what pdf.js fetches while it reads (character maps, fonts no PDF has to embed, decoders, icons of notes) beside the page as
+ * `pdfjs/<folder>/`, from its own package: nothing is copied into the repository.
  */
 function pdfjsAssets(): Plugin {
   const root = join(import.meta.dirname, 'node_modules/pdfjs-dist')
   const folders = ['cmaps', 'standard_fonts', 'wasm', 'iccs']
-  const files = new Set(folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => `${folder}/${name}`)))
-  const mediaTypes: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm' }
+  // Where each lies in the package, by where it is served.
+  const files = new Map(
+    folders.flatMap((folder) => readdirSync(join(root, folder)).map((name) => [`${folder}/${name}`, join(root, folder, name)])),
+  )
+  // Of its pictures only those on pages: the others are of buttons that we have our own of.
+  const icons = join(root, 'web/images')
+  for (const name of readdirSync(icons)) if (name.startsWith('annotation-')) files.set(`images/${name}`, join(icons, name))
+  const mediaTypes: Record<string, string> = { '.js': 'text/javascript', '.wasm': 'application/wasm', '.svg': 'image/svg+xml' }
   return {
     name: 'pdfjs-assets',
     generateBundle() {
-      for (const file of files)
-        this.emitFile({ type: 'asset', fileName: `pdfjs/${file}`, source: readFileSync(join(root, file)) })
+      for (const [file, path] of files) this.emitFile({ type: 'asset', fileName: `pdfjs/${file}`, source: readFileSync(path) })
     },
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
-        const file = request.url?.split('?')[0]?.replace(/^.*\/pdfjs\//, '') ?? ''
-        if (!files.has(file)) return next()
-        response.setHeader('Content-Type', mediaTypes[extname(file)] ?? 'application/octet-stream')
-        response.end(readFileSync(join(root, file)))
+        const path = files.get(request.url?.split('?')[0]?.replace(/^.*\/pdfjs\//, '') ?? '')
+        if (!path) return next()
+        response.setHeader('Content-Type', mediaTypes[extname(path)] ?? 'application/octet-stream')
+        response.end(readFileSync(path))
       })
+    },
+  }
+}
+
+/** Has the browser fetch and compile the reader, the largest of the screens and the first one wanted, beside the window itself. */
+function readerAhead(): Plugin {
+  return {
+    name: 'reader-ahead',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const reader = Object.values(bundle ?? {}).find(
+          (part) => part.type === 'chunk' && part.facadeModuleId?.endsWith('/reader/ReaderScreen.tsx'),
+        )
+        if (!reader) return []
+        const attrs = { rel: 'modulepreload', crossorigin: true, fetchpriority: 'low', href: `./${reader.fileName}` }
+        return [{ tag: 'link', attrs, injectTo: 'head' }]
+      },
     },
   }
 }
@@ -85,7 +108,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), pdfjsAssets()],
+    plugins: [react(), pdfjsAssets(), readerAhead()],
     build: {
       // Browser mode runs in whatever browser the machine has; Chromium 114, Firefox 115 ESR and Safari 16.4 are the oldest we hold to.
       target: 'es2022',

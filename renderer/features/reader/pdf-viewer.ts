@@ -1,6 +1,7 @@
 import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { EventBus, LinkTarget, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs'
 import { sizeWithoutRounding } from './older-rounding'
+import { iconsUrl, withKnownIcons } from './pdf-icons'
 
 /** The part of a pdf.js page view we use; pdf.js declares it loosely. */
 export interface PageView {
@@ -125,6 +126,7 @@ export function createPdfJsViewer(
 ): PdfJsViewer {
   const gone = new AbortController()
   sizeWithoutRounding(container, gone.signal)
+  withKnownIcons(pdf)
   if (hidesMarks) withoutMarks(pdf)
   stopWithoutComplaint(pdf, gone.signal)
   const events = new EventBus()
@@ -141,6 +143,7 @@ export function createPdfJsViewer(
     linkService: links,
     textLayerMode: 1,
     annotationMode,
+    imageResourcesPath: iconsUrl(),
     annotationEditorMode: -1, // AnnotationEditorType.DISABLE
     enableAutoLinking: false,
     // The browser's own selection: pdf.js would draw another one over it, which hides our marks.

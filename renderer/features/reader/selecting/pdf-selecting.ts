@@ -20,6 +20,10 @@ interface Drag {
   x: number
   y: number
   hasMoved: boolean
+  /** It began on a link of the page: as long as it has not moved it is a click, which follows the link. */
+  isOnLink: boolean
+  /** It began on a link that is no part of the text, such as a raised number: it selects from the words beside it on, once it has come to words. */
+  isOnAside: boolean
 }
 
 /** The browser's selection as it was last put in step with ours. */
@@ -45,6 +49,8 @@ export class PdfSelecting {
   #last: PlacePoint | null = null
   #mirror: Mirror | null = null
   #pointer: PointerEvent | null = null
+  /** The mouse was let go after it had selected something, or had tried to: the click that may follow is none. */
+  #hasSelected = false
   #timer = 0
 
   constructor(
@@ -56,8 +62,13 @@ export class PdfSelecting {
     this.#edge = new EdgeScroll(scroller, (x, y) => this.#follow(x, y))
     const { signal } = this.#gone
     // Pointer events have parts of pixels, which count at small sizes; mouse events have the clicks counted, and can be kept from the browser.
-    scroller.addEventListener('pointerdown', (event) => (this.#pointer = event), { signal, capture: true })
+    const onPointerDown = (event: PointerEvent) => {
+      this.#pointer = event
+      this.#hasSelected = false
+    }
+    scroller.addEventListener('pointerdown', onPointerDown, { signal, capture: true })
     scroller.addEventListener('mousedown', (event) => this.#onDown(event), { signal })
+    scroller.addEventListener('click', (event) => this.#onClick(event), { signal, capture: true })
     window.addEventListener('pointermove', (event) => this.#onMove(event), { signal })
     window.addEventListener('mouseup', () => this.#onUp(), { signal })
     window.addEventListener('blur', () => this.#onUp(), { signal })
@@ -106,7 +117,10 @@ export class PdfSelecting {
     const { target } = event
     const pointer = this.#pointer
     if (pointer?.pointerType !== 'mouse' || event.button !== 0 || event.ctrlKey || event.defaultPrevented) return
-    if (!(target instanceof Element) || target.closest('a[href], button, input, select, textarea, [data-own-pointer]')) return
+    if (!(target instanceof Element)) return
+    // With one of these keys a link is the browser's: another window, a download.
+    const isOnLink = target.closest('.annotationLayer a[href]') !== null && !event.shiftKey && !event.altKey && !event.metaKey
+    if (!isOnLink && target.closest('a[href], button, input, select, textarea, [data-own-pointer]')) return
     const { clientX: x, clientY: y } = pointer
     const { left, top } = this.scroller.getBoundingClientRect()
     const { clientLeft, clientTop, clientWidth, clientHeight } = this.scroller
@@ -114,22 +128,30 @@ export class PdfSelecting {
     const old = this.#last
     const anchor = this.points.placeNear(x, y)
     // No text, or not known yet, or what is no part of it: the browser's.
-    if (!anchor || this.points.isOnAside(x, y)) return this.clear()
+    const isOnAside = this.points.isOnAside(x, y)
+    if (!isOnLink && (!anchor || isOnAside)) return this.clear()
+    if (!anchor) return
     event.preventDefault()
     this.scroller.focus({ preventScroll: true })
+    if (isOnLink) {
+      this.#drag = { anchor, grain: 'character', first: null, x, y, hasMoved: false, isOnLink, isOnAside }
+      return
+    }
     const extends_ = event.shiftKey && old !== null && this.#range !== null
     const grain = extends_ ? 'character' : grainOfClicks(event.detail)
     const from = extends_ ? old : anchor
     const at = this.points.offsetAt(x, y) ?? this.points.offsetOf(anchor, 'start')
     const first = grain === 'character' || at === null ? null : wholeAt(this.text, at, grain)
-    this.#drag = { anchor: from, grain, first, x, y, hasMoved: extends_ || first !== null }
+    this.#drag = { anchor: from, grain, first, x, y, hasMoved: extends_ || first !== null, isOnLink, isOnAside }
+    if (!extends_) this.#begin()
     this.#last = from
-    if (!extends_) {
-      this.clear()
-      this.#last = from
-      document.getSelection()?.removeAllRanges()
-    }
     if (this.#drag.hasMoved) this.#follow(x, y)
+  }
+
+  /** What was selected before is let go. */
+  #begin() {
+    this.clear()
+    document.getSelection()?.removeAllRanges()
   }
 
   #onMove(event: PointerEvent) {
@@ -138,6 +160,10 @@ export class PdfSelecting {
     if ((event.buttons & 1) === 0) return this.#onUp()
     const { clientX: x, clientY: y } = event
     if (!drag.hasMoved && Math.hypot(x - drag.x, y - drag.y) < shaky) return
+    if (!drag.hasMoved && drag.isOnLink) {
+      this.#begin()
+      this.#last = drag.anchor
+    }
     drag.hasMoved = true
     const inside = this.#edge.follow(x, y)
     this.#follow(inside.x, inside.y)
@@ -153,7 +179,7 @@ export class PdfSelecting {
       if (page && !this.points.pdf.texts.peek(page.pageIndex)) void this.points.pdf.texts.get(page.pageIndex).catch(() => null)
       return
     }
-    const range = this.#stretch(drag, focus, x, y)
+    const range = drag.isOnAside && this.points.isOnAside(x, y) ? null : this.#stretch(drag, focus, x, y)
     const isBackward = range !== null && this.#isBefore(focus, drag.anchor)
     this.#set(range, isBackward)
     if (range) this.#layer.show(range)
@@ -179,9 +205,20 @@ export class PdfSelecting {
     if (!drag) return
     this.#drag = null
     this.#edge.stop()
+    if (!drag.hasMoved && drag.isOnLink) return
+    this.#hasSelected = this.#range !== null || drag.isOnAside
     this.#follows()
     clearTimeout(this.#timer)
     this.#timer = window.setTimeout(() => this.#drag || this.#layer.clear(), settled)
+  }
+
+  /** Selecting within a link does not follow it. A click without a number is a key's. */
+  #onClick(event: MouseEvent) {
+    if (!this.#hasSelected || event.detail === 0) return
+    this.#hasSelected = false
+    if (!(event.target instanceof Element) || !event.target.closest('a[href]')) return
+    event.preventDefault()
+    event.stopPropagation()
   }
 
   /** Puts the browser's selection in step, as far as its pages are drawn. */
