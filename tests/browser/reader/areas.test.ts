@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -24,6 +26,14 @@ const drawn = (page: Page) =>
 async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).exclude('.textLayer').analyze()
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)
+}
+
+/** SYNTOPIC_PICTURES: a folder for pictures of what a test sees, to be looked at by whoever works on it. */
+async function look(page: Page, name: string) {
+  const folder = process.env.SYNTOPIC_PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
 /** Draws a rectangle with the mouse, px from the corner of the first page. */
@@ -174,6 +184,119 @@ describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
     await soon(async () => (await drawn(page))?.[2] ?? 0).toBeGreaterThan(before[2]! + 3)
     expect((await drawn(page))?.slice(0, 2)).toEqual(before.slice(0, 2))
     await page.waitForTimeout(800)
+    await remove(page)
+  })
+
+  test('a rectangle that is begun or ended beside the page is cut to it', async () => {
+    const page = await open('two-columns.pdf')
+    await page.locator('[data-reader-scroller]').evaluate((pane) => pane.scrollTo(0, 0))
+    await page.getByRole('button', { name: /^Zoom: / }).click()
+    await page
+      .getByRole('menuitemradio', { name: /^50/ })
+      .or(page.getByRole('menuitem', { name: /^50/ }))
+      .first()
+      .click()
+    await page.waitForTimeout(900)
+    const frame = (await page.locator('.page').first().boundingBox())!
+    const pane = (await page.locator('[data-reader-scroller]').boundingBox())!
+    expect(frame.x - pane.x).toBeGreaterThan(40) // there is room beside the page
+    const outline = page.locator('[data-area-outline]')
+
+    // From the left of the page to a point on it; the upper left corner is above and beside it.
+    await page.keyboard.press('a')
+    await page.locator('[data-area-drawing]').waitFor()
+    await page.mouse.move(frame.x - 30, frame.y - 4)
+    await page.mouse.down()
+    await page.mouse.move(frame.x - 20, frame.y + 60, { steps: 3 })
+    expect(await outline.count()).toBe(0) // still beside it
+    await page.mouse.move(frame.x + 120, frame.y + 90, { steps: 5 })
+    const drawnBox = (await outline.boundingBox())!
+    await look(page, 'area-from-beside')
+    for (const [is, wanted] of [
+      [drawnBox.x, frame.x],
+      [drawnBox.y, frame.y],
+      [drawnBox.width, 120],
+      [drawnBox.height, 90],
+    ] as const)
+      expect(Math.abs(is - wanted)).toBeLessThan(1.5)
+    await page.mouse.up()
+    await page.locator('[data-palette]').waitFor()
+    await page.keyboard.press('h')
+    await soon(() => card(page).getAttribute('data-passage')).not.toMatch(/^new-/)
+    expect((await drawn(page))!.slice(0, 2)).toEqual([0, 0])
+    await page.keyboard.press('Escape')
+
+    // Quickly across the page, from one side to the other: all of its width.
+    await page.keyboard.press('n')
+    await page.keyboard.press('Delete')
+    await soon(() => card(page).count()).toBe(0)
+    await page.keyboard.press('a')
+    await page.mouse.move(frame.x + frame.width + 30, frame.y + 200)
+    await page.mouse.down()
+    await page.mouse.move(frame.x - 25, frame.y + 280)
+    await page.mouse.up()
+    await page.keyboard.press('h')
+    await soon(() => card(page).getAttribute('data-passage')).not.toMatch(/^new-/)
+    const [left, , width] = (await drawn(page))!
+    expect([left, width]).toEqual([0, 100])
+    await remove(page)
+  })
+
+  test('a rectangle that never comes to a page is none, and drawing goes on', async () => {
+    const page = await open('two-columns.pdf')
+    await page.getByRole('button', { name: /^Zoom: / }).click()
+    await page
+      .getByRole('menuitemradio', { name: /^50/ })
+      .or(page.getByRole('menuitem', { name: /^50/ }))
+      .first()
+      .click()
+    await page.waitForTimeout(900)
+    const frame = (await page.locator('.page').first().boundingBox())!
+    await page.keyboard.press('a')
+    await page.mouse.move(frame.x - 40, frame.y + 50)
+    await page.mouse.down()
+    await page.mouse.move(frame.x - 10, frame.y + 150, { steps: 4 })
+    await page.mouse.up()
+    expect(await page.locator('[data-area-outline]').count()).toBe(0)
+    expect(await page.locator('[data-area-drawing]').count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await page.close()
+  })
+
+  test('while an area is pulled, the window is listened to once', async () => {
+    const page = await open('two-columns.pdf')
+    await page.keyboard.press('a')
+    await draw(page, [100, 160, 300, 260])
+    await page.keyboard.press('h')
+    await soon(() => card(page).getAttribute('data-passage')).not.toMatch(/^new-/)
+    const before = (await drawn(page))!
+    await page.evaluate(() => {
+      const add = window.addEventListener.bind(window)
+      document.body.dataset.listeners = '0'
+      window.addEventListener = (...all: Parameters<typeof add>) => {
+        if (all[0] === 'pointermove') document.body.dataset.listeners = String(Number(document.body.dataset.listeners) + 1)
+        add(...all)
+      }
+    })
+    const grip = (await page.locator('[data-grip=se]').boundingBox())!
+    await page.mouse.move(grip.x + grip.width / 2, grip.y + grip.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(grip.x + 80, grip.y + 60, { steps: 12 })
+    await page.locator('[data-area-outline]').getByText('mm').waitFor() // its size, while it is pulled
+    await page.mouse.up()
+    await soon(async () => (await drawn(page))?.[2] ?? 0).toBeGreaterThan(before[2]! + 3)
+    expect(await page.evaluate(() => document.body.dataset.listeners)).toBe('1')
+    // Escape breaks it off: it stays as it is.
+    const after = (await drawn(page))!
+    const again = (await page.locator('[data-grip=se]').boundingBox())!
+    await page.mouse.move(again.x + again.width / 2, again.y + again.height / 2)
+    await page.mouse.down()
+    await page.mouse.move(again.x + 60, again.y + 60, { steps: 4 })
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    await page.waitForTimeout(300)
+    expect(await drawn(page)).toEqual(after)
+    await page.waitForTimeout(600)
     await remove(page)
   })
 

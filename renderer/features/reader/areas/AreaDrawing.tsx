@@ -15,6 +15,7 @@ export interface AreaDrawingProps {
 
 const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as const
 const stride = 12 // px an arrow key moves; with Alt one
+const point = 0.01 // px: a corner has nearly no size
 
 /** Drawing a rectangle: with the mouse from corner to corner, or with the arrow keys and Enter. */
 export function AreaDrawing({ view, areas }: AreaDrawingProps) {
@@ -24,6 +25,8 @@ export function AreaDrawing({ view, areas }: AreaDrawingProps) {
   const edge = useRef<EdgeScroll | null>(null)
   /** The corner that stays: a rectangle without size, which scrolls along with its page. */
   const corner = useRef<PageArea | null>(null)
+  /** Where the mouse went down, px in all that scrolls. Beside the pages, the page is the one that the rectangle comes to. */
+  const begun = useRef<{ x: number; y: number } | null>(null)
 
   useEffect(() => {
     const gone = new AbortController()
@@ -55,34 +58,51 @@ export function AreaDrawing({ view, areas }: AreaDrawingProps) {
     return () => gone.abort()
   }, [view])
 
+  /** The rectangle between two points of the window. */
+  const between = (ax: number, ay: number, x: number, y: number) =>
+    new DOMRect(Math.min(ax, x), Math.min(ay, y), Math.max(1, Math.abs(x - ax)), Math.max(1, Math.abs(y - ay)))
+  /** The corner of a rectangle that was begun beside the pages, on the page it comes to: at the edge where it comes in. */
+  const entered = (x: number, y: number): PageArea | null => {
+    const { scrollLeft, scrollTop } = view.scroller
+    const surface = view.areas
+    const pageIndex = surface?.pageNear(x, y) ?? null
+    const frame = pageIndex === null ? null : surface?.frame(pageIndex)
+    if (!surface || !begun.current || pageIndex === null || !frame) return null
+    const [bx, by] = [begun.current.x - scrollLeft, begun.current.y - scrollTop]
+    if (!surface.areaIn(pageIndex, between(bx, by, x, y))) return null
+    const left = Math.max(frame.left, Math.min(frame.right - point, bx))
+    const top = Math.max(frame.top, Math.min(frame.bottom - point, by))
+    return surface.areaIn(pageIndex, new DOMRect(left, top, point, point))
+  }
   const to = (x: number, y: number) => {
     const surface = view.areas
+    corner.current ??= entered(x, y)
     const from = corner.current && surface?.boxOf(corner.current)
     if (!surface || !from || !corner.current) return
-    const [fx, fy] = [from.left, from.top]
-    const box = new DOMRect(Math.min(fx, x), Math.min(fy, y), Math.max(1, Math.abs(x - fx)), Math.max(1, Math.abs(y - fy)))
-    const area = surface.areaIn(corner.current.pageIndex, box)
+    const area = surface.areaIn(corner.current.pageIndex, between(from.left, from.top, x, y))
     if (area) setDrawing({ area, passageId: latest.current.drawing?.passageId ?? null })
   }
   const onDown = (event: PointerEvent<HTMLDivElement>) => {
     if (event.button !== 0) return
-    const pageIndex = view.areas?.pageAt(event.clientX, event.clientY) ?? null
+    const { clientX: x, clientY: y } = event
+    const pageIndex = view.areas?.pageNear(x, y) ?? null
     if (pageIndex === null) return
     event.preventDefault()
     event.currentTarget.setPointerCapture(event.pointerId)
-    corner.current = view.areas?.areaIn(pageIndex, new DOMRect(event.clientX, event.clientY, 0.01, 0.01)) ?? null
+    corner.current = view.areas?.areaIn(pageIndex, new DOMRect(x, y, point, point)) ?? null
+    begun.current = { x: x + view.scroller.scrollLeft, y: y + view.scroller.scrollTop }
     edge.current = new EdgeScroll(view.scroller, to)
     setDrawing({ area: null, passageId: drawing?.passageId ?? null })
   }
   const onMove = (event: PointerEvent) => {
-    if (!corner.current) return
+    if (!begun.current) return
     const { x, y } = edge.current?.follow(event.clientX, event.clientY) ?? { x: event.clientX, y: event.clientY }
     to(x, y)
   }
   const onUp = () => {
     edge.current?.stop()
     const wasDrawing = corner.current !== null
-    corner.current = null
+    corner.current = begun.current = null
     const { drawing: now } = latest.current
     const box = now?.area && view.areas?.boxOf(now.area)
     if (!wasDrawing || !now?.area) return
@@ -99,7 +119,7 @@ export function AreaDrawing({ view, areas }: AreaDrawingProps) {
       onPointerUp={onUp}
       onPointerCancel={() => {
         edge.current?.stop()
-        corner.current = null
+        corner.current = begun.current = null
         setDrawing(null)
       }}
       onWheel={({ deltaX, deltaY }) => view.scroller.scrollBy(deltaX, deltaY)}

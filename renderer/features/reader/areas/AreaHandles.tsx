@@ -1,4 +1,4 @@
-import { type PointerEvent, useEffect, useState } from 'react'
+import { type PointerEvent, useEffect, useRef, useState } from 'react'
 import type { DocumentView } from '../document-view'
 import { onDragCancelled } from '../selecting/drag-cancelled'
 import { AreaOutline } from './AreaOutline'
@@ -12,15 +12,31 @@ export interface AreaHandlesProps {
   onChange: (area: PageArea) => void
 }
 
+/** Where a drag began. */
+interface Drag {
+  grip: Grip
+  x: number
+  y: number
+  box: DOMRect
+  area: PageArea
+}
+
 /** The corners and edges of the area in hand, to be pulled; its border moves it. By keyboard: the key that draws areas. */
 export function AreaHandles({ view, area, onChange }: AreaHandlesProps) {
-  const [drag, setDrag] = useState<{ grip: Grip; x: number; y: number; box: DOMRect; area: PageArea } | null>(null)
+  const [drag, setDrag] = useState<Drag | null>(null)
+  const [dragged, setDragged] = useState<PageArea | null>(null)
+  const latest = useRef({ area, onChange })
+  latest.current = { area, onChange }
 
   useEffect(() => {
     if (!drag) return
     const gone = new AbortController()
     const { signal } = gone
     let next = drag.area
+    const end = () => {
+      setDrag(null)
+      setDragged(null)
+    }
     window.addEventListener(
       'pointermove',
       ({ clientX, clientY }) => {
@@ -29,21 +45,22 @@ export function AreaHandles({ view, area, onChange }: AreaHandlesProps) {
         const found = box && view.areas?.areaIn(drag.area.pageIndex, box)
         if (!found) return
         next = found
-        setDrag((now) => now && { ...now, area: found })
+        setDragged(found)
       },
       { signal },
     )
     window.addEventListener(
       'pointerup',
       () => {
-        setDrag(null)
-        if (next.rect.some((value, at) => value !== area.rect[at])) onChange(next)
+        end()
+        const { area: before, onChange: change } = latest.current
+        if (next.rect.some((value, at) => value !== before.rect[at])) change(next)
       },
       { signal },
     )
-    onDragCancelled(() => setDrag(null), signal)
+    onDragCancelled(end, signal)
     return () => gone.abort()
-  }, [drag, view, area, onChange])
+  }, [drag, view])
 
   const onDown = (grip: Grip) => (event: PointerEvent) => {
     const box = view.areas?.boxOf(area)
@@ -54,7 +71,7 @@ export function AreaHandles({ view, area, onChange }: AreaHandlesProps) {
   }
   return (
     <div className={css.layer} aria-hidden="true">
-      <AreaOutline view={view} area={drag?.area ?? area} hasSize={drag !== null} className={drag ? undefined : css.quiet}>
+      <AreaOutline view={view} area={dragged ?? area} hasSize={drag !== null} className={drag ? undefined : css.quiet}>
         {(['top', 'right', 'bottom', 'left'] as const).map((side) => (
           <div key={side} className={css.border} data-side={side} onPointerDown={onDown('all')} />
         ))}

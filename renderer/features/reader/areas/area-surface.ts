@@ -8,8 +8,8 @@ export interface PageArea {
 
 /** Pages that rectangles can be drawn on. Boxes are of the window, px. */
 export interface AreaSurface {
-  /** The page under a point of the window; null beside all of them. */
-  pageAt(x: number, y: number): number | null
+  /** The page under a point of the window, else the nearest; null when none is on screen. */
+  pageNear(x: number, y: number): number | null
   /** Where a page stands; null when it is not laid out. */
   frame(pageIndex: number): DOMRect | null
   /** The rectangle of a page that a box covers, cut to the page; null when nothing of the page is in it. */

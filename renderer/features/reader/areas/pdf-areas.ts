@@ -18,9 +18,8 @@ export class PdfAreas implements AreaSurface {
     readonly rotation: () => number,
   ) {}
 
-  pageAt(x: number, y: number): number | null {
-    const own = this.points.pageNear(x, y)
-    return own?.isOn ? own.pageIndex : null
+  pageNear(x: number, y: number): number | null {
+    return this.points.pageNear(x, y)?.pageIndex ?? null
   }
 
   frame(pageIndex: number): DOMRect | null {
