@@ -84,7 +84,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
 
   const { desk, passages, isLoaded, error: codingError } = useCoding(sourceId)
   const tagging = useTarget({ source, text, view, desk, passages, hypotheses: byId })
-  const find = useFindPlaces({ source, text, view, at, panels, setPanels, tagging })
+  const find = useFindPlaces({ source, text, passages, view, at, panels, setPanels, tagging })
   const flash = useReadingPlace({ sourceId, passageId, at, view, passages, isLoaded, focusPassage: tagging.focusPassage })
   const [filter, setFilter] = useState(noFilter)
   const handId = tagging.passage?.id ?? null

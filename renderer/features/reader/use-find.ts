@@ -1,17 +1,19 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { Passage } from '../../../shared/model/passage'
 import type { DocumentView, Mark } from './document-view'
 import { type FindRequest, matchFrom } from './find'
+import { type Hit, withAreas, wordedAreas } from './finding/area-hits'
 import { Finder } from './finding/finder'
 import type { TextRange } from './text-range'
 
 const drawn = 2000 // matches marked at once; going from one to the next reaches all of them
-const nothing: readonly TextRange[] = []
+const nothing: readonly Hit[] = []
 
 /** A search in the open document, one for the bar and the sheet of all hits. */
 export interface Finding {
   request: FindRequest
   /** All hits, in the order of the text. */
-  matches: readonly TextRange[]
+  matches: readonly Hit[]
   /** Hit in hand, from 0; -1 without hits. */
   index: number
   /** The hits are those of an older request. */
@@ -26,24 +28,28 @@ export interface Finding {
 
 interface Parts {
   text: string
+  passages: readonly Passage[]
   view: DocumentView | null
   /** The bar or the sheet is there; otherwise nothing is searched or marked. */
   isOpen: boolean
   /** A stretch the address leads to, when it is short enough to be words one looks for. */
   at: TextRange | undefined
   /** A hit was gone to: it can be claimed now. */
-  onHand: (range: TextRange) => void
+  onHand: (hit: Hit) => void
 }
 
-/** Searches the stored text, so that a hit is always a stretch that can be claimed. */
-export function useFind({ text, view, isOpen, at, onHand }: Parts): Finding {
+/** Searches the stored text, so that a hit is always a stretch that can be claimed, and what was typed of areas. */
+export function useFind({ text, passages, view, isOpen, at, onHand }: Parts): Finding {
   const [request, setRequest] = useState<FindRequest>({ query: '', matchCase: false, wholeWords: false, matchAccents: false })
-  const [found, setFound] = useState<{ request: FindRequest; matches: readonly TextRange[] } | null>(null)
+  const [found, setFound] = useState<{ request: FindRequest; matches: readonly Hit[] } | null>(null)
   const [index, setIndex] = useState(-1)
   const from = useRef(0)
   const finder = useMemo(() => new Finder(text), [text])
-  const latest = useRef({ view, onHand })
-  latest.current = { view, onHand }
+  const areas = useMemo(() => wordedAreas(passages), [passages])
+  const latest = useRef({ view, onHand, areas })
+  latest.current = { view, onHand, areas }
+  // All that the search goes by: another claim on an area is no reason to search again.
+  const typed = useMemo(() => JSON.stringify(areas.map(({ id, quote, position }) => [id, quote.exact, position.start])), [areas])
 
   const start = at?.start
   const ledTo = useRef<number | undefined>(undefined)
@@ -63,32 +69,38 @@ export function useFind({ text, view, isOpen, at, onHand }: Parts): Finding {
     }
   }, [isOpen, view, start])
 
+  const sought = useRef<FindRequest | null>(null)
   // Every key calls off the search before it; what was found stays in sight until the new hits are there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `typed` stands for the areas
   useEffect(() => {
     if (!isOpen) {
+      sought.current = null
       setFound(null)
       return
     }
     const calling = new AbortController()
-    void finder.find(request, calling.signal).then((matches) => {
-      if (!matches || calling.signal.aborted) return
+    void finder.find(request, calling.signal).then((found) => {
+      if (!found || calling.signal.aborted) return
+      const matches = withAreas(found, latest.current.areas, request)
       const first = matchFrom(matches, from.current)
       setFound({ request, matches })
       setIndex(first)
-      const range = matches[first]
-      if (range) void latest.current.view?.scrollTo(range, 'unseen')
+      const hit = matches[first]
+      const isNew = sought.current !== request // else words of an area were typed meanwhile
+      sought.current = request
+      if (hit && isNew) void latest.current.view?.scrollTo(hit, 'unseen', hit.area?.passage.regions)
     })
     return () => calling.abort()
-  }, [finder, request, isOpen])
+  }, [finder, request, isOpen, typed])
 
   const matches = found?.matches ?? nothing
   const marks = useMemo(() => {
     const first = Math.max(0, index - drawn / 2)
     return matches.slice(first, first + drawn).map(
-      (range, offset): Mark => ({
+      ({ start, end, area }, offset): Mark => ({
         id: `match-${first + offset}`,
-        range,
-        regions: [],
+        range: { start, end },
+        regions: area?.passage.regions ?? [],
         tone: first + offset === index ? 'current' : 'match',
         shape: 'text',
         own: null,
@@ -100,12 +112,12 @@ export function useFind({ text, view, isOpen, at, onHand }: Parts): Finding {
 
   const go = useCallback(
     (to: number, when: 'always' | 'unseen' = 'unseen') => {
-      const range = matches[to]
-      if (!range) return
-      from.current = range.start
+      const hit = matches[to]
+      if (!hit) return
+      from.current = hit.start
       setIndex(to)
-      void latest.current.view?.scrollTo(range, when)
-      latest.current.onHand(range)
+      void latest.current.view?.scrollTo(hit, when, hit.area?.passage.regions)
+      latest.current.onHand(hit)
     },
     [matches],
   )

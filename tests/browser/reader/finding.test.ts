@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
@@ -7,6 +7,14 @@ import { fixture, missing, ReaderBench, sample } from './open-reader'
 
 /** Expects what comes to be true within seconds: machines that test are slow. */
 const soon = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: 10_000 })
+
+/** SYNTOPIC_PICTURES: a folder for pictures of what a test sees, to be looked at by whoever works on it. */
+async function look(page: Page, name: string) {
+  const folder = process.env.SYNTOPIC_PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
 
 describe.skipIf(missing)(`finding in a document${missing && ` (skipped: ${missing})`}`, () => {
   const bench = new ReaderBench()
@@ -60,6 +68,59 @@ describe.skipIf(missing)(`finding in a document${missing && ` (skipped: ${missin
     expect(await list(page).count()).toBe(1)
     await page.keyboard.press('Control+f')
     await soon(() => field(page).evaluate((own) => own === document.activeElement)).toBe(true)
+  })
+
+  test('the typed words of an area are found too, among the words of the text, and in the search of the library', async () => {
+    const page = await open('roman-labels.pdf')
+    await page.keyboard.press('a')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('h')
+    const cards = page.locator('[data-passage]')
+    await soon(() => cards.getAttribute('data-passage')).not.toMatch(/^new-/)
+    await page.getByRole('textbox', { name: 'Words in the area' }).first().fill('Mean change of the page by week')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Escape')
+    const area = (await cards.getAttribute('data-passage')) ?? ''
+
+    await openSheet(page, 'page')
+    await soon(() =>
+      list(page)
+        .getByRole('option', { name: /Area: Mean change of the page by week/ })
+        .count(),
+    ).toBe(1)
+    const option = list(page).getByRole('option', { name: /Area/ })
+    expect(await option.locator('b').textContent()).toBe('page')
+    const all = await list(page).getByRole('option').count()
+    expect(all).toBeGreaterThan(1)
+    await option.click()
+    // It is in hand, as any area that is clicked on.
+    await soon(() => page.locator('[data-passage][aria-current]').count()).toBe(1)
+    await currentMark(page).first().waitFor()
+    await look(page, 'found-area')
+    await field(page).fill('by week')
+    await soon(() => list(page).getByRole('option').count()).toBe(1)
+    expect(
+      await new AxeBuilder({ page })
+        .include('[role=listbox]')
+        .analyze()
+        .then(({ violations }) => violations),
+    ).toEqual([])
+
+    await page
+      .getByRole('searchbox', { name: /Search/ })
+      .first()
+      .fill('"change of the page"')
+    await page.keyboard.press('Enter')
+    const hit = page.locator('[data-search-hit]')
+    await soon(() => hit.allTextContents()).toEqual(['In an areaMean change of the page by week'])
+    await look(page, 'area-in-the-search')
+    await hit.click()
+    await soon(async () => page.url()).toContain(`passage=${area}`)
+    await cards.first().waitFor()
+    expect(bench.problems).toEqual([])
+    await page.close()
   })
 
   test('a hit in hand is claimed by the key of a hypothesis, from the list and from the document', async () => {

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, type RefObject, useEffect, useMemo } from 'react'
 import type { Finding } from '../use-find'
+import type { Hit } from './area-hits'
 import css from './FindSheet.module.css'
 import { type HitRow, snippetOf } from './hit-rows'
 
@@ -90,7 +91,8 @@ export function HitList({ listRef, rows, finding, text, onLeave }: HitListProps)
               </div>
             )
           }
-          const snippet = snippetOf(text, matches[row.index] ?? { start: 0, end: 0 })
+          const hit: Hit = matches[row.index] ?? { start: 0, end: 0 }
+          const snippet = hit.area ? snippetOf(hit.area.passage.quote.exact, hit.area.words) : snippetOf(text, hit)
           return (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the list has the keys
             <div
@@ -102,7 +104,9 @@ export function HitList({ listRef, rows, finding, text, onLeave }: HitListProps)
               aria-selected={row.index === index}
               aria-setsize={matches.length}
               aria-posinset={row.index + 1}
-              aria-label={[row.label, `${snippet.before}${snippet.hit}${snippet.after}`].filter(Boolean).join(': ')}
+              aria-label={[row.label, hit.area && 'Area', `${snippet.before}${snippet.hit}${snippet.after}`]
+                .filter(Boolean)
+                .join(': ')}
               className={css.hit}
               onClick={() => {
                 go(row.index, 'always')
@@ -110,6 +114,7 @@ export function HitList({ listRef, rows, finding, text, onLeave }: HitListProps)
               }}
             >
               <span className={css.snippet} dir="auto">
+                {hit.area && <span className={css.kind}>Area</span>}
                 {snippet.before}
                 <b>{snippet.hit}</b>
                 {snippet.after}

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { Passage } from '../../../../shared/model/passage'
 import type { SourceDocument } from '../../../../shared/model/source'
 import type { DocumentView } from '../document-view'
 import type { ReaderHandlers } from '../keys/reader-commands'
@@ -6,6 +7,7 @@ import type { TextRange } from '../text-range'
 import { useFind } from '../use-find'
 import type { Panels } from '../use-panels'
 import type { Tagging } from '../use-target'
+import type { Hit } from './area-hits'
 import { sectionsOf } from './sections'
 
 const mostSought = 60 // characters of a stretch that are looked for as words
@@ -13,6 +15,7 @@ const mostSought = 60 // characters of a stretch that are looked for as words
 interface Parts {
   source: SourceDocument | undefined
   text: string
+  passages: readonly Passage[]
   view: DocumentView | null
   at: TextRange | undefined
   panels: Panels
@@ -21,14 +24,17 @@ interface Parts {
 }
 
 /** One search in the source, shown in the small bar over the text or in the sheet of all hits. */
-export function useFindPlaces({ source, text, view, at, panels, setPanels, tagging }: Parts) {
+export function useFindPlaces({ source, text, passages, view, at, panels, setPanels, tagging }: Parts) {
   const [hasBar, setBar] = useState(false)
   const barField = useRef<HTMLInputElement>(null)
   const sheetField = useRef<HTMLInputElement>(null)
   const isInSheet = panels.side === 'find'
   const isFinding = hasBar || isInSheet
-  const takeHit = (range: TextRange) => tagging.setTarget({ range, origin: 'cursor', passageId: null, claimId: null })
-  const finding = useFind({ text, view, isOpen: isFinding, at, onHand: takeHit })
+  const takeHit = ({ start, end, area }: Hit) =>
+    area
+      ? tagging.focusPassage(area.passage)
+      : tagging.setTarget({ range: { start, end }, origin: 'cursor', passageId: null, claimId: null })
+  const finding = useFind({ text, passages, view, isOpen: isFinding, at, onHand: takeHit })
   const sections = useMemo(() => (isInSheet ? sectionsOf(source, view) : []), [isInSheet, source, view])
 
   // The search of a library leads to words: the others of their kind are one key away.

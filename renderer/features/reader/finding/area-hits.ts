@@ -1,0 +1,25 @@
+import type { Passage } from '../../../../shared/model/passage'
+import { type FindRequest, findMatches } from '../find'
+import type { TextRange } from '../text-range'
+
+/** A stretch of the text, or an area whose typed words match: that one begins and ends where the area comes in the text. */
+export interface Hit extends TextRange {
+  area?: {
+    passage: Passage
+    /** The first match in its words. */
+    words: TextRange
+  }
+}
+
+/** Areas with a place and typed words, which stand in no text. */
+export const wordedAreas = (passages: readonly Passage[]): Passage[] =>
+  passages.filter(({ shape, anchor, quote }) => shape === 'area' && anchor !== 'orphan' && quote.exact.trim() !== '')
+
+/** Matches in the text and the areas that match, in the order of the text. */
+export function withAreas(matches: readonly TextRange[], areas: readonly Passage[], request: FindRequest): readonly Hit[] {
+  const hits = areas.flatMap((passage): Hit[] => {
+    const [words] = findMatches(passage.quote.exact, request)
+    return words ? [{ ...passage.position, area: { passage, words } }] : []
+  })
+  return hits.length === 0 ? matches : [...matches, ...hits].sort((a, b) => a.start - b.start)
+}
