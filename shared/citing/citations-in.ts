@@ -2,11 +2,12 @@ import { entriesCited, entriesNamed, highestNumber } from './cited-entries'
 import { isPlainLabel, labelsIn } from './labels'
 import { familiesOf, hasOthers, namesBefore } from './names-before'
 import { NO_NAMES } from './no-names'
+import { type NoteMark, notesIn, SIGNS } from './note-marks'
 import { nameKey } from './printed-names'
 import type { ReferenceEntry } from './reference-entries'
 
-/** What a mark in the text cites: a number or label of the list, or names and a year. */
-export type CitedWork = { number: number } | { label: string } | { families: string[]; year: string }
+/** What a mark in the text cites: a number or label of the list, names and a year, or the note it leads to. */
+export type CitedWork = { number: number } | { label: string } | { families: string[]; year: string } | { note: ReferenceEntry }
 
 /** A place in the text that cites other works; `start` = `end` for a raised number, which is not in the text. */
 export interface CitationMark {
@@ -31,6 +32,8 @@ export interface CitingStyle {
   /** Where the list stands: nothing in it is a mark. */
   references: { start: number; end: number } | null
   numbers: 'brackets' | 'parentheses' | 'raised' | 'none' | null
+  /** Signs that surely lead to notes, in order. */
+  notes?: readonly NoteMark[]
 }
 
 const UNKNOWN: CitingStyle = { entries: [], references: null, numbers: null }
@@ -73,7 +76,10 @@ export function citationsIn(
   const from = Math.max(0, range.start - NEAR)
   const stretch = text.slice(from, range.end + NEAR)
   const found: CitationMark[] = []
-  const square = bracketed(SQUARE, stretch, from, style)
+  const notes = notesIn(style.notes ?? [], from, from + stretch.length)
+  const square = bracketed(SQUARE, stretch, from, style).filter(
+    (mark) => !notes.some((note) => note.start < mark.end && note.end > mark.start),
+  )
   const round = bracketed(ROUND, stretch, from, style)
   let next = 0
   for (const mark of round) {
@@ -93,19 +99,39 @@ export function citationsIn(
     if (refs.length > 0 && !isCovered(found, inBrackets, start, end))
       found.push({ start, end, text: text.slice(start, end), refs })
   }
+  for (const { start, end, text: own, refs } of notes) {
+    if (start === end) continue
+    const around = found.find((mark) => mark.start < end && mark.end > start)
+    if (around) around.refs.push(...refs())
+    else if (start < range.end && end > range.start) found.push({ start, end, text: own, refs: refs() })
+  }
   for (const { at, text: own } of raised) {
     if (at <= range.start || at > range.end) continue
-    const refs = raisedRefs(own, style)
+    const signs: string[] = own.match(SIGNS) ?? []
+    const led = notes.filter(
+      ({ start, end, text }) => start === end && start === at && signs.includes(text.match(SIGNS)?.[0] ?? ''),
+    )
+    const refs = led.length > 0 ? led.flatMap((note) => note.refs()) : raisedRefs(own, style)
     if (refs.length > 0) found.push({ start: at, end: at, text: own, refs })
   }
-  return found
-    .filter(({ start, end }) =>
-      start === end ? start > range.start && start <= range.end : start < range.end && end > range.start,
-    )
-    .filter(({ start }) => !style.references || start < style.references.start || start >= style.references.end)
-    .map((mark) => ({ ...mark, text: mark.text.replace(/\s+/gu, ' ') }))
-    .sort((a, b) => a.start - b.start || a.end - b.end)
+  return (
+    found
+      .filter(({ start, end }) =>
+        start === end ? start > range.start && start <= range.end : start < range.end && end > range.start,
+      )
+      .filter(({ start }) => !style.references || start < style.references.start || start >= style.references.end)
+      // "(Oxford: Press, 1990)" in a note is no citation of its own.
+      .filter(
+        ({ start }) => style.entries.length > 0 || !style.notes?.some(({ note }) => start >= note.start && start < note.end),
+      )
+      .map((mark) => ({ ...mark, text: mark.text.replace(/\s+/gu, ' ') }))
+      .sort((a, b) => a.start - b.start || a.end - b.end)
+  )
 }
+
+/** Works of the list that are named in a note: `See Smith 1990, 12`. */
+export const namedInNote = (text: string, style: CitingStyle): CitedWork[] =>
+  style.entries.length === 0 ? [] : datedRefs(text, style).filter((work) => entriesCited(work, style.entries).length > 0)
 
 /** Brackets that cite, in order; none overlap. */
 function bracketed(pattern: RegExp, stretch: string, from: number, style: CitingStyle): CitationMark[] {
@@ -234,6 +260,8 @@ const highest = ({ entries }: CitingStyle): number => (entries.length === 0 ? 99
 
 function raisedRefs(printed: string, style: CitingStyle): CitedWork[] {
   if (style.numbers !== null && style.numbers !== 'raised') return []
+  // Where numbers lead to notes and there is no list, one that leads nowhere is the note's own.
+  if (style.notes?.length && style.entries.length === 0) return []
   const numbers = numbersOf(printed.normalize('NFKC'))
   const most = highest(style)
   return numbers.filter((number) => number >= 1 && number <= most).map((number) => ({ number }))

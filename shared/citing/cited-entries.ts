@@ -78,13 +78,17 @@ export function entriesNamed(cited: string, entries: readonly ReferenceEntry[]):
   return [...found].sort((a, b) => a.start - b.start)
 }
 
-/** The entries of the list that a mark cites, in its order, each once; several for one work where nobody can say which. */
+/** The entries of the list that a mark cites, and the notes it leads to, in its order, each once; several for one work where nobody can say which. */
 export function entriesOf(mark: Pick<CitationMark, 'refs'>, entries: readonly ReferenceEntry[]): ReferenceEntry[] {
   return [...new Set(mark.refs.flatMap((work) => entriesCited(work, entries)))]
 }
 
+/** Whether an entry is a work, and not a note that has nothing but a remark. */
+export const isWork = ({ note }: ReferenceEntry): boolean => note !== 'remark'
+
 /** The same for one of the works of a mark. */
 export function entriesCited(work: CitedWork, entries: readonly ReferenceEntry[]): readonly ReferenceEntry[] {
+  if ('note' in work) return [work.note]
   if (entries.length === 0) return []
   const { byNumber, byLabel, names } = indexOf(entries)
   if ('number' in work) {

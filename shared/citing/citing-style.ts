@@ -1,6 +1,9 @@
 import type { SourcePage } from '../model/source'
-import { type CitationMark, type CitingStyle, citationsIn, type RaisedMark } from './citations-in'
+import { type CitationMark, type CitedWork, type CitingStyle, citationsIn, namedInNote, type RaisedMark } from './citations-in'
 import { entriesOf } from './cited-entries'
+import { noteEntry } from './note-entry'
+import type { NoteLink } from './note-links'
+import type { NoteMark } from './note-marks'
 import { referenceEntries } from './reference-entries'
 
 /** A source as far as what it cites is concerned. */
@@ -13,15 +16,65 @@ export interface CitingDocument {
 /** Pages as they are stored, of which no more is needed. */
 type Pages = readonly Pick<SourcePage, 'start' | 'text' | 'asides'>[]
 
-/** Reads list of references and style of a source. Linear in the length of the list and of what is read of the text; to be kept, not asked for every mark. */
-export function citingDocument(pages: Pages, references: { start: number; end: number } | null): CitingDocument {
+/**
+ * Reads list of references and style of a source. Linear in the length of the list and of what is read of the text; to be kept, not asked for every mark.
+ * @param links signs that lead to notes, where that is known
+ */
+export function citingDocument(
+  pages: Pages,
+  found: { start: number; end: number } | null,
+  links: readonly NoteLink[] = [],
+): CitingDocument {
   const text = pages.map((page) => page.text).join('\n')
   const raised = pages.flatMap(({ start, asides }) =>
     asides.filter(({ role }) => role === 'citation-number').map((aside) => ({ at: start + aside.at, text: aside.text })),
   )
+  const references = withoutNotes(text, found, links)
   const entries = referenceEntries(text, references)
   const base = { entries, references }
-  return { text, raised, style: { ...base, numbers: numbersOf(text, raised, base) } }
+  const notes = links
+    .filter(({ note }) => !references || note.start < references.start || note.start >= references.end)
+    .sort((a, b) => a.start - b.start)
+    .map((link) => noteMark(text, link, { ...base, numbers: 'none' }))
+  return { text, raised, style: { ...base, notes, numbers: numbersOf(text, raised, { ...base, notes }) } }
+}
+
+/** The list of references without the notes that were taken for part of it, which stand behind it in documents of word processors. */
+function withoutNotes(
+  text: string,
+  references: CitingStyle['references'],
+  links: readonly NoteLink[],
+): CitingStyle['references'] {
+  const first = references && links.find((link) => link.text.replace(/\D/gu, '') === '1' && isWithin(link.note.start, references))
+  if (!references || !first) return references
+  const before = { start: references.start, end: first.note.start }
+  const last = referenceEntries(text, before).at(-1)
+  return last ? { start: references.start, end: last.end } : references
+}
+
+const isWithin = (at: number, { start, end }: { start: number; end: number }): boolean => at >= start && at < end
+
+/** Read when it is asked for: a book has thousands. A note that names works of the list stands for those. */
+function noteMark(text: string, { start, end, text: own, note }: NoteLink, style: CitingStyle): NoteMark {
+  let refs: CitedWork[] | null = null
+  const read = (): CitedWork[] => {
+    const entry = noteEntry(text, note)
+    const named = namedInNote(entry.text, style)
+    const { families, year } = entry
+    if (named.length === 0 && entry.note === 'citation' && entriesOf({ refs: [{ families, year }] }, style.entries).length > 0)
+      named.push({ families, year })
+    return [{ note: named.length > 0 ? { ...entry, note: 'remark' } : entry }, ...named]
+  }
+  return {
+    start,
+    end,
+    text: own,
+    note,
+    refs: () => {
+      refs ??= read()
+      return refs
+    },
+  }
 }
 
 /** UTF-16 units that are read to see how a source cites: a hundred pages. */
@@ -34,9 +87,11 @@ const SAMPLE = 300_000
 function numbersOf(
   text: string,
   raised: RaisedMark[],
-  base: Pick<CitingStyle, 'entries' | 'references'>,
+  { notes = [], ...list }: Pick<CitingStyle, 'entries' | 'references' | 'notes'>,
 ): CitingStyle['numbers'] {
-  const { entries } = base
+  const { entries } = list
+  // What leads to a note is no number of the list; which note is of no interest here.
+  const base = { ...list, notes: notes.map((note) => ({ ...note, refs: () => [{ families: [], year: '' }] })) }
   if (entries.length === 0) return null
   const whole = { start: 0, end: Math.min(text.length, SAMPLE) }
   // Of a whole book only so much is read, and so many of its works are met.

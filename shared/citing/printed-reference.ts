@@ -3,6 +3,7 @@ import { isJournalName } from './journal-names'
 import { ENTRY_LABEL, labelAt, labelFits, labelNames } from './labels'
 import { printedLinks } from './printed-links'
 import { isBodyName, namesAt, namesOf } from './printed-names'
+import { type NotedWork, notedWork } from './printed-note'
 import { journalAlone, type PrintedPlace, placeOf } from './printed-place'
 
 const YEAR = String.raw`(?:1[5-9]|20)\d\d`
@@ -149,6 +150,8 @@ function lastYear(text: string): string {
 export function referenceOf(entry: string): Reference {
   const { doi, url, other, bare: text } = printedLinks(withoutLabel(entry))
   const head = headOf(text, labelAt(entry))
+  const noted = head.style === 'none' ? notedWork(text) : null
+  if (noted) return { ...referenceOfNote(noted), doi, url, other: { ...other, ...placeOfPress(noted) } }
   const year = Number.parseInt(head.year || lastYear(text), 10)
   const rest = text.slice(head.end).replace(/^[\s.,:;)]+/u, '')
   // A journal and a year, behind the authors and before the DOI: the title was left out.
@@ -172,6 +175,14 @@ export function referenceOf(entry: string): Reference {
   })
 }
 
+const placeOfPress = ({ publisherPlace }: NotedWork): Record<string, string> =>
+  publisherPlace ? { 'publisher-place': publisherPlace } : {}
+
+function referenceOfNote({ authors, year, title, after, isBook, publisher }: NotedWork): Reference {
+  const place = isBook ? { type: 'book' } : placeOf(after, title !== '')
+  return Reference.parse({ ...place, authors, title, publisher, year: Number.parseInt(year, 10), issued: year })
+}
+
 /** Words whose stop ends no title. */
 const SHORT =
   /(?:^|[\s(])(?:\p{L}|vs|cf|St|Dr|Mr|Mrs|sp|spp|subsp|var|No|no|Vol|vol|ed|eds|i\.e|e\.g|U\.S|U\.K|Inc|Co|approx|ca|[IVX]+|ver|v\d*)$/u
@@ -179,7 +190,10 @@ const SHORT =
 function titleOf(rest: string, style: Head['style']): { title: string; after: string } {
   const quoted = /^[“"„«](.{3,600}?)[”"»](?=[\s,.;:]|$)[,.]?/u.exec(rest)
   if (quoted) return { title: tidy(quoted[1] ?? ''), after: rest.slice(quoted[0].length) }
-  if (style === 'comma') return titleBeforeComma(rest)
+  if (style === 'comma') {
+    const single = /^‘(.{3,600}?)[,.]?’[,.]?(?=\s|$)/u.exec(rest)
+    return single ? { title: tidy(single[1] ?? ''), after: rest.slice(single[0].length) } : titleBeforeComma(rest)
+  }
   const stops: number[] = []
   const doubtful: number[] = []
   for (const { index } of rest.matchAll(/[.?!](?=\s)/gu)) {

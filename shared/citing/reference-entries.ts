@@ -18,6 +18,8 @@ export interface ReferenceEntry {
   others: boolean
   /** With its letter, `2018a`; empty when unknown. */
   year: string
+  /** Of a note that the text leads to: whether it cites a work; absent for an entry of the list. */
+  note?: 'citation' | 'remark'
 }
 
 interface Line {

@@ -1,5 +1,5 @@
 import type { CitationMark, CitedWork } from './citations-in'
-import { entriesOf } from './cited-entries'
+import { entriesOf, isWork } from './cited-entries'
 import { isJournalName } from './journal-names'
 import { referenceOf } from './printed-reference'
 import type { ReferenceEntry } from './reference-entries'
@@ -26,6 +26,7 @@ export function shortName(entry: Pick<ReferenceEntry, 'families' | 'others' | 'y
 
 /** What is cited, where the list has no such entry: as the mark has it. */
 function printedName(work: CitedWork, mark: CitationMark): string {
+  if ('note' in work) return shortName(work.note)
   if ('number' in work) return `[${work.number}]`
   if ('label' in work) return `[${work.label}]`
   const others = work.families.length === 1 && /\bet al/u.test(mark.text)
@@ -33,22 +34,23 @@ function printedName(work: CitedWork, mark: CitationMark): string {
 }
 
 /**
- * Whether a passage reports what others found: it holds at least one mark that cites them, or one stands right behind it.
+ * Whether a passage reports what others found: it holds at least one mark that cites them, or one stands right behind it. A note without names and year is a remark.
  * `why` says it for the screen: `cites Smith et al., 2019`; empty when it does not.
  */
 export function isSecondHand(
   marks: readonly CitationMark[],
   entries: readonly ReferenceEntry[] = [],
 ): { secondHand: boolean; why: string } {
-  if (marks.length === 0) return { secondHand: false, why: '' }
   const names: string[] = []
   for (const mark of marks) {
     for (const ref of mark.refs) {
       const [entry] = entriesOf({ refs: [ref] }, entries)
+      if (entry && !isWork(entry)) continue
       const name = entry ? shortName(entry) : printedName(ref, mark)
       if (!names.includes(name)) names.push(name)
     }
   }
+  if (names.length === 0) return { secondHand: false, why: '' }
   const shown = names.slice(0, 2).join('; ')
   return { secondHand: true, why: `cites ${shown}${names.length > 2 ? ` and ${names.length - 2} more` : ''}` }
 }

@@ -5,7 +5,7 @@ import { ArticleMarks } from './article-marks'
 import { articleOutline } from './article-outline'
 import type { DocumentView, Heading, Mark, MarkPlacing, OutlineItem, Zoom } from './document-view'
 import { PlaceHistory } from './place-history'
-import { articleEdges, articleOffsetAt, articleOffsetNear } from './selecting/article-points'
+import { articleAsideAt, articleEdges, articleOffsetAt, articleOffsetNear } from './selecting/article-points'
 import { carryRange, type TextRange, trimRange } from './text-range'
 import { HeldPlace, type Spot } from './typography/held-place'
 import { nameScrolling } from './typography/name-scrolling'
@@ -165,8 +165,8 @@ export class ArticleDocumentView implements DocumentView {
     return this.#stored(articleOffsetAt(this.#article, x, y))
   }
 
-  asideAt() {
-    return null
+  asideAt(x: number, y: number) {
+    return this.isFaithful ? articleAsideAt(this.#article, x, y) : null
   }
 
   offsetNear(x: number, y: number, _from: number | null, affinity: 'start' | 'end') {

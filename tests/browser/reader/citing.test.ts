@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type NotedWords, notedDocx, notedEpub, notedPage } from '../../builders/noted-documents'
 import { boxesOf, select, type Words } from './on-screen'
 import { fixture, missing, ReaderBench } from './open-reader'
 
@@ -16,6 +17,28 @@ everybody who has looked at trees in autumn for longer than one season, and we l
 <p>Birch, A., &amp; Cole, E. (2018a). Rain and its days. Garden Letters, 4, 1–9.</p>
 <p>Birch, A., &amp; Cole, E. (2018b). Rain and its nights. Garden Letters, 4, 10–19.</p>
 <p>Dale, F. (2001). The garden that was otherwise. Annals of Gardens, 7, 70–77.</p>
+</article></body></html>`
+
+const around = ' It was so in every garden that we saw, and in most of those that others told us of, whatever stood in them.'
+const noted: NotedWords = {
+  title: 'Gardens and their moods',
+  paragraphs: [
+    ['Gardens were thought to heal.', 1, ' The word itself is younger,', 2, around],
+    ['Others counted trees instead.', 3, around],
+  ],
+  notes: [
+    'John Ash, The Garden That Heals (Oxford: Leaf Press, 1990), 12–15.',
+    'The translation is ours; in 1990 nobody had made another.',
+    'See Mary Birch and Carl Elm, “Counting Trees,” Journal of Gardens 12, no. 3 (2001): 45–67.',
+  ],
+}
+
+const labelled = `<!doctype html><html lang="en"><head><title>Labels of trees</title></head><body><article><h1>Labels of trees</h1>
+<p>Leaves fell early in dry years [BCR+18] and late in wet ones [Smi19, Theorem 3.2], as everybody knew who counted them [sic] in a garden [Figure 2].${around}</p>
+<h2>References</h2>
+<p>[BCR+18] A. Bell, C. Cole, D. Roe, E. Moe, and F. Noe. Why leaves fall. Journal of Gardens, 12:45–67, 2018.</p>
+<p>[Smi19] John Smith. Rain and its days. Garden Letters, 4:1–9, 2019.</p>
+<p>[Tre04] Anna Tree. The garden that was otherwise. Annals of Gardens, 7:70–77, 2004.</p>
 </article></body></html>`
 
 const card = '[data-citation]'
@@ -36,7 +59,18 @@ describe.skipIf(missing)(`what a source cites${missing && ` (skipped: ${missing}
   beforeAll(async () => {
     const file = join(bench.folder, 'trees.html')
     writeFileSync(file, article)
-    sources = bench.import([file, fixture('raised-citations.pdf')])
+    const made = (name: string, data: string | Uint8Array) => {
+      writeFileSync(join(bench.folder, name), data)
+      return join(bench.folder, name)
+    }
+    sources = bench.import([
+      file,
+      fixture('raised-citations.pdf'),
+      made('labelled.html', labelled),
+      made('noted.html', notedPage(noted)),
+      made('noted.docx', notedDocx({ ...noted, title: 'Gardens in Word' })),
+      made('noted.epub', notedEpub({ ...noted, title: 'Gardens in a book' })),
+    ])
     await bench.serve()
   })
   afterAll(() => bench.close())
@@ -88,6 +122,63 @@ describe.skipIf(missing)(`what a source cites${missing && ` (skipped: ${missing}
     expect(await page.locator(card).count()).toBe(0)
   })
 
+  test('a label shows the entry that begins with it', async () => {
+    const page = await open('labelled.html')
+    await restOn(page, { text: 'BCR+18' })
+    await page.locator(card).waitFor()
+    expect(await page.locator(`${card} li p`).allInnerTexts()).toEqual([
+      '[BCR+18] A. Bell, C. Cole, D. Roe, E. Moe, and F. Noe. Why leaves fall. Journal of Gardens, 12:45–67, 2018.',
+    ])
+    await restOn(page, { text: 'Smi19, Theorem' })
+    await page.locator(card).getByText('Rain and its days').waitFor()
+    await restOn(page, { text: 'Figure 2' })
+    await page.locator(card).waitFor({ state: 'detached' })
+  })
+
+  test.each([
+    ['noted.html', ''],
+    ['noted.docx', ''],
+    ['noted.epub', '1. '],
+  ])(
+    '%s: the number of a note shows the note, which can be added when it cites a work and not when it is a remark',
+    async (file, number) => {
+      const page = await open(file)
+      const sign = (n: number) => page.locator('article sup').filter({ hasText: String(n) })
+      await sign(1).hover()
+      await page.locator(card).getByRole('heading', { name: 'Cited in the note' }).waitFor()
+      expect(await page.locator(`${card} li p`).allInnerTexts()).toEqual([`${number}${noted.notes[0]}`])
+      await page.locator(card).getByRole('button', { name: 'Add as reference' }).waitFor()
+      await page.mouse.move(5, 5)
+      await page.locator(card).waitFor({ state: 'detached' })
+      await sign(2).hover()
+      await page.locator(card).getByRole('heading', { name: 'Note', exact: true }).waitFor()
+      await page.locator(card).getByText('The translation is ours').waitFor()
+      expect(
+        await page
+          .locator(card)
+          .getByRole('button', { name: /Add|Open/ })
+          .count(),
+      ).toBe(0)
+      // With the keys: the next one in view, from the first on.
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('c')
+      await page.locator(card).getByText('The Garden That Heals').waitFor()
+      await page.keyboard.press('Escape')
+
+      await select(page, { text: 'Gardens were thought' }, { text: 'to heal.' })
+      await page.keyboard.press('5')
+      const margin = page.locator('[data-passage]').filter({ hasText: 'Gardens were thought' })
+      await margin.locator('[data-second-hand=proposed]').getByText('cites Ash, 1990').waitFor()
+      await page.keyboard.press('Escape')
+      await select(page, { text: 'The word itself' }, { text: 'is younger' })
+      await page.keyboard.press('5')
+      const remarked = page.locator('[data-passage]').filter({ hasText: 'The word itself' })
+      await remarked.waitFor()
+      await page.waitForTimeout(500)
+      expect(await remarked.locator('[data-second-hand]').count()).toBe(0)
+    },
+  )
+
   test('with the keys: c opens the next citation in hand, Enter adds the work, Escape leads back to the text', async () => {
     const page = await open('trees.html')
     await page.keyboard.press('j')
@@ -133,6 +224,16 @@ describe.skipIf(missing)(`what a source cites${missing && ` (skipped: ${missing}
     await judged.getByRole('button', { name: 'Add Birch & Cole, 2018a as reference' }).click()
     await judged.getByRole('link', { name: 'birch2018' }).waitFor()
     expect(await judged.getByRole('button', { name: /as reference/ }).count()).toBe(0)
+    // The work that was added is taken back, then the judgement with the link that came with it, at once.
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await judged.getByRole('link', { name: 'birch2018' }).waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+z')
+    await margin.locator('[data-second-hand=proposed]').waitFor()
+    await page.keyboard.press('Control+Shift+z')
+    await judged.getByRole('link', { name: 'ash2019' }).waitFor()
+    await page.keyboard.press('Control+Shift+z')
+    await judged.getByRole('link', { name: 'birch2018' }).waitFor()
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme })
       await page.waitForTimeout(300)

@@ -7,7 +7,10 @@ import { referenceEntries } from '../../../shared/citing/reference-entries'
 
 const marks = (text: string) => citationsIn(text, { start: 0, end: text.length }, [])
 const said = (refs: readonly CitedWork[]) =>
-  refs.map((ref) => ('number' in ref ? String(ref.number) : 'label' in ref ? ref.label : `${ref.families.join('+')} ${ref.year}`))
+  refs.map((ref) => {
+    if ('number' in ref) return String(ref.number)
+    return 'label' in ref ? ref.label : 'note' in ref ? ref.note.text : `${ref.families.join('+')} ${ref.year}`
+  })
 
 describe('marks judged by themselves', () => {
   it.each([

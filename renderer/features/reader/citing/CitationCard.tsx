@@ -1,7 +1,7 @@
 import { X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { CitationMark } from '../../../../shared/citing/citations-in'
-import { entriesOf } from '../../../../shared/citing/cited-entries'
+import { entriesOf, isWork } from '../../../../shared/citing/cited-entries'
 import type { ReferenceEntry } from '../../../../shared/citing/reference-entries'
 import type { CitedWork } from '../../../../shared/contract/citing'
 import type { Passage } from '../../../../shared/model/passage'
@@ -34,7 +34,8 @@ export function CitationCard({ citing, shown, view, passages, onClose }: Citatio
     () => (citing.document ? entriesOf(mark, citing.document.style.entries) : none),
     [citing.document, mark],
   )
-  const works = useCitedWorks(citing.sourceId, entries)
+  const cited = useMemo(() => entries.filter(isWork), [entries])
+  const works = useCitedWorks(citing.sourceId, cited)
   const place = useMemo(() => placeOfMark(mark), [mark])
   useFloating(box, view, place)
   const passage = passages.find(
@@ -53,7 +54,7 @@ export function CitationCard({ citing, shown, view, passages, onClose }: Citatio
     if (!isNew && !isLost) return
     const wanted = card.querySelector<HTMLElement>(isNew ? '[data-work]' : '[data-work=missing]')
     ;(wanted ?? card).focus({ preventScroll: true })
-    if (wanted || entries.length === 0) focused.current = mark
+    if (wanted || cited.length === 0) focused.current = mark
   }, [by, works, mark])
   const leave = () => {
     onClose()
@@ -82,7 +83,7 @@ export function CitationCard({ citing, shown, view, passages, onClose }: Citatio
   return (
     <section ref={box} className={css.card} aria-label={`Cited: ${mark.text}`} tabIndex={-1} data-citation={by}>
       <header className={css.top}>
-        <h2>{mark.refs.length > 1 ? `${mark.refs.length} works cited` : 'Cited work'}</h2>
+        <h2>{nameOf(mark, cited)}</h2>
         <IconButton label="Close" keys="Escape" size="small" onPress={leave}>
           <X aria-hidden />
         </IconButton>
@@ -95,11 +96,11 @@ export function CitationCard({ citing, shown, view, passages, onClose }: Citatio
         </p>
       ) : (
         <ol className={css.list}>
-          {entries.map((entry, i) => (
+          {entries.map((entry) => (
             <Work
               key={entry.start}
               entry={entry}
-              work={works?.[i]}
+              work={works?.find((_, i) => cited[i] === entry)}
               onOpen={(id) => navigate(routes.read(id))}
               onAdd={async (work) => citing.add(work.reference, passage?.id)}
               onShow={() => showInList(entry)}
@@ -109,6 +110,14 @@ export function CitationCard({ citing, shown, view, passages, onClose }: Citatio
       )}
     </section>
   )
+}
+
+/** What a mark leads to: works of the list, a note, or a note that names works of the list. */
+function nameOf({ refs }: CitationMark, cited: readonly ReferenceEntry[]): string {
+  const notes = refs.filter((ref) => 'note' in ref).length
+  if (notes > 0)
+    return cited.length > 1 ? `${cited.length} works cited in the note` : cited.length === 1 ? 'Cited in the note' : 'Note'
+  return refs.length > 1 ? `${refs.length} works cited` : 'Cited work'
 }
 
 interface WorkProps {
@@ -126,7 +135,7 @@ function Work({ entry, work, onOpen, onAdd, onShow }: WorkProps) {
     <li className={css.work}>
       <p className={css.entry}>{entry.text}</p>
       <div className={css.actions}>
-        {source ? (
+        {!isWork(entry) ? null : source ? (
           <>
             <Button data-work="known" size="small" onPress={() => onOpen(source.id)}>
               Open
@@ -152,7 +161,7 @@ function Work({ entry, work, onOpen, onAdd, onShow }: WorkProps) {
           <span className={css.known}>Looking in the library…</span>
         )}
         <Button size="small" variant="quiet" className={css.show} onPress={onShow}>
-          Show in the list
+          {entry.note ? 'Show the note' : 'Show in the list'}
         </Button>
       </div>
     </li>

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { useContext, useMemo, useState } from 'react'
-import { entriesOf } from '../../../../shared/citing/cited-entries'
+import { entriesOf, isWork } from '../../../../shared/citing/cited-entries'
 import { marksOfPassage } from '../../../../shared/citing/citing-style'
 import { isSecondHand, shortName } from '../../../../shared/citing/second-hand'
 import type { Passage } from '../../../../shared/model/passage'
@@ -26,17 +26,17 @@ function Judgement({ passage, citing }: { passage: Passage; citing: Citing }) {
     [document, shape, anchor, start, end],
   )
   const entries = useMemo(
-    () => (document ? entriesOf({ refs: marks.flatMap(({ refs }) => refs) }, document.style.entries) : []),
+    () => (document ? entriesOf({ refs: marks.flatMap(({ refs }) => refs) }, document.style.entries).filter(isWork) : []),
     [document, marks],
   )
   const works = useCitedWorks(sourceId, entries, secondHand === true)
   if (secondHand !== true) {
-    if (marks.length === 0) return null
-    const { why } = isSecondHand(marks, document?.style.entries)
+    const judgement = isSecondHand(marks, document?.style.entries)
+    if (!judgement.secondHand) return null
     return (
       <div className={css.proposal} data-second-hand="proposed">
         <p>
-          <strong>Second-hand?</strong> {why}
+          <strong>Second-hand?</strong> {judgement.why}
         </p>
         <span className={css.answers}>
           <Button size="small" onPress={() => citing.judge(passage, passage.position, true)}>

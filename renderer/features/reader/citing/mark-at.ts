@@ -14,10 +14,10 @@ export function markAt(
   const aside = view.asideAt(x, y)
   if (aside) {
     if (aside.role !== 'citation-number') return null
-    const [mark] = citationsIn(text, { start: aside.at - 1, end: aside.at }, raised, style).filter(
+    const marks = citationsIn(text, { start: aside.at - 1, end: aside.at }, raised, style).filter(
       ({ start, end }) => start === end,
     )
-    return mark ?? null
+    return marks.find((mark) => mark.text === aside.text) ?? marks[0] ?? null
   }
   const offset = view.offsetAt(x, y)
   if (offset === null) return null

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { type CitationMark, citationsIn } from '../../../../shared/citing/citations-in'
-import { entriesOf } from '../../../../shared/citing/cited-entries'
+import { entriesOf, isWork } from '../../../../shared/citing/cited-entries'
 import { type CitingDocument, marksOfPassage } from '../../../../shared/citing/citing-style'
 import type { Passage } from '../../../../shared/model/passage'
 import type { SourceDocument } from '../../../../shared/model/source'
@@ -118,7 +118,9 @@ export function useCiting({ source, sourceId, view, desk, passages, tagging }: P
 /** Sources of the library that are cited in a stretch of the text. */
 async function sourcesCited(sourceId: string, document: CitingDocument, range: TextRange): Promise<string[]> {
   const refs = marksOfPassage(document, range).flatMap((mark) => mark.refs)
-  const entries = entriesOf({ refs }, document.style.entries).map(({ text }) => text)
+  const entries = entriesOf({ refs }, document.style.entries)
+    .filter(isWork)
+    .map(({ text }) => text)
   if (entries.length === 0) return []
   const works = await client.citing.works({ sourceId, entries })
   return works.flatMap(({ source }) => (source ? [source.id] : []))

@@ -1,3 +1,4 @@
+import type { SetAside } from '../../../../shared/anchoring/align-texts'
 import type { ArticleDom } from '../article-dom'
 import type { TextRange } from '../text-range'
 import type { Edge, Edges } from './edges'
@@ -10,8 +11,8 @@ function caretAt(x: number, y: number): { node: Node; offset: number } | null {
   return range && { node: range.startContainer, offset: range.startOffset }
 }
 
-/** Offset, in the text of the article on screen, of the character under a point of the window; null where there is none. */
-export function articleOffsetAt(article: ArticleDom, x: number, y: number): number | null {
+/** The letter under a point of the window, and where it stands in the text of the article on screen; `start` is not below `end` for one that is no part of it. */
+function letterAt(article: ArticleDom, x: number, y: number): { node: Text; start: number; end: number } | null {
   const caret = caretAt(x, y)
   if (!caret || !article.root.contains(caret.node) || caret.node.nodeType !== Node.TEXT_NODE) return null
   const node = caret.node as Text
@@ -25,10 +26,24 @@ export function articleOffsetAt(article: ArticleDom, x: number, y: number): numb
       if (x < box.left || x > box.right || y < box.top || y > box.bottom) continue
       const start = article.offsetOf(range, 'start')
       const end = article.offsetOf(range, 'end')
-      return start !== null && end !== null && start < end ? start : null
+      return start !== null && end !== null ? { node, start, end } : null
     }
   }
   return null
+}
+
+/** Offset, in the text of the article on screen, of the character under a point of the window; null where there is none. */
+export function articleOffsetAt(article: ArticleDom, x: number, y: number): number | null {
+  const letter = letterAt(article, x, y)
+  return letter && letter.start < letter.end ? letter.start : null
+}
+
+/** The raised number under a point of the window, which is shown and no part of the text; null where there is none. */
+export function articleAsideAt(article: ArticleDom, x: number, y: number): SetAside | null {
+  const letter = letterAt(article, x, y)
+  if (!letter || letter.start < letter.end) return null
+  const near = article.dom.asides.filter(({ at }) => at === letter.end)
+  return near.find(({ text }) => text.includes(letter.node.data.trim())) ?? null
 }
 
 /** Offset, in the text of the article on screen, of the place between letters nearest to a point of the window. */
