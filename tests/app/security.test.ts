@@ -87,6 +87,16 @@ describe.skipIf(!canRunApp)('The desktop app', () => {
     expect(policy).not.toContain("'unsafe-eval'")
   })
 
+  it('lets pdf.js show its icons of notes', async () => {
+    const width = await running.page.evaluate(async () => {
+      const image = new Image()
+      image.src = new URL('pdfjs/images/annotation-note.svg', document.baseURI).href
+      await image.decode()
+      return image.naturalWidth
+    })
+    expect(width).toBeGreaterThan(0)
+  })
+
   it('runs no script that is written into the page', async () => {
     const violated = await running.page.evaluate(
       () =>
