@@ -1,26 +1,19 @@
 import { isBodyName } from './printed-names'
-import { mayBeName } from './printed-note'
+import { citationStarts, mayBeName } from './printed-note'
 import { referenceOf, withoutLabel } from './printed-reference'
 import type { ReferenceEntry } from './reference-entries'
 
 /** What leads back to the text. */
 const BACK = /^(?:[\^↑↩⤴]\uFE0E?\s*)+|(?:\s*[\^↑↩⤴⏎]\uFE0E?)+$/gu
-/** `See`, `Cf.`, `On this, see also`: at the beginning, or behind a remark. */
-const LEAD =
-  /(?:^|(?<=[.;:(,]\s?))(?:see|cf\.|compare|quoted (?:in|from|by)|cited (?:in|by)|e\.g\.|siehe|vgl\.|voir|véase|cfr\.)(?:,? (?:also|auch|aussi|e\.g\.|for example|for instance))?,?\s+/giu
-
 /** Who is cited, and when, where a note reads as a citation: with names and a year. Null for a remark. */
 function citedIn(printed: string): Pick<ReferenceEntry, 'families' | 'others' | 'year'> | null {
   const text = withoutLabel(printed)
-  const starts = [0, ...[...text.matchAll(LEAD)].map((lead) => lead.index + lead[0].length)]
-  for (const start of [...new Set(starts)].slice(0, 6)) {
+  for (const start of citationStarts(text)) {
     const { authors, year } = referenceOf(text.slice(start))
-    const areNames = authors.every(
-      ({ family, given, literal }) =>
-        mayBeName(given || literal || family) &&
-        (literal ? isBodyName(literal) && /\s|^\p{Lu}{2,}$/u.test(literal) : given !== ''),
+    const areNames = authors.every(({ given, literal }) =>
+      literal ? isBodyName(literal) && /\s|^\p{Lu}{2,}$/u.test(literal) : given !== '',
     )
-    if (year === null || authors.length === 0 || !areNames) continue
+    if (year === null || authors.length === 0 || !areNames || !mayBeName(text.slice(start))) continue
     const families = authors.map(({ family, literal }) => family || literal)
     return { families, others: /\bet al\b/u.test(text.slice(start, start + 200)), year: String(year) }
   }

@@ -17,8 +17,8 @@ export interface NoteLink {
 
 /** Longer ones are chapters. */
 const LONGEST = 4_000
-const BRACKETED = /^\[(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z]{1,4})\]$/u
-const RAISED = /^[[(]?(?:\d{1,3}|[*†‡§¶]{1,3}|[a-z]{1,4})[\])]?$/u
+const BRACKETED = /^\[(?:\d{1,4}|[*†‡§¶]{1,3}|[a-z]{1,4})\]$/u
+const RAISED = /^[[(]?(?:\d{1,4}|[*†‡§¶]{1,3}|[a-z]{1,4})[\])]?$/u
 const OWN_BLOCK = /^(?:p|pre|td|th|blockquote|dt|figcaption|caption|h[1-6])$/u
 
 /** An item, paragraph or cell that a note may be. */
@@ -66,7 +66,7 @@ export function noteLinks<N>(root: N, tree: LinkTree<N>): { text: string; links:
       .trim()
     if (!(isRaised ? RAISED : BRACKETED).test(text)) {
       // "[<a>1</a>]": the brackets are part of the sentence.
-      if (isRaised || !/^\d{1,3}$/u.test(text)) return []
+      if (isRaised || !/^\d{1,4}$/u.test(text)) return []
       const [from, until] = [startOf(first), endOf(last)]
       if (dom.text[from - 1] !== '[' || dom.text[until] !== ']') return []
     }

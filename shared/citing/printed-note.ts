@@ -23,6 +23,21 @@ const PLAIN = new RegExp(
 )
 const PUBLISHER = new RegExp(String.raw`\(([^():,]{2,40}): ([^():]{2,60}), ${YEAR}[a-z]?\)`, 'u')
 
+const LEADS = String.raw`(?:[Ss]ee|[Cc]f\.|[Cc]ompare|[Qq]uoted (?:in|from|by)|[Cc]ited (?:in|by)|[Ee]\.g\.|[Ss]iehe|[Vv]gl\.|[Vv]oir|[Vv]éase|[Cc]fr\.)(?:,? (?:also|auch|aussi|e\.g\.|for example|for instance))?,?\s+`
+/** `See`, `Cf.`, `On this, see also`: at the beginning, or behind a remark. */
+const LEAD = new RegExp(String.raw`(?:^|(?<=[.;:(,]\s?))${LEADS}`, 'gu')
+/** The same before a name, which is not itself one: "See KE, Morrison EW. …" */
+const LEAD_AT_START = new RegExp(String.raw`^${LEADS}(?=[“"‘]|\p{Lu}[\p{Ll}’']|\p{Lu}\.\s?\p{Lu}|v[ao]n |de[nr]? )`, 'u')
+
+/** A note or entry without `See` before its names. */
+export const withoutLead = (text: string): string => text.replace(LEAD_AT_START, '')
+
+/** Offsets at which a note may begin to cite: its beginning, and behind each `see`; at most six. */
+export const citationStarts = (text: string): number[] =>
+  [
+    ...new Set([text.length - withoutLead(text).length, ...[...text.matchAll(LEAD)].map((lead) => lead.index + lead[0].length)]),
+  ].slice(0, 6)
+
 /** A work as a note cites it. */
 export interface NotedWork {
   authors: Author[]
@@ -68,10 +83,18 @@ function namesFirst(text: string): { authors: Author[]; others: boolean; rest: s
 }
 
 /**
- * A work as notes cite it, with given names first and the year in a bracket at the end: `John Smith, The Book (Oxford: Press, 1990), 12`. Null for what has no
- * names at its beginning, or no year.
+ * The first work that a note cites as notes do, with given names first and the year in a bracket at the end: `John Smith, The Book (Oxford: Press, 1990), 12`. Null where there are no
+ * names, or no year.
  */
 export function notedWork(text: string): NotedWork | null {
+  for (const start of citationStarts(text)) {
+    const work = workAt(text.slice(start))
+    if (work) return work
+  }
+  return null
+}
+
+function workAt(text: string): NotedWork | null {
   const names = namesFirst(text)
   if (!names) return null
   const rest = names.rest.replace(/^(?:\(?eds?\.\)?|trans\.),?\s*/u, '')
@@ -94,7 +117,7 @@ export function notedWork(text: string): NotedWork | null {
   }
 }
 
-/** Whether a printed name of a body, or a first name, may begin a note that cites. */
+/** Whether the first word of a piece of a note may be a name's. */
 export const mayBeName = (name: string): boolean => {
   const first = (name.split(/\s/u)[0] ?? '').toLowerCase()
   return !NO_NAMES.has(first) && !REMARKS.has(first)

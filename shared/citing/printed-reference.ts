@@ -3,7 +3,7 @@ import { isJournalName } from './journal-names'
 import { ENTRY_LABEL, labelAt, labelFits, labelNames } from './labels'
 import { printedLinks } from './printed-links'
 import { isBodyName, namesAt, namesOf } from './printed-names'
-import { type NotedWork, notedWork } from './printed-note'
+import { type NotedWork, notedWork, withoutLead } from './printed-note'
 import { journalAlone, type PrintedPlace, placeOf } from './printed-place'
 
 const YEAR = String.raw`(?:1[5-9]|20)\d\d`
@@ -31,12 +31,14 @@ const LABEL = new RegExp(
   'u',
 )
 
-/** A printed reference without its number and line ends. */
+/** A printed reference without its number and line ends, and without `See` as notes have it. */
 export const withoutLabel = (entry: string): string =>
-  entry
-    .replace(/[\s\u00a0]+/gu, ' ')
-    .trim()
-    .replace(LABEL, '')
+  withoutLead(
+    entry
+      .replace(/[\s\u00a0]+/gu, ' ')
+      .trim()
+      .replace(LABEL, ''),
+  )
 
 function headOf(text: string, label: string): Head {
   for (const found of text.matchAll(YEARS)) {
