@@ -41,24 +41,6 @@ function pdfjsAssets(): Plugin {
   }
 }
 
-/** Has the browser fetch and compile the reader, the largest of the screens and the first one wanted, beside the window itself. */
-function readerAhead(): Plugin {
-  return {
-    name: 'reader-ahead',
-    transformIndexHtml: {
-      order: 'post',
-      handler(_html, { bundle }) {
-        const reader = Object.values(bundle ?? {}).find(
-          (part) => part.type === 'chunk' && part.facadeModuleId?.endsWith('/reader/ReaderScreen.tsx'),
-        )
-        if (!reader) return []
-        const attrs = { rel: 'modulepreload', crossorigin: true, fetchpriority: 'low', href: `./${reader.fileName}` }
-        return [{ tag: 'link', attrs, injectTo: 'head' }]
-      },
-    },
-  }
-}
-
 /** Puts pdfium's program beside the code that loads it. */
 function pdfiumAsset(): Plugin {
   const file = join(import.meta.dirname, 'node_modules/@embedpdf/pdfium/dist/pdfium.wasm')
@@ -108,7 +90,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react(), pdfjsAssets(), readerAhead()],
+    plugins: [react(), pdfjsAssets()],
     build: {
       // Browser mode runs in whatever browser the machine has; Chromium 114, Firefox 115 ESR and Safari 16.4 are the oldest we hold to.
       target: 'es2022',
