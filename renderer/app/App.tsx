@@ -1,4 +1,4 @@
-import { QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { Router } from 'wouter'
@@ -7,8 +7,6 @@ import { api } from '../lib/api'
 import { useConnectionState } from '../lib/connection-state'
 import { errorSentence } from '../lib/errors'
 import { useHashPath, useHashQuery } from '../lib/hash-location'
-import { followChanges } from '../lib/live'
-import { createQueryClient } from '../lib/query-client'
 import { useAppliedTheme } from '../lib/theme'
 import { Button } from '../ui/Button'
 import { EmptyState } from '../ui/EmptyState'
@@ -22,14 +20,15 @@ import { useOpenFromOutside } from './use-open-from-outside'
 /** Forgets what was known about one review before another is shown; false until that is done. */
 function useFreshAnswers(reviewPath: string): boolean {
   const queryClient = useQueryClient()
-  const [freshFor, setFreshFor] = useState<string | null>(null)
+  const [freshFor, setFreshFor] = useState('')
   useEffect(() => {
-    for (const group of [api.library, api.taxonomy, api.coding, api.highlights, api.synthesis, api.files]) {
-      queryClient.removeQueries({ queryKey: group.key() })
-    }
+    if (freshFor === reviewPath) return
+    // Before the first review nothing is known but what was asked for ahead (`begin-reading.ts`).
+    const groups = freshFor === '' ? [] : [api.library, api.taxonomy, api.coding, api.highlights, api.synthesis, api.files]
+    for (const group of groups) queryClient.removeQueries({ queryKey: group.key() })
     setFreshFor(reviewPath)
-  }, [queryClient, reviewPath])
-  return freshFor === reviewPath
+  }, [queryClient, freshFor, reviewPath])
+  return freshFor === '' || freshFor === reviewPath
 }
 
 /** The start screen, or the open review. */
@@ -59,14 +58,8 @@ function Root() {
 }
 
 /** The whole screen: what every part of it stands on, and the two things it can show. */
-export function App() {
-  const [queryClient] = useState(createQueryClient)
+export function App({ queryClient }: { queryClient: QueryClient }) {
   useAppliedTheme(applyPalette)
-  useEffect(() => {
-    const end = new AbortController()
-    void followChanges(queryClient, end.signal)
-    return () => end.abort()
-  }, [queryClient])
   return (
     <QueryClientProvider client={queryClient}>
       <I18nProvider locale="en-GB">

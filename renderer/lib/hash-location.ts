@@ -9,17 +9,17 @@ function subscribe(listener: () => void) {
 }
 
 /** The address in the fragment as `/path?query`. */
-function address(): string {
+export function currentAddress(): string {
   return `/${location.hash.replace(/^#?\/?/, '')}`
 }
 
 function pathname(): string {
-  return address().split('?', 1)[0] ?? '/'
+  return currentAddress().split('?', 1)[0] ?? '/'
 }
 
 function query(): string {
-  const at = address().indexOf('?')
-  return at < 0 ? '' : address().slice(at + 1)
+  const at = currentAddress().indexOf('?')
+  return at < 0 ? '' : currentAddress().slice(at + 1)
 }
 
 /** Goes to an address such as `/read/1?passage=2`. */

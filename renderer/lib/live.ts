@@ -36,10 +36,8 @@ export async function followChanges(queryClient: QueryClient, signal: AbortSigna
   while (!signal.aborted) {
     try {
       const changes = await client.review.changes(undefined, { signal })
-      if (connectionState() !== 'connected') {
-        setConnectionState('connected')
-        void queryClient.invalidateQueries()
-      }
+      if (connectionState() === 'lost') void queryClient.invalidateQueries()
+      setConnectionState('connected')
       delay = firstDelay
       for await (const change of changes) {
         // A review was opened or closed: nothing on screen is about the right review any more.

@@ -1,5 +1,4 @@
 import { useEffect, useRef } from 'react'
-import { joinPages } from '../../../shared/anchoring/document-text'
 import type { SourceDocument } from '../../../shared/model/source'
 import { preference, usePreference } from '../../lib/preference'
 import css from './ArticleView.module.css'
@@ -10,6 +9,8 @@ import { useTypeSettings } from './typography/type-settings'
 
 export interface ArticleViewProps {
   source: SourceDocument
+  /** Its text as a whole. */
+  text: string
   title: string
   onView: (view: DocumentView | null) => void
   /** Something the reader should be told about how the article is shown. */
@@ -17,7 +18,7 @@ export interface ArticleViewProps {
 }
 
 /** A web page, text, e-book or Word document as one readable column, set as the reader likes it. React leaves the article's own nodes alone. */
-export function ArticleView({ source, title, onView, onNotice }: ArticleViewProps) {
+export function ArticleView({ source, text, title, onView, onNotice }: ArticleViewProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const column = useRef<HTMLDivElement>(null)
   const root = useRef<HTMLElement>(null)
@@ -26,7 +27,6 @@ export function ArticleView({ source, title, onView, onNotice }: ArticleViewProp
   useEffect(() => {
     if (!scroller.current || !column.current || !root.current) return
     root.current.replaceChildren(articleFragment(source.html))
-    const text = joinPages(source.pages.map((page) => page.text)).text
     const view = new ArticleDocumentView(scroller.current, column.current, root.current, text)
     if (!view.isFaithful) {
       onNotice('This article reads a little differently from the text that was stored. Passages are found by their words.')
@@ -40,7 +40,7 @@ export function ArticleView({ source, title, onView, onNotice }: ArticleViewProp
       onView(null)
       view.destroy()
     }
-  }, [source, onView, onNotice, storeScale])
+  }, [source, text, onView, onNotice, storeScale])
   return (
     <div
       ref={scroller}

@@ -2,7 +2,6 @@
 import './older-browsers'
 import 'pdfjs-dist/legacy/web/pdf_viewer.css'
 import { useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { joinPages } from '../../../shared/anchoring/document-text'
 import type { SourceDocument } from '../../../shared/model/source'
 import { errorSentence } from '../../lib/errors'
 import { toast } from '../../ui/toast'
@@ -13,6 +12,8 @@ import { PdfDocumentView } from './pdf-view'
 
 export interface PdfViewProps {
   source: SourceDocument
+  /** Its text as a whole. */
+  text: string
   title: string
   /** Draws pages dark, for reading at night. */
   isNight: boolean
@@ -23,7 +24,7 @@ export interface PdfViewProps {
 }
 
 /** A PDF in pdf.js's own viewer. React gives it a place and otherwise leaves it alone. */
-export function PdfView({ source, title, isNight, hidesMarks, onView, onError }: PdfViewProps) {
+export function PdfView({ source, text, title, isNight, hidesMarks, onView, onError }: PdfViewProps) {
   const container = useRef<HTMLDivElement>(null)
   const hides = useRef(hidesMarks)
   hides.current = hidesMarks
@@ -40,7 +41,6 @@ export function PdfView({ source, title, isNight, hidesMarks, onView, onError }:
     const begin = async () => {
       pdf = await openPdf(source.fileId, source.password, (error) => toast.error(error.message))
       if (isGone) return pdf.close()
-      const { text } = joinPages(source.pages.map((page) => page.text))
       view = new PdfDocumentView(element, pdf.document, source, text, hides.current)
       await view.ready()
       if (isGone) return
@@ -58,7 +58,7 @@ export function PdfView({ source, title, isNight, hidesMarks, onView, onError }:
       view?.destroy()
       pdf?.close()
     }
-  }, [source, onView, onError])
+  }, [source, text, onView, onError])
   return (
     <div
       ref={container}

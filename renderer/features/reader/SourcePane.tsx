@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { startTransition, useCallback, useEffect, useMemo, useState } from 'react'
 import { errorSentence, isGone } from '../../lib/errors'
 import { navigate, routes } from '../../lib/routes'
 import { rememberSource } from '../../lib/switch-request'
@@ -33,7 +33,7 @@ import { viewingHandlers } from './keys/viewing-handlers'
 import { Palette } from './Palette'
 import { PdfView } from './PdfView'
 import { PagesPanel } from './pages/PagesPanel'
-import { expectPdf } from './pdf-document'
+import { openAhead } from './pdf-document'
 import { ReaderToolbar } from './ReaderToolbar'
 import { SidePanel } from './SidePanel'
 import { SourceHeader } from './SourceHeader'
@@ -74,15 +74,14 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
   const queryClient = useQueryClient()
   const { summary, source, text, labels, hypotheses, byId, error } = useSource(sourceId)
   const pdfId = summary?.kind === 'pdf' ? summary.fileId : ''
-  useEffect(() => {
-    if (pdfId) expectPdf(pdfId)
-  }, [pdfId])
   const [view, setView] = useState<DocumentView | null>(null)
   const [failure, setFailure] = useState('')
   const [notice, setNotice] = useState('')
   const [panels, setPanels, frame] = useFittingPanels(sourceId)
 
   const { desk, passages, isLoaded, error: codingError } = useCoding(sourceId)
+  const isWaiting = source === undefined || !isLoaded
+  useEffect(() => (pdfId && isWaiting ? openAhead(pdfId) : undefined), [pdfId, isWaiting])
   const tagging = useTarget({ source, text, view, desk, passages, hypotheses: byId })
   const find = useFindPlaces({ source, text, passages, view, at, panels, setPanels, tagging })
   const flash = useReadingPlace({ sourceId, passageId, at, view, passages, isLoaded, focusPassage: tagging.focusPassage })
@@ -154,7 +153,9 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
     setNotice('')
   }, [source])
   const onView = useCallback((next: DocumentView | null) => {
-    setView(next)
+    if (next)
+      startTransition(() => setView(next)) // its first page is drawn first
+    else setView(null)
     // Space, Page Down and the arrow keys read on at once, unless the reader is already somewhere else.
     if (document.activeElement === document.body) next?.scroller.focus({ preventScroll: true })
   }, [])
@@ -208,6 +209,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
     (isLoaded || codingError !== null) && (
       <PdfView
         source={source}
+        text={text}
         title={title}
         isNight={panels.isNight}
         hidesMarks={passages.some((passage) => passage.program === 'pdf')}
@@ -216,7 +218,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
       />
     )
   ) : (
-    <ArticleView source={source} title={title} onView={onView} onNotice={setNotice} />
+    <ArticleView source={source} text={text} title={title} onView={onView} onNotice={setNotice} />
   )
 
   return (
@@ -261,6 +263,7 @@ export function SourcePane({ sourceId, passageId, at, isActive, onClose, onOther
         )}
         <div key="pane" className={css.pane}>
           {body}
+          <div className={css.ring} />
           {shaping.overlay}
           {!view && !failure && source.kind === 'pdf' && <Spinner isCentred label="Opening the PDF…" />}
           {find.hasBar && <FindBar finding={find.finding} inputRef={find.barField} onAll={find.openHits} onClose={find.leave} />}

@@ -1,58 +1,11 @@
 // Before pdf.js.
 import './older-browsers'
-import {
-  GlobalWorkerOptions,
-  getDocument,
-  PDFDataRangeTransport,
-  type PDFDocumentProxy,
-  PDFWorker,
-} from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, PDFDataRangeTransport, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { fileHeaders, fileUrl } from '../../lib/file-url'
-import workerUrl from './pdf-worker?worker&url'
+import { type Beginning, expectedPdfs, expectWorker, takeBeginning, takeWorker } from './pdf-beginning'
 
-const rangeChunkSize = 2 ** 18 // bytes a request, as they are stored: every one is a way to the engine and back
+const rangeChunkSize = 2 ** 18 // bytes a request, as they are stored
 const attempts = 3
-
-GlobalWorkerOptions.workerSrc = workerUrl
-// A worker takes a while to read its two megabytes: the first is made while the source is still being asked for.
-let spare: PDFWorker | null = new PDFWorker({})
-
-function takeWorker(): PDFWorker {
-  const worker = spare ?? new PDFWorker({})
-  spare = null
-  return worker
-}
-
-/** The size of a stored file and its first bytes, which tell pdf.js what else it needs. */
-interface Beginning {
-  size: number
-  bytes: Uint8Array
-}
-
-const begun = new Map<string, Promise<Beginning>>()
-
-async function readBeginning(fileId: string): Promise<Beginning> {
-  const response = await fetch(fileUrl(fileId), { headers: { ...fileHeaders(), range: `bytes=0-${rangeChunkSize - 1}` } })
-  if (!response.ok) throw new Error((await response.text()).trim() || `The file could not be read: answer ${response.status}.`)
-  const bytes = new Uint8Array(await response.arrayBuffer())
-  const size = Number(/\/(\d+)$/.exec(response.headers.get('content-range') ?? '')?.[1] ?? bytes.length)
-  return { size, bytes }
-}
-
-/** Reads the first bytes of a PDF that will be opened as soon as its text is here. */
-export function expectPdf(fileId: string) {
-  if (begun.has(fileId)) return
-  begun.clear() // one at a time is expected
-  const beginning = readBeginning(fileId)
-  begun.set(fileId, beginning)
-  beginning.catch(() => begun.delete(fileId)) // said when it is opened
-}
-
-function takeBeginning(fileId: string): Promise<Beginning> {
-  const beginning = begun.get(fileId) ?? readBeginning(fileId)
-  begun.delete(fileId)
-  return beginning
-}
 
 /**
  * Hands pdf.js the ranges it asks for, over plain `fetch`: the same path on the desktop's own scheme, which pdf.js's network layer treats
@@ -103,19 +56,16 @@ export interface OpenPdf {
   close(): void
 }
 
-/**
- * Opens a stored PDF; pages are fetched as they are looked at, never the whole file. Scripts and XFA stay off. `onError` is told when a
- * part cannot be read later on.
- * @throws what pdf.js throws, e.g. PasswordException.
- */
-export async function openPdf(fileId: string, password: string, onError: (error: Error) => void): Promise<OpenPdf> {
+async function open(fileId: string, password: string, onError: (error: Error) => void): Promise<OpenPdf> {
   const beginning = await takeBeginning(fileId)
-  const worker = takeWorker()
+  const port = takeWorker()
+  const worker = new PDFWorker({ port: port as unknown as null }) // declared as if there could be none
   const asset = (folder: string) => new URL(`pdfjs/${folder}/`, document.baseURI).href
   const task = getDocument({
-    range: new StoredFile(fileId, beginning, onError),
+    ...(beginning.bytes.length === beginning.size
+      ? { data: beginning.bytes }
+      : { range: new StoredFile(fileId, beginning, onError), rangeChunkSize }),
     worker,
-    rangeChunkSize,
     password: password || undefined,
     disableAutoFetch: true,
     disableStream: true,
@@ -126,11 +76,75 @@ export async function openPdf(fileId: string, password: string, onError: (error:
     wasmUrl: asset('wasm'),
     iccUrl: asset('iccs'),
   })
-  const close = () => void task.destroy().finally(() => worker.destroy())
+  const close = () =>
+    void task.destroy().finally(() => {
+      worker.destroy()
+      port.terminate() // pdf.js ends only workers it made itself
+    })
+  // A worker that cannot be started never answers.
+  const broken = new Promise<never>((_, fail) => {
+    port.addEventListener('error', () =>
+      fail(new Error('The part of Syntopic that reads PDFs could not be started. Start Syntopic again.')),
+    )
+  })
   try {
-    return { document: await task.promise, close }
+    return { document: await Promise.race([task.promise, broken]), close }
   } catch (error) {
     close()
     throw error
   }
 }
+
+/** A document that is being opened although nobody shows it yet. */
+interface Ahead {
+  opening: Promise<OpenPdf>
+  /** Parts that could not be read until somebody wanted to know. */
+  errors: Error[]
+  onError: ((error: Error) => void) | null
+}
+
+const ahead = new Map<string, Ahead>()
+
+/** Opens a PDF that will be shown as soon as its text is here; one without a password. Returns the way to let go of it if nobody took it. */
+export function openAhead(fileId: string): () => void {
+  if (ahead.has(fileId)) return () => {}
+  const entry: Ahead = {
+    errors: [],
+    onError: null,
+    opening: open(fileId, '', (error) => (entry.onError ? entry.onError(error) : entry.errors.push(error))),
+  }
+  ahead.set(fileId, entry)
+  entry.opening.catch(() => {}) // said to whoever takes it
+  return () => {
+    if (ahead.get(fileId) !== entry) return
+    ahead.delete(fileId)
+    entry.opening.then(
+      (pdf) => pdf.close(),
+      () => {},
+    )
+  }
+}
+
+/**
+ * Opens a stored PDF; pages of a large one are fetched as they are looked at, never the whole file. Scripts and XFA stay off. `onError` is told when a
+ * part cannot be read later on.
+ * @throws what pdf.js throws, e.g. PasswordException.
+ */
+export async function openPdf(fileId: string, password: string, onError: (error: Error) => void): Promise<OpenPdf> {
+  const entry = ahead.get(fileId)
+  ahead.delete(fileId)
+  if (!entry) return open(fileId, password, onError)
+  try {
+    const pdf = await entry.opening
+    entry.onError = onError
+    for (const error of entry.errors) onError(error)
+    return pdf
+  } catch (error) {
+    if (!password) throw error
+    return open(fileId, password, onError)
+  }
+}
+
+// The page was opened at a source: pdf.js is here now, and need not wait for the screen.
+for (const fileId of expectedPdfs()) openAhead(fileId)
+expectWorker()

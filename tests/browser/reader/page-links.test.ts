@@ -79,6 +79,15 @@ describe.skipIf(missing)(`links and notes on the pages of a PDF${missing && ` (s
     return page
   }
 
+  test('a link is met among the words where it stands, by whoever listens to the page', async () => {
+    const page = await open('linked.pdf')
+    const owner = page.locator('.page[data-page-number="1"] .textLayer [aria-owns]', { hasText: 'Page 1 line 3 tells' })
+    await soon(() => owner.count()).toBe(1)
+    const id = await owner.getAttribute('aria-owns')
+    expect(await page.locator(`[id="${id}"]`).evaluate((element) => element.closest('.linkAnnotation') !== null)).toBe(true)
+    await page.close()
+  })
+
   test('a drag that begins on a link selects like on any words, and the link is not followed', async () => {
     const page = await open('linked.pdf')
     await drag(page, { page: 1, text: 'line 3 tells' }, { page: 1, text: 'Page 1 line 3 tells what was measured' })

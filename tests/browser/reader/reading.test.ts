@@ -203,6 +203,21 @@ describe.skipIf(missing)(`reading and tagging${missing && ` (skipped: ${missing}
     await page.close()
   })
 
+  test('a page opened at a source asks once for each thing, and opens the file once', async () => {
+    const page = await bench.page()
+    await bench.read(page, pdf())
+    const asked: string[] = []
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace(/^\/files\/.*/, '/files')))
+    await page.reload()
+    await page.locator('.textLayer span').first().waitFor()
+    await page.waitForTimeout(500)
+    for (const path of ['/files', '/rpc/library/get', '/rpc/library/document', '/rpc/coding/passages', '/rpc/taxonomy/list']) {
+      expect(asked.filter((other) => other === path)).toEqual([path])
+    }
+    expect(page.workers()).toHaveLength(1)
+    await page.close()
+  })
+
   test('find goes through the words as they are stored, hyphens at line ends joined', async () => {
     const page = await bench.page()
     await bench.read(page, pdf())

@@ -1,0 +1,48 @@
+import { TextLayerBuilder } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs'
+
+/** What pdf.js keeps for each page so that a screen reader meets links and notes among the words where they stand. */
+interface ReadingOrder {
+  enable(): void
+  disable(): void
+  setTextMapping(words: Element[] | null): void
+  addPointerInTextLayer(element: Element, isRemovable: boolean): string | null
+}
+
+/**
+ * Has the words of a page sorted only where a link or note is to be placed among them, and when nothing else is to be done. pdf.js sorts
+ * those of every page before it counts as drawn: tens of thousands of questions where a word stands, a third of the time a page takes.
+ */
+function sortWhenWanted(order: ReadingOrder) {
+  if (Object.hasOwn(order, 'enable')) return
+  const { enable, disable, addPointerInTextLayer } = order
+  let isDrawn = false
+  let isWanted = false
+  let sorting = 0
+  const consider = () => {
+    if (isDrawn && isWanted && sorting === 0) sorting = requestIdleCallback(() => enable.call(order))
+  }
+  order.enable = () => {
+    isDrawn = true
+    consider()
+  }
+  order.disable = () => {
+    cancelIdleCallback(sorting)
+    isDrawn = false
+    isWanted = false
+    sorting = 0
+    disable.call(order)
+    order.setTextMapping(null) // pdf.js lets go only of words it has sorted
+  }
+  order.addPointerInTextLayer = (element, isRemovable) => {
+    isWanted = true
+    consider()
+    return addPointerInTextLayer.call(order, element, isRemovable) // waits in pdf.js until the words are sorted
+  }
+}
+
+const { render } = TextLayerBuilder.prototype
+TextLayerBuilder.prototype.render = function (...parameters) {
+  const order = this.accessibilityManager as ReadingOrder | null
+  if (order) sortWhenWanted(order)
+  return render.apply(this, parameters)
+}
