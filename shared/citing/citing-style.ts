@@ -48,7 +48,8 @@ function withoutNotes(
   const first = references && links.find((link) => link.text.replace(/\D/gu, '') === '1' && isWithin(link.note.start, references))
   if (!references || !first) return references
   const before = { start: references.start, end: first.note.start }
-  const last = referenceEntries(text, before).at(-1)
+  // A line of introduction is no work.
+  const last = referenceEntries(text, before).findLast(({ year }) => year !== '')
   return last ? { start: references.start, end: last.end } : references
 }
 
