@@ -1,10 +1,12 @@
 import { align } from './alignment'
-import { AGREES, type Candidate, candidateOf } from './candidate'
+import { AGREES, type Candidate, candidateOf, HALF, WHOLE } from './candidate'
 import { findChains, withoutStrays } from './chains'
 import { splitsPair } from './characters'
 import { type Folded, fold } from './folding'
 import { occurrences } from './occurrences'
+import { largestPiece, withoutFrayedEnds } from './parted-quote'
 import { type Pattern, patternOf } from './pattern'
+import { isRival } from './rivals'
 import { CONTEXT_LENGTH, isCutShort, LONGEST_CONTEXT, type Selectors } from './selectors'
 import { TextIndex } from './text-index'
 
@@ -23,14 +25,6 @@ export type Anchor =
 
 /** Context of which this part is there agrees where the other side does not. */
 const AGREES_ALONE = 0.85
-/** The best place must have this many more units of quote and context than any other, and more the more of them it lacks. */
-const LEAST_LEAD = 6
-/** … by so much of the square root of what it lacks: single letters are lost one by one. */
-const LEAD_GROWTH = 3
-/** Units of quote and context that the best place lacks: this many at another speak for that one. */
-const MUCH = 8
-/** … if they are this part of what the other lacks. */
-const MUCH_OF = 1 / 3
 /** How much of a quote must be there when both sides agree, by its units: short ones are too easily something else. */
 const NEEDED = [
   { units: 12, share: 0.7 },
@@ -38,18 +32,19 @@ const NEEDED = [
 ]
 /** How long a place may be for a quote of so many units: more was put in than the quote has. */
 const MOST_SPREAD = { part: 2, units: 80 }
+/** The same units where all of it is there, between both sides of its context. */
+const MOST_BETWEEN = 400
 /** The same where only one side is there and there were several such places. */
 const MOST_PARTED = { part: 1.25, units: 24 }
 /** Units. With one side of its context gone, so much of a quote that changed must be there. */
 const LEAST_ONE_SIDED = 20
-/** A quote of which so much is there has not changed but for a letter here and there. */
-const WHOLE = 0.9
+/** A quote of which so much is there has not changed much. */
 const MOSTLY = 0.75
 /** Units. The shortest quote that is recognised with both sides of its context only in part. */
-const LEAST_BETWEEN = 24
+const LEAST_BETWEEN = 12
 /** Units. This long, and standing only once before and after, a quote needs no context. */
 const LEAST_ALONE = 40
-const LEAST_ALONE_CHANGED = 120
+const LEAST_ALONE_CHANGED = 90
 /** Units. The shortest quote that is found where it came without context; a word alone may stand anywhere. */
 const LEAST_BARE = 12
 /** Score of such a quote in another spelling. */
@@ -110,11 +105,14 @@ function find({ text, folded, index }: Prepared, selectors: Selectors): Anchor {
     candidateOf(text, folded, selectors.quote, pattern, align(folded.text, pattern, withoutStrays(chain, pattern))),
   )
   candidates.sort((a, b) => b.shared - a.shared)
-  const [best] = candidates
+  // Where the quote itself is mostly gone only its surroundings are left; they speak against other places still.
+  const best = candidates.find((each) => each.quote >= HALF) ?? candidates[0]
   if (!best) return ORPHAN
+  const isOnce = standsOnce(folded.text, pattern, selectors, best)
   const rivals = candidates.filter((each) => each.end <= best.start || each.start >= best.end)
-  if (rivals.some((rival) => isRival(best, rival)) && !isAllThere(best, selectors)) return ORPHAN
-  return isCertain(folded.text, pattern, selectors, best) ? result(text, best, selectors) : ORPHAN
+  if (rivals.some((rival) => isRival(best, rival, pattern, isOnce)) && !isAllThere(best, selectors)) return ORPHAN
+  const place = certainPlace({ text, folded, index }, pattern, selectors, best)
+  return place ? result(text, place, selectors) : ORPHAN
 }
 
 /**
@@ -133,30 +131,28 @@ function onlyPlace(text: string, folded: Folded, { quote }: Selectors): Anchor |
     : { status: 'similar', start, end, score: SPELT_OTHERWISE }
 }
 
-/**
- * True when the other place may as well be the one: it has about as much of quote and context, or much that the best
- * lacks. Of two places that are alike, the right one may have changed more.
- */
-function isRival(best: Candidate, rival: Candidate): boolean {
-  const [first, last] = [best.at.find((at) => at >= 0) ?? 0, best.at.findLast((at) => at >= 0) ?? 0]
-  let [shared, onlyBest, onlyRival] = [0, 0, 0]
-  for (const [i, at] of rival.at.entries()) {
-    // Laid over its neighbourhood, a place nearby reaches into the best one.
-    const isThere = at >= 0 && (at < first || at > last)
-    const inBest = (best.at[i] as number) >= 0
-    if (isThere) shared += 1
-    if (isThere && !inBest) onlyRival += 1
-    if (inBest && !isThere) onlyBest += 1
-  }
-  const missing = best.at.length - best.shared
-  if (best.shared - shared < LEAST_LEAD + LEAD_GROWTH * Math.sqrt(missing)) return true
-  return onlyRival >= MUCH && onlyRival >= MUCH_OF * onlyBest && shared >= best.shared / 2
-}
-
 /** Quote and context stand there unit for unit, and were such that they stood nowhere else. */
 function isAllThere({ at, shared }: Candidate, { quote }: Selectors): boolean {
   const contexts = [quote.prefix, quote.suffix]
   return shared === at.length && contexts.some((context) => !isCutShort(context) && context.length < LONGEST_CONTEXT)
+}
+
+/** The place, or the larger part of a quote that was parted, if enough is there to say that it is the passage; null otherwise. */
+function certainPlace({ text, folded }: Prepared, pattern: Pattern, selectors: Selectors, found: Candidate): Candidate | null {
+  const piece = largestPiece(text, folded, pattern, found)
+  const isParted = piece && found.end - found.start > MOST_SPREAD.part * (pattern.end - pattern.begin)
+  const isPiece =
+    piece &&
+    (piece.prefix.firm || piece.suffix.firm || !isOfSeveral(selectors)) &&
+    isCertain(folded.text, pattern, selectors, piece)
+  if (isPiece && isParted) return piece
+  if (isCertain(folded.text, pattern, selectors, found)) return withoutFrayedEnds(folded, pattern, found)
+  return isPiece ? withoutFrayedEnds(folded, pattern, piece) : null
+}
+
+/** There were several places like this one, or some of the words around it. */
+function isOfSeveral({ quote }: Pick<Selectors, 'quote'>): boolean {
+  return Math.max(quote.prefix.length, quote.suffix.length) > CONTEXT_LENGTH
 }
 
 /** Enough is there to say that this is the passage. */
@@ -165,27 +161,51 @@ function isCertain(folded: string, pattern: Pattern, { quote }: Selectors, found
   const units = pattern.end - pattern.begin
   const needed = NEEDED.find((each) => units < each.units)!.share
   // There were several places like this one.
-  const isRepeated = Math.max(quote.prefix.length, quote.suffix.length) > CONTEXT_LENGTH
+  const isRepeated = isOfSeveral({ quote })
   if (found.end <= found.start) return false
-  if (found.quote < needed || found.end - found.start > MOST_SPREAD.part * units + MOST_SPREAD.units) return false
-  if ((prefix.sure || suffix.sure) && prefix.share >= AGREES && suffix.share >= AGREES) return true
+  const agrees = (prefix.sure || suffix.sure) && prefix.share >= AGREES && suffix.share >= AGREES
+  const mostSpread = agrees && found.quote >= WHOLE ? MOST_BETWEEN : MOST_SPREAD.units
+  if (found.quote < needed || found.end - found.start > MOST_SPREAD.part * units + mostSpread) return false
+  if (agrees) return true
   const sure = [prefix, suffix].find((side) => side.sure)
   if (sure) {
     if (Math.min(sure.share, sure.far) < AGREES_ALONE) return false
+    // Of several places this one stood at an edge of the text, and here is none.
+    const [other, context] = sure === prefix ? [suffix, quote.suffix] : [prefix, quote.prefix]
+    if (isRepeated && isCutShort(context) && other.share < AGREES) return false
     // The other half of a quote that is parted in two may be that of a place like this one.
     if (isRepeated && found.end - found.start > MOST_PARTED.part * units + MOST_PARTED.units) return false
     return (found.quote >= WHOLE && sure.beside) || found.quote * units >= LEAST_ONE_SIDED
   }
-  if (isRepeated) return false
-  const isWhole = found.quote >= WHOLE
-  if (prefix.share >= AGREES && suffix.share >= AGREES && isWhole && units >= LEAST_BETWEEN) return true
+  const isOnce = standsOnce(folded, pattern, { quote }, found)
+  if (isRepeated || isOnce) return isOnce
+  const isUnchanged = found.quote >= WHOLE
+  if (prefix.share >= AGREES && suffix.share >= AGREES && isUnchanged && units >= LEAST_BETWEEN) return true
   if (Math.max(prefix.share, suffix.share) >= AGREES / 2 && found.quote >= MOSTLY && found.quote * units >= LEAST_ALONE)
     return true
-  if (isWhole && units >= LEAST_ALONE_CHANGED) return true
-  return (
-    units >= LEAST_ALONE && found.quote === 1 && occurrences(folded, pattern.text.slice(pattern.begin, pattern.end)).length === 1
-  )
+  if (found.quote >= MOSTLY && found.quote * units >= LEAST_ALONE_CHANGED) return true
+  if (longestRun(found, pattern) >= LEAST_ALONE_CHANGED) return true
+  return units >= LEAST_ALONE && found.quote === 1 && isOnlyOnce(folded, pattern)
 }
+
+/** Units of the quote's longest stretch that is there unbroken. */
+function longestRun({ at }: Candidate, { begin, end }: Pattern): number {
+  let [longest, run] = [0, 0]
+  for (let i = begin; i < end; i += 1) {
+    run = (at[i] as number) < 0 ? 0 : i > begin && at[i] === (at[i - 1] as number) + 1 && run > 0 ? run + 1 : 1
+    longest = Math.max(longest, run)
+  }
+  return longest
+}
+
+/** A long quote that stood in its text once, and stands in this one once, unit for unit: of one that stood twice, both sides of context are longer. */
+function standsOnce(folded: string, pattern: Pattern, { quote }: Pick<Selectors, 'quote'>, found: Candidate): boolean {
+  if (found.quote < 1 || pattern.end - pattern.begin < LEAST_ALONE) return false
+  if (quote.prefix.length !== CONTEXT_LENGTH && quote.suffix.length !== CONTEXT_LENGTH) return false
+  return isOnlyOnce(folded, pattern)
+}
+
+const isOnlyOnce = (folded: string, { text, begin, end }: Pattern) => occurrences(folded, text.slice(begin, end)).length === 1
 
 function result(text: string, found: Candidate, { quote, position }: Selectors): Anchor {
   const { start, end } = asQuoted(text, found, quote.exact)

@@ -27,10 +27,23 @@ export interface Side {
   sure: boolean
   /** it stands right beside the quote */
   beside: boolean
+  /** what is nearest to the quote goes on from it letter for letter, in one line: where paragraphs move, the one goes with the other */
+  near: boolean
+  /** the same, and all of it is there */
+  firm: boolean
 }
 
 /** Context of which this part is there agrees. */
 export const AGREES = 0.6
+/** A quote of which so much is there has not changed but for a letter here and there. */
+export const WHOLE = 0.9
+/** Part of a quote that must be there for a place to be one of it. */
+export const HALF = 0.5
+/** Context of which this part is there is all there, but for a letter. */
+const WHOLLY = 0.95
+/** Units of context nearest to the quote, and those in which no line may end. */
+const NEAREST = 32
+const IN_LINE = 8
 /** Units of context furthest from the quote, looked at by themselves. */
 const FAR_END = 16
 /** How far text put in may part context from where it stood, in units and as a part of its length. */
@@ -58,7 +71,7 @@ export function candidateOf(
     const units = isBefore ? pattern.begin : pattern.text.length - pattern.end
     if (units < LEAST_SIDE) {
       const likeness = contextSimilarity(text, isBefore ? place.start : place.end, context, which)
-      return { share: likeness, far: likeness, sure: false, beside: likeness >= AGREES }
+      return { share: likeness, far: likeness, sure: false, beside: likeness >= AGREES, near: false, firm: false }
     }
     // Outwards from the quote, as far as the text keeps up.
     const isThere = (step: number) => {
@@ -77,10 +90,14 @@ export function candidateOf(
     const sure =
       all >= AGREES &&
       far >= AGREES &&
-      units >= LEAST_FOLDED * context.length &&
+      (units >= LEAST_FOLDED * context.length || all >= WHOLLY) &&
       isTelling(context, isBefore ? place.start : text.length - place.end) &&
       (!stretch || isAsGoodAsThere(pattern.text, at, stretch.from, stretch.to))
-    return { share: all, far, sure, beside: share(1, 3) === 1 }
+    const reach = Math.min(NEAREST, units)
+    const [from, to] = isBefore ? [pattern.begin - reach, pattern.begin + 1] : [pattern.end - 1, pattern.end + reach]
+    const isInLine = !(isBefore ? context.slice(-IN_LINE) : context.slice(0, IN_LINE)).includes('\n')
+    const near = isInLine && isAsGoodAsThere(pattern.text, at, from, to)
+    return { share: all, far, sure, beside: share(1, 3) === 1, near, firm: sure && near && all >= WHOLLY }
   }
   return {
     ...place,

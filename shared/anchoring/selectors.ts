@@ -1,4 +1,5 @@
 import { splitsPair } from './characters'
+import { fold } from './folding'
 
 /**
  * Saved places in a text, after the W3C Web Annotation Data Model. Of its selectors we keep the two that survive a new
@@ -59,9 +60,10 @@ export function describe(text: string, start: number, end: number): Selectors {
   if (splitsPair(text, from)) from -= 1
   if (splitsPair(text, to)) to += 1
   const exact = text.slice(from, to)
-  const least = isRepeated(text, exact) ? CONTEXT_OF_REPEATED : CONTEXT_LENGTH
-  const prefixLength = contextLength(least, from, (length) => text.slice(Math.max(0, from - length), from), text)
-  const suffixLength = contextLength(least, text.length - to, (length) => text.slice(to, to + length), text)
+  const isRepeated = repeatedIn(text)
+  const least = isRepeated(exact) ? CONTEXT_OF_REPEATED : CONTEXT_LENGTH
+  const prefixLength = contextLength(least, from, (length) => text.slice(Math.max(0, from - length), from), isRepeated)
+  const suffixLength = contextLength(least, text.length - to, (length) => text.slice(to, to + length), isRepeated)
   let before = from - prefixLength
   let after = to + suffixLength
   if (splitsPair(text, before)) before += 1
@@ -78,19 +80,19 @@ export function describe(text: string, start: number, end: number): Selectors {
 }
 
 /** Units of context to keep on a side with `room` units: the first length of which the near part stands once. */
-function contextLength(least: number, room: number, nearest: (length: number) => string, text: string): number {
+function contextLength(least: number, room: number, nearest: (length: number) => string, isRepeated: IsRepeated): number {
   const near = (length: number) => nearest(Math.floor(length * TELLING_PART))
-  const length = LENGTHS.find((each) => each >= least && (each >= room || !isRepeated(text, near(each)))) ?? LONGEST_CONTEXT
-  const isNearly = length === CONTEXT_OF_REPEATED && length < room && isNearlyRepeated(text, nearest(length))
+  const length = LENGTHS.find((each) => each >= least && (each >= room || !isRepeated(near(each)))) ?? LONGEST_CONTEXT
+  const isNearly = length === CONTEXT_OF_REPEATED && length < room && isNearlyRepeated(nearest(length), isRepeated)
   return Math.min(room, isNearly ? CONTEXT_OF_NEARLY_REPEATED : length)
 }
 
 /** True when all pieces of a part but one, at most, stand in the text twice. */
-function isNearlyRepeated(text: string, part: string): boolean {
+function isNearlyRepeated(part: string, isRepeated: IsRepeated): boolean {
   let [pieces, repeated] = [0, 0]
   for (let from = 0; from + PIECE <= part.length; from += PIECE) {
     pieces += 1
-    if (isRepeated(text, part.slice(from, from + PIECE))) repeated += 1
+    if (isRepeated(part.slice(from, from + PIECE))) repeated += 1
   }
   return repeated >= pieces - 1
 }
@@ -114,8 +116,22 @@ export function tellingBand(context: string): { from: number; to: number } | nul
   return { from: near(before), to: near(LENGTHS[at] as number) }
 }
 
-function isRepeated(text: string, part: string): boolean {
-  return text.indexOf(part, text.indexOf(part) + 1) >= 0
+/** Whether a part of a text stands in it twice, as it is searched for later: spelling, spaces and line ends folded away. */
+type IsRepeated = (part: string) => boolean
+
+function repeatedIn(text: string): IsRepeated {
+  const words = foldedText(text)
+  const isTwice = (all: string, part: string) => all.indexOf(part, all.indexOf(part) + 1) >= 0
+  // Cut out, a part may begin or end with a hyphen that between letters would have been folded away.
+  return (part) => isTwice(text, part) || isTwice(words, fold(part).text.replace(/^[-']+|[-']+$/g, ''))
+}
+
+/** The text that was folded last: passages are described one after the other in one text. */
+let lastFolded = { source: '', text: '' }
+
+function foldedText(source: string): string {
+  if (lastFolded.source !== source) lastFolded = { source, text: fold(source).text }
+  return lastFolded.text
 }
 
 export { type Anchor, anchor, anchorer } from './anchor'
