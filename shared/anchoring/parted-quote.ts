@@ -31,8 +31,10 @@ export function largestPiece(text: string, folded: Folded, { begin, end }: Patte
   const isFirst = largest === pieces[0]
   const isLast = largest === pieces.at(-1)
   const place = unfold(folded, found.at[largest.from] as number, (found.at[largest.to] as number) + 1)
+  const { from, to } = largest
   return {
     ...found,
+    at: found.at.map((at, i) => (i >= begin && i < end && (i < from || i > to) ? -1 : at)),
     start: isFirst ? found.start : place.start,
     end: isLast ? found.end : place.end,
     quote: largest.units / (end - begin),
