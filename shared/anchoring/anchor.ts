@@ -34,7 +34,7 @@ const NEEDED = [
 const MOST_SPREAD = { part: 2, units: 80 }
 /** The same units where all of it is there, between both sides of its context. */
 const MOST_BETWEEN = 400
-/** The same where only one side is there and there were several such places. */
+/** The same where neither side is there, or only one and there were several such places. */
 const MOST_PARTED = { part: 1.25, units: 24 }
 /** Units. With one side of its context gone, so much of a quote that changed must be there. */
 const LEAST_ONE_SIDED = 20
@@ -167,18 +167,19 @@ function isCertain(folded: string, pattern: Pattern, { quote }: Selectors, found
   const mostSpread = agrees && found.quote >= WHOLE ? MOST_BETWEEN : MOST_SPREAD.units
   if (found.quote < needed || found.end - found.start > MOST_SPREAD.part * units + mostSpread) return false
   if (agrees) return true
+  // The other half of a quote that is parted in two may be that of a place like this one.
+  const isParted = found.end - found.start > MOST_PARTED.part * units + MOST_PARTED.units
   const sure = [prefix, suffix].find((side) => side.sure)
   if (sure) {
     if (Math.min(sure.share, sure.far) < AGREES_ALONE) return false
     // Of several places this one stood at an edge of the text, and here is none.
     const [other, context] = sure === prefix ? [suffix, quote.suffix] : [prefix, quote.prefix]
     if (isRepeated && isCutShort(context) && other.share < AGREES) return false
-    // The other half of a quote that is parted in two may be that of a place like this one.
-    if (isRepeated && found.end - found.start > MOST_PARTED.part * units + MOST_PARTED.units) return false
+    if (isRepeated && isParted) return false
     return (found.quote >= WHOLE && sure.beside) || found.quote * units >= LEAST_ONE_SIDED
   }
   const isOnce = standsOnce(folded, pattern, { quote }, found)
-  if (isRepeated || isOnce) return isOnce
+  if (isRepeated || isOnce || isParted) return isOnce
   const isUnchanged = found.quote >= WHOLE
   if (prefix.share >= AGREES && suffix.share >= AGREES && isUnchanged && units >= LEAST_BETWEEN) return true
   if (Math.max(prefix.share, suffix.share) >= AGREES / 2 && found.quote >= MOSTLY && found.quote * units >= LEAST_ALONE)
