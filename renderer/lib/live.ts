@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { client } from './api'
 import { connectionState, setConnectionState } from './connection-state'
 import { duplicatesPause, isDuplicatesKey } from './duplicates-query'
+import { isHeldAnswer } from './held-answers'
 import { keysToInvalidate } from './stale-keys'
 
 const firstDelay = 300 // ms
@@ -42,7 +43,10 @@ export async function followChanges(queryClient: QueryClient, signal: AbortSigna
       for await (const change of changes) {
         // A review was opened or closed: nothing on screen is about the right review any more.
         for (const queryKey of keysToInvalidate(change.topics)) {
-          void queryClient.invalidateQueries({ queryKey, predicate: (query) => !isDuplicatesKey(query.queryKey) })
+          void queryClient.invalidateQueries({
+            queryKey,
+            predicate: ({ queryKey: key }) => !isDuplicatesKey(key) && !isHeldAnswer(key),
+          })
         }
         if (change.topics.includes('sources')) lookForDuplicatesSoon(queryClient)
       }

@@ -4,6 +4,7 @@ import type { Memo } from '../../../shared/model/highlight'
 import type { Claim, Passage } from '../../../shared/model/passage'
 import { api, client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
+import { holdAnswer, releaseAnswer } from '../../lib/held-answers'
 import { trackWrite } from '../../lib/pending-writes'
 import { toast } from '../../ui/toast'
 import { DeskIds, NeverMade } from './desk-ids'
@@ -21,7 +22,11 @@ interface Marked {
   claimId: string | null
 }
 
-const rest = 400 // ms without a change
+const rest = 1_500 // ms without a change
+const latest = 200 // ms
+
+/** Resolves when what was changed just now is on screen and nothing else is to be done, or soon. */
+const drawn = () => new Promise<unknown>((resolve) => requestIdleCallback(resolve, { timeout: latest }))
 
 /**
  * Passages of one source and every change to them. A change is on screen at once; the engine is told one after another, in order, so
@@ -61,9 +66,11 @@ export class CodingDesk {
    * every key would hold up the next.
    */
   #askAgainSoon() {
+    const { queryKey } = api.coding.passages.queryOptions({ input: { sourceId: this.sourceId } })
+    holdAnswer(queryKey)
     clearTimeout(this.#asking)
     this.#asking = setTimeout(() => {
-      const { queryKey } = api.coding.passages.queryOptions({ input: { sourceId: this.sourceId } })
+      releaseAnswer(queryKey)
       void this.queryClient.invalidateQueries({ queryKey })
     }, rest)
   }
@@ -71,6 +78,7 @@ export class CodingDesk {
   /** Shows the change, tells the engine when its turn comes, and settles the cache in the same moment the change leaves the list. */
   #run(change: PendingChange, call: () => Promise<(passages: readonly Passage[]) => Passage[]>): Promise<boolean> {
     this.#set([...this.#pending, change])
+    this.#askAgainSoon()
     const { queryKey } = api.coding.passages.queryOptions({ input: { sourceId: this.sourceId } })
     const step = this.#tail.then(async () => {
       try {
@@ -113,13 +121,13 @@ export class CodingDesk {
 
   /** Marks a stretch, and claims it when a claim is given. The ids hold at once. */
   mark(place: MarkPlace, newClaim: NewClaim | null): Marked {
-    const { quote, position, textId, pageIndex, pageLabel } = place
     const id = this.#ids.make('passage')
     const claim = newClaim && this.#claim(id, newClaim)
-    const passage = newPassage({ id, sourceId: this.sourceId, textId, quote, position, pageIndex, pageLabel })
-    return this.#mark(passage, claim, () =>
-      client.coding.mark({ sourceId: this.sourceId, quote, position, claim: newClaim ?? undefined }),
-    )
+    const passage = newPassage({ id, sourceId: this.sourceId, textId: place.textId, ...placeFacts(place) })
+    return this.#mark(passage, claim, async () => {
+      await drawn()
+      return client.coding.mark({ sourceId: this.sourceId, ...place.selectors(), claim: newClaim ?? undefined })
+    })
   }
 
   #mark(passage: Passage, claim: Claim | null, call: () => Promise<{ passage: Passage; claimId: string | null }>): Marked {
@@ -292,9 +300,9 @@ export class CodingDesk {
 
   /** Puts an orphan where the reader found it, or moves the ends of a passage. */
   replacePassage(passageId: string, place: MarkPlace, why: 'place' | 'ends' = 'place'): Promise<boolean> {
-    const { quote, position } = place
     return this.#run({ kind: 'replace-passage', passageId, passage: placeFacts(place) }, async () => {
-      const made = await client.coding.replacePassage({ id: this.#ids.theirs(passageId), quote, position, why })
+      await drawn()
+      const made = await client.coding.replacePassage({ id: this.#ids.theirs(passageId), ...place.selectors(), why })
       return (old) => old.map((other) => (other.id === made.id ? made : other))
     })
   }

@@ -4,11 +4,11 @@ import type { SourceDocument } from '../../../shared/model/source'
 import type { PlaceFacts } from './optimistic'
 import type { TextRange } from './text-range'
 
-/** Where something is to be marked, and what the screen already knows of it. */
-export interface MarkPlace extends Selectors {
+/** Where something is to be marked: what the screen needs to know of it at once, and the rest. */
+export interface MarkPlace extends PlaceFacts {
   textId: string
-  pageIndex: number
-  pageLabel: string
+  /** What is stored. The first time in a long text this takes longer than a frame. */
+  selectors(): Selectors
 }
 
 /** A rectangle to be marked. */
@@ -25,14 +25,16 @@ export interface AreaPlace {
   picture: Promise<Blob | null>
 }
 
-/** What is stored of a stretch, and what the screen knows of its place. */
+/** A stretch of a source's text as a place. */
 export function markPlace(source: SourceDocument, text: string, range: TextRange): MarkPlace {
   const page = source.pages.findLast((other) => other.start <= range.start)
   return {
-    ...describe(text, range.start, range.end),
     textId: source.textId,
     pageIndex: page?.pageIndex ?? 0,
     pageLabel: page?.label ?? '',
+    quote: { type: 'TextQuoteSelector', exact: text.slice(range.start, range.end), prefix: '', suffix: '' },
+    position: { type: 'TextPositionSelector', start: range.start, end: range.end },
+    selectors: () => describe(text, range.start, range.end),
   }
 }
 

@@ -1,7 +1,7 @@
 import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { EventBus, LinkTarget, PDFLinkService, PDFViewer } from 'pdfjs-dist/legacy/web/pdf_viewer.mjs'
 import { sizeWithoutRounding } from './older-rounding'
-import './pdf-reading-order'
+import './pdf-text-layers'
 import { iconsUrl, withKnownIcons } from './pdf-icons'
 
 /** The part of a pdf.js page view we use; pdf.js declares it loosely. */

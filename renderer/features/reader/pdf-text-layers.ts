@@ -40,9 +40,21 @@ function sortWhenWanted(order: ReadingOrder) {
   }
 }
 
+/**
+ * Leaves the end of a page's words where it is. pdf.js puts it there again at every key and press, on every page that is drawn, and all their words are
+ * laid out anew.
+ */
+function leaveEndAlone(layer: HTMLElement) {
+  if (Object.hasOwn(layer, 'append')) return
+  layer.append = (...nodes) => {
+    if (nodes.length !== 1 || nodes[0] !== layer.lastChild) Element.prototype.append.apply(layer, nodes)
+  }
+}
+
 const { render } = TextLayerBuilder.prototype
 TextLayerBuilder.prototype.render = function (...parameters) {
   const order = this.accessibilityManager as ReadingOrder | null
   if (order) sortWhenWanted(order)
+  leaveEndAlone(this.div)
   return render.apply(this, parameters)
 }
