@@ -18,17 +18,19 @@ const KINDS = Object.keys(EDITS) as EditName[]
 // While this module is loaded: what reads a document is itself loaded with the first of its kind, and only then can be.
 const texts = await benchTexts()
 
-type Tally = Record<Judgement, number>
-const none = (): Tally => ({ right: 0, ragged: 0, wrong: 0, lost: 0, torn: 0, gone: 0 })
+/** `equal` is counted in `wrong` too: the place has quote and context unit for unit, as where two equal paragraphs changed places. Nothing saved could tell. */
+type Tally = Record<Judgement | 'equal', number>
+const none = (): Tally => ({ right: 0, ragged: 0, wrong: 0, lost: 0, torn: 0, gone: 0, equal: 0 })
 
 /** Every passage of every text, after each kind and share of edits. */
 function rates(): { lines: BenchLine[]; passages: number } {
   const random = seeded(SEED)
   const total = texts.reduce((sum, { text }) => sum + text.length, 0)
   const tallies = new Map<string, Tally>()
-  const count = (name: string, judgement: Judgement) => {
+  const count = (name: string, { judgement, isEqual }: Judged) => {
     const tally = tallies.get(name) ?? none()
     tally[judgement] += 1
+    if (judgement === 'wrong' && isEqual) tally.equal += 1
     tallies.set(name, tally)
   }
   let passages = 0
@@ -49,10 +51,21 @@ function rates(): { lines: BenchLine[]; passages: number } {
   return { lines: [...tallies].sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([name, tally]) => linesOf(name, tally)), passages }
 }
 
-function judgements(edited: EditedText, original: string, saved: readonly Selectors[]): Judgement[] {
+interface Judged {
+  judgement: Judgement
+  /** the place found has quote and context unit for unit */
+  isEqual: boolean
+}
+
+function judgements(edited: EditedText, original: string, saved: readonly Selectors[]): Judged[] {
   const find = anchorer(edited.text)
   const judged = judge(edited, original)
-  return saved.map((selectors) => judged(selectors.position, find(selectors)))
+  return saved.map((selectors) => {
+    const { prefix, exact, suffix } = selectors.quote
+    const found = find(selectors)
+    const isEqual = found.status !== 'orphan' && edited.text.startsWith(prefix + exact + suffix, found.start - prefix.length)
+    return { judgement: judged(selectors.position, found), isEqual }
+  })
 }
 
 /** The lines a passage counts in. */
@@ -62,7 +75,7 @@ function namesOf(kind: EditName, share: number, { size }: BenchPassage): string[
 }
 const percent = (share: number) => `${share * 100} %`
 
-function linesOf(name: string, { right, ragged, wrong, lost, torn, gone }: Tally): BenchLine[] {
+function linesOf(name: string, { right, ragged, wrong, lost, torn, gone, equal }: Tally): BenchLine[] {
   const [, label] = /^\d (.*)$/.exec(name) as unknown as [string, string]
   const line = (what: string, value: number, unit: string, goal = '') => ({ name: `${label}: ${what}`, value, unit, goal })
   const there = right + ragged + wrong + lost
@@ -72,6 +85,7 @@ function linesOf(name: string, { right, ragged, wrong, lost, torn, gone }: Tally
   return [
     rate,
     line('at a wrong place', wrong, 'places', '0'),
+    line('… of these, equal to the saved words and all around them', equal, 'places'),
     line('the place, other ends', ragged, 'places'),
     line('orphans, half of the passage there or more', lost, 'orphans'),
     line('orphans, less than half there, or torn apart', torn, 'orphans'),

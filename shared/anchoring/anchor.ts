@@ -172,14 +172,11 @@ function isCertain(folded: string, pattern: Pattern, { quote }: Selectors, found
   const sure = [prefix, suffix].find((side) => side.sure)
   if (sure) {
     if (Math.min(sure.share, sure.far) < AGREES_ALONE) return false
-    // Of several places this one stood at an edge of the text, and here is none.
-    const [other, context] = sure === prefix ? [suffix, quote.suffix] : [prefix, quote.prefix]
-    if (isRepeated && isCutShort(context) && other.share < AGREES) return false
     if (isRepeated && isParted) return false
     return (found.quote >= WHOLE && sure.beside) || found.quote * units >= LEAST_ONE_SIDED
   }
   const isOnce = standsOnce(folded, pattern, { quote }, found)
-  if (isRepeated || isOnce || isParted) return isOnce
+  if (isRepeated || isOnce || (isParted && Math.max(prefix.share, suffix.share) < AGREES / 2)) return isOnce
   const isUnchanged = found.quote >= WHOLE
   if (prefix.share >= AGREES && suffix.share >= AGREES && isUnchanged && units >= LEAST_BETWEEN) return true
   if (Math.max(prefix.share, suffix.share) >= AGREES / 2 && found.quote >= MOSTLY && found.quote * units >= LEAST_ALONE)

@@ -34,6 +34,12 @@ group('describe', () => {
     expect(quote.prefix).toContain('second arm')
     expect(quote.suffix).toContain('The end')
   })
+  test('keeps more context where two places differ by a line end only, which is forgiven later', () => {
+    const block = (end: string, which: string) =>
+      `The six that fell most were the metabolites of plants in heat, as against control plants. Grain yield${end}per spike, ${which} table. ${FILLER}`
+    const { quote } = select(`${block(' ', 'first')}${block('\n', 'second')}`, 'plants in heat', 200)
+    expect(quote.suffix).toContain('second table')
+  })
   test('ranges outside the text are cut to it', () => {
     expect(describe('abc', -5, 99).position).toMatchObject({ start: 0, end: 3 })
   })
@@ -104,6 +110,26 @@ group('anchor', () => {
   test('a sentence put into the quote is part of the place', () => {
     const longer = TEXT.replace('did not predict', 'did (as we said in 2019) not predict')
     expect(found(longer)).toBe('similar: Low serotonin did (as we said in 2019) not predict relapse')
+  })
+  test('a sentence longer than the quote, put into it, is part of the place', () => {
+    const put =
+      'A sentence that another edition has here, and that is a good deal longer than the words that were marked in the first one, by far. '
+    expect(found(TEXT.replace('did not', `did. ${put}Not`))).toBe(`similar: ${QUOTE.replace('did not', `did. ${put}Not`)}`)
+  })
+  test('of a quote of which a paragraph was moved away the larger part is found', () => {
+    const [one, two] = [`${FILLER}It is said that ${QUOTE}.`, `Nor did anything else. ${FILLER}`]
+    const other = 'The harbour was quiet that morning. Boats lay side by side, and nobody spoke much.'
+    const rest = Array.from({ length: 40 }, (_, i) => `Paragraph ${i} is about the weather, and about ${i + 3} other things.`)
+    const saved = select([one, two, ...rest, other].join('\n'), `${QUOTE}.\nNor did`)
+    expect(found([other, two, ...rest, one].join('\n'), saved)).toBe(`similar: ${QUOTE}.`)
+    expect(found([one, other, two, ...rest].join('\n'), saved).trimEnd()).toBe(`similar: ${QUOTE}.`)
+  })
+  test('a figure like the right one is not taken for it because what stood above the right one was moved there', () => {
+    const figure = (rule: string, n: number, count: number) =>
+      `${rule}\n0.0 0.5 1.0 1.5 2.0 Cohen's d\nRule\nFig. ${n} Effect sizes for the ${count} significant differences between\n`
+    const text = (a: string, b: string) => `${FILLER}\n${figure(a, 10, 11)}${FILLER.repeat(3)}\n${figure(b, 12, 9)}The end of it.`
+    const saved = select(text('CRUDNames', 'PathHierarchy2'), '12 Effect sizes for')
+    expect(found(text('PathHierarchy2', 'CRUDNames'), saved)).not.toContain('10 Effect')
   })
   test('a quote whose end was taken out with what followed it is found up to there', () => {
     const { prefix } = selectors.quote
