@@ -2,11 +2,12 @@ import type { QueryClient } from '@tanstack/react-query'
 import { client } from './api'
 import { connectionState, setConnectionState } from './connection-state'
 import { duplicatesPause, isDuplicatesKey } from './duplicates-query'
-import { isHeldAnswer } from './held-answers'
+import { takeOwnChange } from './own-changes'
 import { keysToInvalidate } from './stale-keys'
 
 const firstDelay = 300 // ms
 const longestDelay = 5_000 // ms
+const noAnswers: ReadonlySet<string> = new Set()
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -41,11 +42,12 @@ export async function followChanges(queryClient: QueryClient, signal: AbortSigna
       setConnectionState('connected')
       delay = firstDelay
       for await (const change of changes) {
+        const own = change.topics.includes('coding') ? takeOwnChange() : noAnswers
         // A review was opened or closed: nothing on screen is about the right review any more.
         for (const queryKey of keysToInvalidate(change.topics)) {
           void queryClient.invalidateQueries({
             queryKey,
-            predicate: ({ queryKey: key }) => !isDuplicatesKey(key) && !isHeldAnswer(key),
+            predicate: (query) => !isDuplicatesKey(query.queryKey) && !own.has(query.queryHash),
           })
         }
         if (change.topics.includes('sources')) lookForDuplicatesSoon(queryClient)

@@ -4,7 +4,7 @@ import type { Memo } from '../../../shared/model/highlight'
 import type { Claim, Passage } from '../../../shared/model/passage'
 import { api, client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
-import { holdAnswer, releaseAnswer } from '../../lib/held-answers'
+import { expectOwnChange, forgetOwnChanges } from '../../lib/own-changes'
 import { trackWrite } from '../../lib/pending-writes'
 import { toast } from '../../ui/toast'
 import { DeskIds, NeverMade } from './desk-ids'
@@ -67,10 +67,9 @@ export class CodingDesk {
    */
   #askAgainSoon() {
     const { queryKey } = api.coding.passages.queryOptions({ input: { sourceId: this.sourceId } })
-    holdAnswer(queryKey)
     clearTimeout(this.#asking)
     this.#asking = setTimeout(() => {
-      releaseAnswer(queryKey)
+      forgetOwnChanges(queryKey)
       void this.queryClient.invalidateQueries({ queryKey })
     }, rest)
   }
@@ -78,10 +77,10 @@ export class CodingDesk {
   /** Shows the change, tells the engine when its turn comes, and settles the cache in the same moment the change leaves the list. */
   #run(change: PendingChange, call: () => Promise<(passages: readonly Passage[]) => Passage[]>): Promise<boolean> {
     this.#set([...this.#pending, change])
-    this.#askAgainSoon()
     const { queryKey } = api.coding.passages.queryOptions({ input: { sourceId: this.sourceId } })
     const step = this.#tail.then(async () => {
       try {
+        expectOwnChange(queryKey)
         const settle = await call()
         await this.queryClient.cancelQueries({ queryKey })
         const old = this.queryClient.getQueryData<Passage[]>(queryKey)

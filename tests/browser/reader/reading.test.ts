@@ -218,6 +218,35 @@ describe.skipIf(missing)(`reading and tagging${missing && ` (skipped: ${missing}
     await page.close()
   })
 
+  test('claims in quick succession ask for no passages, and what is undone right after them is gone at once', async () => {
+    const page = await bench.page()
+    await bench.read(page, article())
+    const cards = page.locator('[data-passage]')
+    const before = await cards.count()
+    let asked = 0
+    page.on('request', (request) => {
+      if (request.url().endsWith('/rpc/coding/passages')) asked += 1
+    })
+    await page.locator('[data-reader-scroller]').focus()
+    for (let n = 0; n < 3; n++) {
+      await page.keyboard.press('j')
+      const told = page.waitForResponse('**/rpc/coding/mark')
+      await page.keyboard.press('1')
+      await told
+    }
+    await soon(() => cards.count()).toBe(before + 3)
+    expect(asked).toBe(0)
+    const undone = page.waitForResponse('**/rpc/review/undo')
+    await page.keyboard.press('Control+z')
+    await undone
+    await soon(() => cards.count()).toBe(before + 2)
+    expect(asked).toBeGreaterThan(0)
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Control+z')
+    await soon(() => cards.count()).toBe(before)
+    await page.close()
+  })
+
   test('find goes through the words as they are stored, hyphens at line ends joined', async () => {
     const page = await bench.page()
     await bench.read(page, pdf())
