@@ -103,7 +103,7 @@ export function citationsIn(
     if (start === end) continue
     const around = found.find((mark) => mark.start < end && mark.end > start)
     if (around) around.refs.push(...refs())
-    else if (start < range.end && end > range.start) found.push({ start, end, text: own, refs: refs() })
+    else if (start < range.end && end > range.start) found.push({ start, end, text: own, refs: [...refs()] })
   }
   for (const { at, text: own } of raised) {
     if (at <= range.start || at > range.end) continue
@@ -111,6 +111,7 @@ export function citationsIn(
     const led = notes.filter(
       ({ start, end, text }) => start === end && start === at && signs.includes(text.match(SIGNS)?.[0] ?? ''),
     )
+    if (led.length === 0 && isOwnNumber(text, at, signs, style)) continue
     const refs = led.length > 0 ? led.flatMap((note) => note.refs()) : raisedRefs(own, style)
     if (refs.length > 0) found.push({ start: at, end: at, text: own, refs })
   }
@@ -258,10 +259,18 @@ const COUNTED =
 
 const highest = ({ entries }: CitingStyle): number => (entries.length === 0 ? 999 : highestNumber(entries))
 
+/** Whether a raised number stands before the note that a sign of this number leads to: what is raised at the head of a line counts to the end of the line before it. */
+const isOwnNumber = (text: string, at: number, signs: readonly string[], { notes = [] }: CitingStyle): boolean =>
+  notes.some(
+    ({ text: sign, note }) =>
+      note.start >= at &&
+      note.start - at <= 3 &&
+      text.slice(at, note.start).trim() === '' &&
+      (sign.match(SIGNS) ?? []).some((own) => signs.includes(own)),
+  )
+
 function raisedRefs(printed: string, style: CitingStyle): CitedWork[] {
   if (style.numbers !== null && style.numbers !== 'raised') return []
-  // Where numbers lead to notes and there is no list, one that leads nowhere is the note's own.
-  if (style.notes?.length && style.entries.length === 0) return []
   const numbers = numbersOf(printed.normalize('NFKC'))
   const most = highest(style)
   return numbers.filter((number) => number >= 1 && number <= most).map((number) => ({ number }))

@@ -1,5 +1,5 @@
 import type { CitationMark, CitedWork } from './citations-in'
-import { labelFits, labelKey } from './labels'
+import { isSomethingElse, labelFits, labelKey } from './labels'
 import { nameKey } from './printed-names'
 import type { ReferenceEntry } from './reference-entries'
 
@@ -96,8 +96,12 @@ export function entriesCited(work: CitedWork, entries: readonly ReferenceEntry[]
     const byPlace = byNumber.size === 0 ? entries[work.number - 1] : undefined
     return byNumber.get(work.number) ?? (byPlace ? [byPlace] : [])
   }
-  if ('label' in work)
-    return byLabel.get(labelKey(work.label)) ?? entries.filter(({ families, year }) => labelFits(work.label, families, year))
+  if ('label' in work) {
+    const printed = byLabel.get(labelKey(work.label))
+    // Nobody cites a numbered list by letters of names.
+    if (printed || byNumber.size > 0 || isSomethingElse(work.label)) return printed ?? []
+    return entries.filter(({ families, year }) => labelFits(work.label, families, year))
+  }
   const named = entriesNamed(work.families[0] ?? '', entries)
   if (named.length === 0) return []
   const year = named.filter((entry) => entry.year === work.year)

@@ -32,10 +32,11 @@ export function citingDocument(
   const references = withoutNotes(text, found, links)
   const entries = referenceEntries(text, references)
   const base = { entries, references }
+  const read = new Map<number, CitedWork[]>()
   const notes = links
     .filter(({ note }) => !references || note.start < references.start || note.start >= references.end)
     .sort((a, b) => a.start - b.start)
-    .map((link) => noteMark(text, link, { ...base, numbers: 'none' }))
+    .map((link) => noteMark(text, link, { ...base, numbers: 'none' }, read))
   return { text, raised, style: { ...base, notes, numbers: numbersOf(text, raised, { ...base, notes }) } }
 }
 
@@ -46,7 +47,8 @@ function withoutNotes(
   links: readonly NoteLink[],
 ): CitingStyle['references'] {
   const first = references && links.find((link) => link.text.replace(/\D/gu, '') === '1' && isWithin(link.note.start, references))
-  if (!references || !first) return references
+  // Within a line it is a place in the first entry, which is not to be cut.
+  if (!references || !first || !/(?:^|\n)[^\S\n]*$/u.test(text.slice(0, first.note.start))) return references
   const before = { start: references.start, end: first.note.start }
   // A line of introduction is no work.
   const last = referenceEntries(text, before).findLast(({ year }) => year !== '')
@@ -55,10 +57,17 @@ function withoutNotes(
 
 const isWithin = (at: number, { start, end }: { start: number; end: number }): boolean => at >= start && at < end
 
-/** Read when it is asked for: a book has thousands. A note that names works of the list stands for those. */
-function noteMark(text: string, { start, end, text: own, note }: NoteLink, style: CitingStyle): NoteMark {
-  let refs: CitedWork[] | null = null
-  const read = (): CitedWork[] => {
+/**
+ * Read when it is asked for: a book has thousands. A note that names works of the list stands for those.
+ * @param read what was read, by where the note begins: several signs may lead to one note
+ */
+function noteMark(
+  text: string,
+  { start, end, text: own, note }: NoteLink,
+  style: CitingStyle,
+  read: Map<number, CitedWork[]>,
+): NoteMark {
+  const worksOfNote = (): CitedWork[] => {
     const entry = noteEntry(text, note)
     const named = namedInNote(entry.text, style)
     const { families, year } = entry
@@ -66,16 +75,12 @@ function noteMark(text: string, { start, end, text: own, note }: NoteLink, style
       named.push({ families, year })
     return [{ note: named.length > 0 ? { ...entry, note: 'remark' } : entry }, ...named]
   }
-  return {
-    start,
-    end,
-    text: own,
-    note,
-    refs: () => {
-      refs ??= read()
-      return refs
-    },
+  const refs = () => {
+    const works = read.get(note.start) ?? worksOfNote()
+    read.set(note.start, works)
+    return works
   }
+  return { start, end, text: own, note, refs }
 }
 
 /** UTF-16 units that are read to see how a source cites: a hundred pages. */

@@ -12,7 +12,7 @@ const UNMISTAKABLE = /^(?:Nature|Science|Neuron|Lancet|JAMA|BMJ|PNAS|NEJM|eLife|
 const FIRST =
   /^(?:Journal|Annals|Archives|Proceedings|Proc\.?|Transactions|Bulletin|Acta|Frontiers in|Trends in|Advances in|(?:Annual )?Reviews? (?:of|in)|PLo?S|BMC|Nature|JAMA|Lancet|BMJ|British Medical Journal)(?=\s|$)/u
 /** Words that it has in it. */
-const WITHIN = /\b(?:Journal|Annals|Archives|Proceedings|Bulletin|Letters|Quarterly|Lancet|JAMA|PLo?S)\b/u
+const WITHIN = /\b(?:Journal|Annals|Archives|Proceedings|Bulletin|Letters|Quarterly|JAMA|PLo?S)\b/u
 /** Words that it ends with: a subject, or a kind of writing. Nobody's family name ends so. */
 const LAST =
   /(?:ology|iatry|iatrics|(?<=.)science|(?<=.)sciences|istry|(?:gen|om|lyt|eth|phys|phot|optom)ics|mathematics|statistics|economics|Medicine|Surgery|Nutrition|Metabolism|Health|Therapy|Therapeutics|Communications?|Reports?|Reviews?|Letters|Research|Methods|Advances|Physics|Biophysics|Psychologist|Disorders|Disease|Diseases)$/u
@@ -31,9 +31,9 @@ export function isJournalName(printed: string): boolean {
   return FIRST.test(name) || WITHIN.test(name) || LAST.test(words.at(-1) ?? '')
 }
 
-/** Whether a name and what is taken for given names are a journal's, perhaps behind initials: `Clinical` `Nutrition`, `Smith J.` `Nature`. */
+/** Whether a name and what is taken for given names are a journal's, perhaps behind initials: `Clinical` `Nutrition`, `Smith J.` `Nature`, `Smith J. The` `Lancet`. */
 export function isJournalTakenForPerson(given: string, family: string): boolean {
   if (!/\p{Ll}/u.test(given)) return false
-  const behind = /\p{Lu}\.$/u.test(given)
+  const behind = /\p{Lu}\.(?: The)?$/u.test(given)
   return behind ? UNMISTAKABLE.test(family) : isJournalName(`${given} ${family}`)
 }

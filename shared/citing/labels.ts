@@ -4,9 +4,11 @@ import { nameKey } from './printed-names'
 /** `Smi19`, `Smith2019a`, `BCR+18`, `DS04`: letters of names, a sign that more are left out, two or four digits of the year. */
 const ALPHA = /^(\p{L}[\p{L}'’-]{0,24}?)(\s?[+*]\s?)?(\d{2}|(?:1[5-9]|20)\d\d)([a-z]?)$/u
 const YEAR = String.raw`(?:1[5-9]|20)\d\d[a-z]?`
+/** Words in lower case that names have among them; any other makes a title in brackets: `[Guideline on HIV 2019]`. */
+const SMALL = String.raw`(?:and|et|al|und|og|och|en|others|colleagues|of|for|the|eds?|v[ao]n|vom|de[nrls]?|della?|di|da|dos?|das|du|la|le|los|las|te[nr]|het|zu|zum|zur|a[flv]|bin|ibn|el|y|e|st|d|l|t)(?!\p{L})`
 /** What an entry of a labelled list begins with: `[BCR+18]`, `[RFC2119]`, or names and year as natbib prints them, perhaps over a line's end. */
 export const ENTRY_LABEL = new RegExp(
-  String.raw`\[((?=[^[\]]*\p{L})(?=[^[\]]*\d)[\p{L}\d][\p{L}\d+*'’:._-]{2,29}|\p{Lu}[^[\]\d\n]{1,80}\n?[^[\]\d\n]{0,40}[\s(]${YEAR}\)?)\]`,
+  String.raw`\[((?=[^[\]]*\p{L})(?=[^[\]]*\d)[\p{L}\d][\p{L}\d+*'’:._-]{2,29}|(?![^[\]\d]*\s(?!${SMALL})\p{Ll})\p{Lu}[^[\]\d\n]{1,80}\n?[^[\]\d\n]{0,40}[\s(]${YEAR}\)?)\]`,
   'u',
 )
 const AT_START = new RegExp(String.raw`^${ENTRY_LABEL.source}(?=\s)`, 'u')
@@ -41,14 +43,20 @@ export function labelsIn(inner: string): string[] {
   return labels
 }
 
-/** Letters before digits that are something else: illnesses, tests, parts of a text. */
+/** Letters before digits that are something else: illnesses, tests, residues of a protein, people who were asked, parts of a text. */
 const NO_LABELS =
-  /^(?:covid|sars|mers|cov|dsm|icd|eq|ref|refs|note|page|app|type|group|grade|day|week|month|item|line|exp|sample|model|form|scale|level|class|case|patient|site|arm|cohort|test|task|time|mean|median|age|score|web|http)$/u
+  /^(?:covid|sars|mers|cov|dsm|icd|eq|ref|refs|note|page|app|type|group|grade|day|week|month|item|line|exp|sample|model|form|scale|level|class|case|patient|site|arm|cohort|test|task|time|mean|median|age|score|web|http|ala|arg|asn|asp|cys|gln|glu|gly|his|ile|leu|lys|met|phe|pro|ser|thr|trp|tyr|val|nle|sar|participant|respondent|informant|interview|interviewee|student|teacher|nurse|parent|question|tab|sec|chap|suppl?|thm|lem|def|alg)$/u
+
+/** Whether a label that no entry begins with is rather a residue, a date, a figure or a person who was asked: `Gly14`, `Mar20`, `Fig12`. */
+export function isSomethingElse(label: string): boolean {
+  const [, letters = '', plus = ''] = ALPHA.exec(label) ?? []
+  return !plus.includes('+') && (NO_NAMES.has(nameKey(letters)) || NO_LABELS.test(nameKey(letters)))
+}
 
 /** Whether a label can be nothing else, by itself: a capital and small letters, or letters and a plus sign. */
 export function isPlainLabel(label: string): boolean {
   const [, letters = '', plus] = ALPHA.exec(label) ?? []
-  if (NO_NAMES.has(nameKey(letters)) || NO_LABELS.test(nameKey(letters))) return false
+  if (isSomethingElse(label)) return false
   return plus ? /\+/u.test(plus) && /^\p{Lu}/u.test(letters) : /^\p{Lu}\p{Ll}{2,}$/u.test(letters)
 }
 

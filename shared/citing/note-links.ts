@@ -17,8 +17,8 @@ export interface NoteLink {
 
 /** Longer ones are chapters. */
 const LONGEST = 4_000
-const BRACKETED = /^\[(?:\d{1,4}|[*†‡§¶]{1,3}|[a-z]{1,4})\]$/u
-const RAISED = /^[[(]?(?:\d{1,4}|[*†‡§¶]{1,3}|[a-z]{1,4})[\])]?$/u
+const BRACKETED = /^\[(?:(?:note\s|nb\s|n\s)?\d{1,4}|[*†‡§¶]{1,3}|[a-z]{1,4})\]$/u
+const RAISED = /^[[(]?(?:(?:note\s|nb\s|n\s)?\d{1,4}|[*†‡§¶]{1,3}|[a-z]{1,4})[\])]?$/u
 const OWN_BLOCK = /^(?:p|pre|td|th|blockquote|dt|figcaption|caption|h[1-6])$/u
 
 /** An item, paragraph or cell that a note may be. */
@@ -47,7 +47,19 @@ export function noteLinks<N>(root: N, tree: LinkTree<N>): { text: string; links:
     const node = dom.nodes[index] as N
     return domOffset(dom, node, tree.textOf(node).length, 'end') ?? 0
   }
-  const begins = [...new Set([...found.places.values()].map(({ first }) => first))].sort((a, b) => a - b)
+  const signs = found.links.flatMap((link) => {
+    const text = dom.nodes
+      .slice(link.first, link.last + 1)
+      .map((node) => tree.textOf(node))
+      .join('')
+      .trim()
+    if ((link.isRaised ? RAISED : BRACKETED).test(text)) return [{ ...link, text }]
+    // "[<a>1</a>]": the brackets are part of the sentence.
+    if (link.isRaised || !/^\d{1,4}$/u.test(text)) return []
+    return dom.text[startOf(link.first) - 1] === '[' && dom.text[endOf(link.last)] === ']' ? [{ ...link, text }] : []
+  })
+  // Other places in a note, as a link from elsewhere may have, are no end of it.
+  const begins = [...new Set(signs.flatMap(({ to }) => found.places.get(to)?.first ?? []))].sort((a, b) => a - b)
   const noteAt = (to: string): NoteLink['note'] | null => {
     const place = found.places.get(to)
     if (!place?.block || place.block.isHeading || place.first > place.block.last) return null
@@ -58,18 +70,7 @@ export function noteLinks<N>(root: N, tree: LinkTree<N>): { text: string; links:
     return end > start && end - start <= LONGEST ? { start, end } : null
   }
   const notes = new Map<string, NoteLink['note'] | null>()
-  const links = found.links.flatMap(({ to, first, last, isRaised }): NoteLink[] => {
-    const text = dom.nodes
-      .slice(first, last + 1)
-      .map((node) => tree.textOf(node))
-      .join('')
-      .trim()
-    if (!(isRaised ? RAISED : BRACKETED).test(text)) {
-      // "[<a>1</a>]": the brackets are part of the sentence.
-      if (isRaised || !/^\d{1,4}$/u.test(text)) return []
-      const [from, until] = [startOf(first), endOf(last)]
-      if (dom.text[from - 1] !== '[' || dom.text[until] !== ']') return []
-    }
+  const links = signs.flatMap(({ to, first, last, text }): NoteLink[] => {
     if (!notes.has(to)) notes.set(to, noteAt(to))
     const note = notes.get(to)
     const [start, end] = [startOf(first), endOf(last)]

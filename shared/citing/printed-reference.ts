@@ -27,7 +27,7 @@ interface Head {
 }
 
 const LABEL = new RegExp(
-  String.raw`^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|\d{1,3}(?=\s\D)|\^(?: [a-z](?= ))*|${ENTRY_LABEL.source}|[•●▪–-](?= ))\s*`,
+  String.raw`^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)]|\d{1,3}(?=\s\D)|\^(?: [a-z](?= ))*|${ENTRY_LABEL.source}(?=\s)|[•●▪–-](?= ))\s*`,
   'u',
 )
 

@@ -79,6 +79,8 @@ describe('marks judged by themselves', () => {
     'they said [sic] that [...] it was so [SD] and [SD 1.2]',
     'it fell [95% CI 1.2-3.4], [95% CI, 2010] and [CI95]',
     'with [Covid19], [DSM05], [CD4], [IL6], [F18] and [Ca2+]',
+    'with [Leu31,Pro34]NPY and [Tyr11]somatostatin',
+    'said one [Participant12], and another [Interview03]',
   ])('%s: none', (text) => {
     expect(marks(text)).toEqual([])
   })
@@ -236,6 +238,19 @@ describe('marks of a source whose list is known', () => {
       ['[Smi19]', ['Smith J, Doe K (', 'Smith J, Roe L (']],
       ['[OBK+20]', ['Olm A, Birch B, ']],
     ])
+  })
+
+  it('are no residues, figures and dates, although somebody in the list has such a name, unless an entry begins so', () => {
+    const printed = 'One [Gly14]. Two [Ser19]. Three [Fig12]. Four [Mar20]. Five [Glynn14].'
+    const works = ['Glynn A (2014) Trees. BMJ 1:1', 'Serrano B (2019) Leaves. BMJ 1:2', 'Figueroa C (2012) Moss. BMJ 1:3']
+    const unlabelled = source(printed, [...works, 'Martin D (2020) Bark. BMJ 1:4'])
+    expect(all(unlabelled).map(({ text }) => text)).toEqual(['[Glynn14]'])
+    const labelled = source(printed, ['[Mar20] John Martin. On things. 2020.', '[Smi19] John Smith. On more things. 2019.'])
+    expect(all(labelled).map((mark) => entriesOf(mark, labelled.style.entries).map(({ label }) => label))).toEqual([['Mar20']])
+  })
+
+  it('are no letters of names where the list is numbered', () => {
+    expect(all(source('One [1]. Two [2, 3]. Three [Smi19].', numbered)).map(({ text }) => text)).toEqual(['[1]', '[2, 3]'])
   })
 
   it('are names and years of a list that has them for labels', () => {

@@ -17,6 +17,9 @@ it.each([
   ['Ash, J., & Elm, C. (2019). Why leaves fall. Journal of Gardens, 12, 45–67.', 'Ash & Elm, 2019'],
   ['Cf. Ash J, Elm C, Birch M. Why leaves fall. Lancet. 2019;1:2.', 'Ash et al., 2019'],
   ['World Health Organization (2017) Estimates of things. Geneva: WHO.', 'World Health Organization, 2017'],
+  ['John Ash (1990). The Garden That Heals. Oxford: Leaf Press.', 'Ash, 1990'],
+  ['[12] See John Ash (1990), chapter two.', 'Ash, 1990'],
+  ['World Health Organization (2017) estimates.', 'World Health Organization, 2017'],
   ['Vgl. Hans Linde, Gärten (Berlin: Blatt, 1987), S. 4.', 'Linde, 1987'],
 ])('the note %s cites', (note, name) => {
   expect(read(note)).toEqual(['citation', name, note])
@@ -31,6 +34,9 @@ it.each([
   'George Ash, who planted it in 1799, never saw it grow.',
   'However, (n = 12) in 1990 it fell by 3–5.',
   'Ibid., 45.',
+  'Burkina Faso (2010) and Kenya (2011) were left out.',
+  'South Africa (2010) excluded.',
+  '1. United Arab Emirates (2010) excluded.',
   'We thank Mary Birch and Carl Elm for their help.',
   'This happened in May 1990.',
   'Department of Margins, School of Salts.',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { referenceOf } from '../../../shared/citing/printed-reference'
+import { referenceOf, withoutLabel } from '../../../shared/citing/printed-reference'
 
 /** What the styles print, what is read of it: names, year, title, container, volume(issue) pages. */
 const styles: readonly [string, string, string][] = [
@@ -149,6 +149,14 @@ describe('a printed reference', () => {
       'British Journal of Nutrition',
       'article-journal',
     ])
+  })
+
+  it('keeps an isotope or a title in brackets that it begins with', () => {
+    expect(withoutLabel('[18F]FDG PET in gardens. J Nucl Med. 2019;1:2.')).toBe('[18F]FDG PET in gardens. J Nucl Med. 2019;1:2.')
+    expect(referenceOf('[Guideline on HIV 2019] Chin J Gardens. 2019;1:2.').title).toMatch(/^\[?Guideline on HIV 2019/u)
+    expect(withoutLabel('[Department of Health and Care, 2019] On things.')).toBe('On things.')
+    expect(withoutLabel('[van der Berg and de la Cruz, 2019] On things.')).toBe('[van der Berg and de la Cruz, 2019] On things.')
+    expect(withoutLabel('[Bell, van der Berg and de la Cruz, 2019] On things.')).toBe('On things.')
   })
 
   it('of which nothing can be told is empty but for its words', () => {

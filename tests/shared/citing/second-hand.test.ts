@@ -33,6 +33,9 @@ it.each([
     'cites Kazemi & Djafarian, 2019',
   ],
   ['[1] Smith J. Nature 2018. doi:10.1038/nature25509', 'cites Smith, 2018'],
+  ['[1] Lancet D, Ash J (2019) Smells of gardens. Nature 1:2–3.', 'cites Lancet & Ash, 2019'],
+  ['[1] Doron Lancet and Jill Ash (2019) Smells of gardens. Nature 1:2–3.', 'cites Lancet & Ash, 2019'],
+  ['[1] Smith J. The Lancet 2018. doi:10.1016/S0140-6736(18)32802-7', 'cites Smith, 2018'],
   ['[1] Brain, R. (1951). Clinical neurology. OUP.', 'cites Brain, 1951'],
 ])('of %s the authors are named, and not the journal', (entry, why) => {
   expect(saidOf(entry)).toBe(why)

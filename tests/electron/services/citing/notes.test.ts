@@ -118,6 +118,37 @@ describe('notes that are citations', () => {
     expect(document.style.references?.end).toBe(document.text.length)
   })
 
+  it('of a table or an affiliation take nothing from the raised numbers whose list was not found', async () => {
+    const page = `<html><head><title>Gardens</title></head><body><article><h1>Gardens</h1><p>Jill Ash<sup><a href="#aff1">1</a></sup></p>
+      <p>Trees heal.<sup>12</sup> ${'And so on for a while. '.repeat(20)}</p><p id="aff1"><sup>1</sup> Department of Trees, Leafton.</p></article></body></html>`
+    const { said } = await read(page, 'gardens.html')
+    expect(said).toEqual([['1', expect.stringContaining('Department of Trees, Leafton.')], ['12']])
+  })
+
+  it('go on behind a place in them to which no sign leads', async () => {
+    const page = `<html><head><title>Gardens</title></head><body><article><h1>Gardens</h1><p>Trees heal.<sup><a href="#n1">[note 1]</a></sup> Leaves do not.<sup><a href="#n2">[nb 2]</a></sup> <a href="#part">The second half</a> says why. ${'And so on for a while. '.repeat(20)}</p>
+      <p><span id="n1">Seen in Leafton,</span> <span id="part">where it rained.</span><br><span id="n2">Not seen.</span></p></article></body></html>`
+    const { said } = await read(page, 'gardens.html')
+    expect(said).toEqual([
+      ['[note 1]', 'Seen in Leafton, where it rained.'],
+      ['[nb 2]', 'Not seen.'],
+    ])
+  })
+
+  it('to which several signs lead are one entry', async () => {
+    const page = `<html><head><title>Gardens</title></head><body><article><h1>Gardens</h1><p>Trees heal.<sup><a href="#n1">1</a>,<a href="#n1">1</a></sup> ${'And so on for a while. '.repeat(20)}</p>
+      <p id="n1">1. Seen in Leafton.</p></article></body></html>`
+    const { said } = await read(page, 'gardens.html')
+    expect(said).toEqual([['1,1', '1. Seen in Leafton.']])
+  })
+
+  it('are not what a number in a line of the list leads to, which keeps its works', async () => {
+    const page = `<html><head><title>Gardens</title></head><body><article><h1>Gardens</h1><p>Trees heal.<sup><a href="#r1">1</a></sup> ${'And so on for a while. '.repeat(20)}</p>
+      <h2>References</h2><p>Ash J. (2019) Trees that heal, and those that do not. <span id="r1">Lancet 1:2.</span></p><p>Elm C. (2018) Leaves that do not fall. BMJ 1:3.</p><p>Birch M. (2017) Bark. BMJ 1:4.</p></article></body></html>`
+    const { document } = await read(page, 'gardens.html')
+    expect(document.style.entries.map(({ year }) => year)).toEqual(['2019', '2018', '2017'])
+  })
+
   it('in brackets in the line lead to their notes as well', async () => {
     const page = `<html><head><title>Gardens</title></head><body><article><h1>Gardens</h1><p>Trees were counted <a href="#n1">[1]</a> and counted again [<a href="#n2">2</a>], ${'and so on for a while '.repeat(20)}.</p>
       <p id="n1">1. John Ash, The Garden That Heals (Oxford: Leaf Press, 1990), 12.</p><p id="n2">2. They were not.</p></article>`
