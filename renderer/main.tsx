@@ -1,3 +1,4 @@
+import './lib/idle-callback'
 import './ui/tokens.css'
 import './ui/base.css'
 import { StrictMode } from 'react'

@@ -33,7 +33,7 @@ export async function inReadingOrder(
       return { ...each, selectors: { ...each.selectors, position: { type: 'TextPositionSelector', start: at, end: at } } }
     })
   } catch (error) {
-    if (error instanceof TaskStopped && error.reason === 'cancelled') throw error
+    if (!(error instanceof TaskStopped) || error.reason === 'cancelled') throw error
     return [...found]
   }
 }

@@ -115,6 +115,7 @@ export function useCommands(review: ReviewInfo, show: Overlays): Commands {
       highlights: () => askForMeanings({}),
       close: () =>
         attempt(async () => {
+          await writesSettled()
           await client.review.close()
           // Said at once: the screens of this review must not ask a closed one for anything.
           queryClient.setQueryData(api.review.current.queryKey(), null)

@@ -3,6 +3,7 @@ import { useEffect } from 'react'
 import { client } from '../lib/api'
 import { desktop } from '../lib/desktop'
 import { errorSentence } from '../lib/errors'
+import { writesSettled } from '../lib/pending-writes'
 import { navigate, routes } from '../lib/routes'
 import { toast } from '../ui/toast'
 
@@ -13,6 +14,7 @@ export function useOpenFromOutside() {
     if (!desktop) return
     const stopReviews = desktop.onOpenReview(async (path) => {
       try {
+        await writesSettled()
         await client.review.open({ path })
         await queryClient.invalidateQueries()
         navigate(routes.library())

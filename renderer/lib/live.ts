@@ -42,7 +42,9 @@ export async function followChanges(queryClient: QueryClient, signal: AbortSigna
       setConnectionState('connected')
       delay = firstDelay
       for await (const change of changes) {
-        const own = change.topics.includes('coding') ? takeOwnChange() : noAnswers
+        // Coding alone: what undo, redo and imports do has more topics.
+        const isCoding = change.topics.every((topic) => topic === 'coding' || topic === 'review')
+        const own = isCoding && change.topics.includes('coding') ? takeOwnChange() : noAnswers
         // A review was opened or closed: nothing on screen is about the right review any more.
         for (const queryKey of keysToInvalidate(change.topics)) {
           void queryClient.invalidateQueries({

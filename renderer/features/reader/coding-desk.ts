@@ -2,16 +2,16 @@ import type { QueryClient } from '@tanstack/react-query'
 import type { Rect } from '../../../shared/anchoring/page-rects'
 import type { Memo } from '../../../shared/model/highlight'
 import type { Claim, Passage } from '../../../shared/model/passage'
-import { api, client } from '../../lib/api'
+import { client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
-import { expectOwnChange, forgetOwnChanges } from '../../lib/own-changes'
 import { trackWrite } from '../../lib/pending-writes'
 import { toast } from '../../ui/toast'
 import { DeskIds, NeverMade } from './desk-ids'
+import { KnownPassages } from './known-passages'
 import type { AreaPlace, MarkPlace } from './mark-place'
 import { placeFacts } from './mark-place'
 import { newPassage } from './new-passage'
-import { applyChange, type ClaimChange, inReadingOrder, madeBy, type NewClaim, type PendingChange, renamed } from './optimistic'
+import { applyChange, type ClaimChange, madeBy, type NewClaim, type PendingChange, renamed } from './optimistic'
 
 /** A claim made just now, by us, has no coder yet. */
 const isSameClaim = (own: Claim, its: Claim) =>
@@ -22,12 +22,6 @@ interface Marked {
   claimId: string | null
 }
 
-const rest = 1_500 // ms without a change
-const latest = 200 // ms
-
-/** Resolves when what was changed just now is on screen and nothing else is to be done, or soon. */
-const drawn = () => new Promise<unknown>((resolve) => requestIdleCallback(resolve, { timeout: latest }))
-
 /**
  * Passages of one source and every change to them. A change is on screen at once; the engine is told one after another, in order, so
  * that a stance typed right after a mark finds its claim. What the engine refuses is taken back and said.
@@ -37,12 +31,14 @@ export class CodingDesk {
   #listeners = new Set<() => void>()
   #tail: Promise<unknown> = Promise.resolve()
   readonly #ids = new DeskIds()
-  #asking: ReturnType<typeof setTimeout> | undefined
+  readonly #known: KnownPassages
 
   constructor(
     readonly sourceId: string,
-    readonly queryClient: QueryClient,
-  ) {}
+    queryClient: QueryClient,
+  ) {
+    this.#known = new KnownPassages(sourceId, queryClient)
+  }
 
   subscribe = (listener: () => void) => {
     this.#listeners.add(listener)
@@ -61,31 +57,17 @@ export class CodingDesk {
     for (const listener of this.#listeners) listener()
   }
 
-  /**
-   * What the engine says now, once the hands rest: each change has brought back what it made, and thousands of passages asked for after
-   * every key would hold up the next.
-   */
-  #askAgainSoon() {
-    const { queryKey } = api.coding.passages.queryOptions({ input: { sourceId: this.sourceId } })
-    clearTimeout(this.#asking)
-    this.#asking = setTimeout(() => {
-      forgetOwnChanges(queryKey)
-      void this.queryClient.invalidateQueries({ queryKey })
-    }, rest)
-  }
-
   /** Shows the change, tells the engine when its turn comes, and settles the cache in the same moment the change leaves the list. */
   #run(change: PendingChange, call: () => Promise<(passages: readonly Passage[]) => Passage[]>): Promise<boolean> {
     this.#set([...this.#pending, change])
-    const { queryKey } = api.coding.passages.queryOptions({ input: { sourceId: this.sourceId } })
     const step = this.#tail.then(async () => {
       try {
-        expectOwnChange(queryKey)
-        const settle = await call()
-        await this.queryClient.cancelQueries({ queryKey })
-        const old = this.queryClient.getQueryData<Passage[]>(queryKey)
-        const next = inReadingOrder(settle(old ?? []))
-        if (old) this.queryClient.setQueryData(queryKey, next)
+        this.#known.expectChange()
+        const settle = await call().catch((error: unknown) => {
+          this.#known.unexpectChange()
+          throw error
+        })
+        await this.#known.settle(settle)
         this.#set(this.#pending.filter((other) => other !== change))
         return true
       } catch (error) {
@@ -94,7 +76,7 @@ export class CodingDesk {
         if (!(error instanceof NeverMade)) toast.error(errorSentence(error))
         return false
       } finally {
-        this.#askAgainSoon()
+        this.#known.askAgainSoon()
       }
     })
     this.#tail = step
@@ -123,10 +105,9 @@ export class CodingDesk {
     const id = this.#ids.make('passage')
     const claim = newClaim && this.#claim(id, newClaim)
     const passage = newPassage({ id, sourceId: this.sourceId, textId: place.textId, ...placeFacts(place) })
-    return this.#mark(passage, claim, async () => {
-      await drawn()
-      return client.coding.mark({ sourceId: this.sourceId, ...place.selectors(), claim: newClaim ?? undefined })
-    })
+    return this.#mark(passage, claim, () =>
+      client.coding.mark({ sourceId: this.sourceId, ...place.selectors(), claim: newClaim ?? undefined }),
+    )
   }
 
   #mark(passage: Passage, claim: Claim | null, call: () => Promise<{ passage: Passage; claimId: string | null }>): Marked {
@@ -300,7 +281,6 @@ export class CodingDesk {
   /** Puts an orphan where the reader found it, or moves the ends of a passage. */
   replacePassage(passageId: string, place: MarkPlace, why: 'place' | 'ends' = 'place'): Promise<boolean> {
     return this.#run({ kind: 'replace-passage', passageId, passage: placeFacts(place) }, async () => {
-      await drawn()
       const made = await client.coding.replacePassage({ id: this.#ids.theirs(passageId), ...place.selectors(), why })
       return (old) => old.map((other) => (other.id === made.id ? made : other))
     })

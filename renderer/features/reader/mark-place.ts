@@ -7,7 +7,7 @@ import type { TextRange } from './text-range'
 /** Where something is to be marked: what the screen needs to know of it at once, and the rest. */
 export interface MarkPlace extends PlaceFacts {
   textId: string
-  /** What is stored. The first time in a long text this takes longer than a frame. */
+  /** What is stored; worked out when it is asked for. */
   selectors(): Selectors
 }
 
@@ -37,6 +37,9 @@ export function markPlace(source: SourceDocument, text: string, range: TextRange
     selectors: () => describe(text, range.start, range.end),
   }
 }
+
+/** Reads a text once, as marking in it does: of a long one that takes longer than a key may. */
+export const prepareMarking = (text: string) => void describe(text, 0, 1)
 
 /** Without the rest. */
 export const placeFacts = ({ quote, position, pageIndex, pageLabel }: MarkPlace): PlaceFacts => ({

@@ -3,6 +3,7 @@
  * pdf.js, on the page and in its worker; where the browser has a thing, nothing is changed.
  */
 import '../../lib/abort-signal-any'
+import '../../lib/idle-callback'
 
 type Settle<T> = (value: T) => void
 
@@ -30,8 +31,3 @@ function fill(target: object, name: string, value: unknown) {
 fill(Promise, 'withResolvers', withResolvers)
 fill(Response.prototype, 'bytes', bytes)
 fill(Blob.prototype, 'bytes', bytes)
-// Safari has neither: soon is as good as idle there.
-fill(globalThis, 'requestIdleCallback', (call: (deadline: IdleDeadline) => void) =>
-  setTimeout(() => call({ didTimeout: false, timeRemaining: () => 10 }), 1),
-)
-fill(globalThis, 'cancelIdleCallback', (handle: number) => clearTimeout(handle))

@@ -19,7 +19,13 @@ const makeWorker = () => new Worker(workerUrl, { type: 'module' })
 
 /** Makes pdf.js's worker ahead, so that it is ready when the first PDF is opened. */
 export function expectWorker() {
-  spare ??= makeWorker()
+  if (spare) return
+  const made = makeWorker()
+  spare = made
+  // One that cannot be started is not handed out; whoever wants one then tries again.
+  made.addEventListener('error', () => {
+    if (spare === made) spare = null
+  })
 }
 
 /** A worker that nobody else has; whoever takes it terminates it. */

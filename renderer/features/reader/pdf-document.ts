@@ -6,6 +6,7 @@ import { type Beginning, expectedPdfs, expectWorker, takeBeginning, takeWorker }
 
 const rangeChunkSize = 2 ** 18 // bytes a request, as they are stored
 const attempts = 3
+const longestWait = 20_000 // ms
 
 /**
  * Hands pdf.js the ranges it asks for, over plain `fetch`: the same path on the desktop's own scheme, which pdf.js's network layer treats
@@ -76,17 +77,23 @@ async function open(fileId: string, password: string, onError: (error: Error) =>
     wasmUrl: asset('wasm'),
     iccUrl: asset('iccs'),
   })
-  const close = () =>
-    void task.destroy().finally(() => {
-      worker.destroy()
-      port.terminate() // pdf.js ends only workers it made itself
-    })
+  const end = () => {
+    worker.destroy()
+    port.terminate() // pdf.js ends only workers it made itself
+  }
+  const close = () => void task.destroy().finally(end)
   // A worker that cannot be started never answers.
   const broken = new Promise<never>((_, fail) => {
-    port.addEventListener('error', () =>
-      fail(new Error('The part of Syntopic that reads PDFs could not be started. Start Syntopic again.')),
-    )
+    port.addEventListener('error', () => {
+      end()
+      fail(
+        new Error(
+          'The part of Syntopic that reads PDFs came to a stop. Open the source again; if that does not help, start Syntopic again.',
+        ),
+      )
+    })
   })
+  broken.catch(() => {}) // said where the document is awaited; later on pdf.js says it
   try {
     return { document: await Promise.race([task.promise, broken]), close }
   } catch (error) {
@@ -101,28 +108,31 @@ interface Ahead {
   /** Parts that could not be read until somebody wanted to know. */
   errors: Error[]
   onError: ((error: Error) => void) | null
+  /** Lets go of it, if nobody took it. */
+  release(): void
 }
 
 const ahead = new Map<string, Ahead>()
 
 /** Opens a PDF that will be shown as soon as its text is here; one without a password. Returns the way to let go of it if nobody took it. */
 export function openAhead(fileId: string): () => void {
-  if (ahead.has(fileId)) return () => {}
-  const entry: Ahead = {
-    errors: [],
-    onError: null,
-    opening: open(fileId, '', (error) => (entry.onError ? entry.onError(error) : entry.errors.push(error))),
-  }
-  ahead.set(fileId, entry)
-  entry.opening.catch(() => {}) // said to whoever takes it
-  return () => {
-    if (ahead.get(fileId) !== entry) return
+  const known = ahead.get(fileId)
+  if (known) return known.release
+  const isWaiting = () => ahead.get(fileId) === entry
+  const opening = open(fileId, '', (error) => (entry.onError ? entry.onError(error) : entry.errors.push(error)))
+  const release = () => {
+    if (!isWaiting()) return
     ahead.delete(fileId)
-    entry.opening.then(
+    opening.then(
       (pdf) => pdf.close(),
       () => {},
     )
   }
+  const entry: Ahead = { opening, errors: [], onError: null, release }
+  ahead.set(fileId, entry)
+  // What failed is said to whoever took it; whoever opens the file later tries again.
+  opening.catch(() => isWaiting() && ahead.delete(fileId))
+  return release
 }
 
 /**
@@ -145,6 +155,6 @@ export async function openPdf(fileId: string, password: string, onError: (error:
   }
 }
 
-// The page was opened at a source: pdf.js is here now, and need not wait for the screen.
-for (const fileId of expectedPdfs()) openAhead(fileId)
+// The page was opened at a source: pdf.js is here now, and need not wait for the screen. What nobody comes for is let go of.
+for (const fileId of expectedPdfs()) setTimeout(openAhead(fileId), longestWait)
 expectWorker()

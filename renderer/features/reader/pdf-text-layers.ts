@@ -6,6 +6,7 @@ interface ReadingOrder {
   disable(): void
   setTextMapping(words: Element[] | null): void
   addPointerInTextLayer(element: Element, isRemovable: boolean): string | null
+  removePointerInTextLayer(element: Element): void
 }
 
 /**
@@ -16,10 +17,17 @@ function sortWhenWanted(order: ReadingOrder) {
   if (Object.hasOwn(order, 'enable')) return
   const { enable, disable, addPointerInTextLayer } = order
   let isDrawn = false
-  let isWanted = false
+  /** Links and notes that were not placed yet. */
+  const waiting = new Set<Element>()
+  let isSorted = false
   let sorting = 0
   const consider = () => {
-    if (isDrawn && isWanted && sorting === 0) sorting = requestIdleCallback(() => enable.call(order))
+    if (!isDrawn || waiting.size === 0 || sorting !== 0) return
+    sorting = requestIdleCallback(() => {
+      isSorted = true
+      waiting.clear()
+      enable.call(order)
+    })
   }
   order.enable = () => {
     isDrawn = true
@@ -28,13 +36,16 @@ function sortWhenWanted(order: ReadingOrder) {
   order.disable = () => {
     cancelIdleCallback(sorting)
     isDrawn = false
-    isWanted = false
+    isSorted = false
     sorting = 0
+    // pdf.js forgets only those of words it has sorted.
+    for (const element of waiting) order.removePointerInTextLayer(element)
+    waiting.clear()
     disable.call(order)
     order.setTextMapping(null) // pdf.js lets go only of words it has sorted
   }
   order.addPointerInTextLayer = (element, isRemovable) => {
-    isWanted = true
+    if (!isSorted) waiting.add(element)
     consider()
     return addPointerInTextLayer.call(order, element, isRemovable) // waits in pdf.js until the words are sorted
   }

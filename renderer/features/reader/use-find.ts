@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Passage } from '../../../shared/model/passage'
 import type { DocumentView, Mark } from './document-view'
 import { type FindRequest, matchFrom } from './find'
-import { type Hit, withAreas, wordedAreas } from './finding/area-hits'
+import { type Hit, withAreas, withCurrentAreas, wordedAreas } from './finding/area-hits'
 import { Finder } from './finding/finder'
 import type { TextRange } from './text-range'
 
@@ -93,7 +93,7 @@ export function useFind({ text, passages, view, isOpen, at, onHand }: Parts): Fi
     return () => calling.abort()
   }, [finder, request, isOpen, typed])
 
-  const matches = found?.matches ?? nothing
+  const matches = useMemo(() => withCurrentAreas(found?.matches ?? nothing, areas), [found, areas])
   const marks = useMemo(() => {
     const first = Math.max(0, index - drawn / 2)
     return matches.slice(first, first + drawn).map(

@@ -10,7 +10,7 @@ import { writesSettled } from '../../lib/pending-writes'
 import { usePreference } from '../../lib/preference'
 import { toast } from '../../ui/toast'
 import type { DocumentView } from './document-view'
-import { markPlace } from './mark-place'
+import { markPlace, prepareMarking } from './mark-place'
 import type { MarkTarget } from './marks'
 import type { TextRange } from './text-range'
 import type { AreaPlace, CodingDesk, MarkPlace } from './use-coding'
@@ -106,6 +106,12 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
     setTargetState(next)
     setPalette(next ? nextPalette : 'closed')
   }, [])
+
+  useEffect(() => {
+    if (!text) return
+    const idle = requestIdleCallback(() => prepareMarking(text))
+    return () => cancelIdleCallback(idle)
+  }, [text])
 
   const placeOf = useCallback(
     (range: TextRange): MarkPlace | null => (source ? markPlace(source, text, range) : null),

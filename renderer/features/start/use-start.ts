@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReviewInfo } from '../../../shared/model/review'
 import { api, client } from '../../lib/api'
 import { desktop } from '../../lib/desktop'
+import { writesSettled } from '../../lib/pending-writes'
 import { navigate, routes } from '../../lib/routes'
 import { withEnding } from './review-path'
 
@@ -19,12 +20,24 @@ type Opened = ReviewInfo | null
 async function create(review: NewReview): Promise<Opened> {
   const path = desktop ? await desktop.chooseNewReview(review.suggestedName) : review.path
   if (!path) return null
+  await writesSettled()
   return client.review.create({ path: withEnding(path), taxonomy: review.taxonomy, coder: review.coder })
+}
+
+/** What was claimed a moment ago goes into the review that is left. */
+async function open(path: string): Promise<Opened> {
+  await writesSettled()
+  return client.review.open({ path })
+}
+
+async function openSample(): Promise<Opened> {
+  await writesSettled()
+  return client.review.openSample()
 }
 
 async function openChosen(): Promise<Opened> {
   const path = await desktop?.chooseReview()
-  return path ? client.review.open({ path }) : null
+  return path ? open(path) : null
 }
 
 /** The ways into a review, each a mutation whose error is for the screen to say. */
@@ -38,9 +51,9 @@ export function useStart() {
   }
   return {
     create: useMutation({ mutationFn: create, onSuccess }),
-    open: useMutation({ mutationFn: (path: string): Promise<Opened> => client.review.open({ path }), onSuccess }),
+    open: useMutation({ mutationFn: open, onSuccess }),
     choose: useMutation({ mutationFn: openChosen, onSuccess }),
-    sample: useMutation({ mutationFn: (): Promise<Opened> => client.review.openSample(), onSuccess }),
+    sample: useMutation({ mutationFn: openSample, onSuccess }),
     forget: useMutation({
       mutationFn: (path: string) => client.review.forgetRecent({ path }),
       onSuccess: (recent) => queryClient.setQueryData(api.review.recent.queryKey(), recent),

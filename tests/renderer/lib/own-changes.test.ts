@@ -1,6 +1,6 @@
 import { hashKey } from '@tanstack/react-query'
 import { describe, expect, test } from 'vitest'
-import { expectOwnChange, forgetOwnChanges, takeOwnChange } from '../../../renderer/lib/own-changes'
+import { expectOwnChange, forgetOwnChanges, takeOwnChange, unexpectOwnChange } from '../../../renderer/lib/own-changes'
 
 const passages = ['coding', 'passages', { sourceId: 'a' }]
 const others = ['coding', 'passages', { sourceId: 'b' }]
@@ -11,6 +11,13 @@ describe('changes of our own that the engine tells of', () => {
     expectOwnChange(passages)
     expect([...takeOwnChange()]).toEqual([hashKey(passages)])
     expect([...takeOwnChange()]).toEqual([hashKey(passages)])
+    expect([...takeOwnChange()]).toEqual([])
+  })
+
+  test('are no more expected when the engine refused them', () => {
+    expectOwnChange(passages)
+    unexpectOwnChange(passages)
+    unexpectOwnChange(passages)
     expect([...takeOwnChange()]).toEqual([])
   })
 

@@ -92,7 +92,8 @@ export function AreaDrawing({ view, areas }: AreaDrawingProps) {
     corner.current = view.areas?.areaIn(pageIndex, new DOMRect(x, y, point, point)) ?? null
     begun.current = { x: x + view.scroller.scrollLeft, y: y + view.scroller.scrollTop }
     edge.current = new EdgeScroll(view.scroller, to)
-    setDrawing({ area: null, passageId: drawing?.passageId ?? null })
+    // Beside the pages nothing is drawn yet: what was placed stays until there is something in its stead.
+    if (corner.current) setDrawing({ area: null, passageId: drawing?.passageId ?? null })
   }
   const onMove = (event: PointerEvent) => {
     if (!begun.current) return

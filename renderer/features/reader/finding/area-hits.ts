@@ -15,6 +15,16 @@ export interface Hit extends TextRange {
 export const wordedAreas = (passages: readonly Passage[]): Passage[] =>
   passages.filter(({ shape, anchor, quote }) => shape === 'area' && anchor !== 'orphan' && quote.exact.trim() !== '')
 
+/** The same hits with the areas as they are now, moved or claimed since. The very same where none is an area. */
+export function withCurrentAreas(hits: readonly Hit[], areas: readonly Passage[]): readonly Hit[] {
+  if (!hits.some(({ area }) => area)) return hits
+  const now = new Map(areas.map((passage) => [passage.id, passage]))
+  return hits.map((hit) => {
+    const passage = hit.area && now.get(hit.area.passage.id)
+    return hit.area && passage ? { ...hit, area: { ...hit.area, passage } } : hit
+  })
+}
+
 /** Matches in the text and the areas that match, in the order of the text. */
 export function withAreas(matches: readonly TextRange[], areas: readonly Passage[], request: FindRequest): readonly Hit[] {
   const hits = areas.flatMap((passage): Hit[] => {

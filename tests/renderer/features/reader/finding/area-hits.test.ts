@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withAreas, wordedAreas } from '../../../../../renderer/features/reader/finding/area-hits'
+import { withAreas, withCurrentAreas, wordedAreas } from '../../../../../renderer/features/reader/finding/area-hits'
 import type { Passage } from '../../../../../shared/model/passage'
 
 const request = { query: 'mean', matchCase: false, wholeWords: true, matchAccents: false }
@@ -30,6 +30,13 @@ describe('areas among the hits', () => {
   it('are none when no words match: the hits are the very same', () => {
     const matches = [{ start: 3, end: 7 }]
     expect(withAreas(matches, [anArea('Median', 1)], request)).toBe(matches)
+  })
+
+  it('are those of now, when an area was pulled or claimed after the search', () => {
+    const hits = withAreas([{ start: 3, end: 7 }], [anArea('Mean', 20)], request)
+    const pulled = anArea('Mean', 20, { regions: [{ pageIndex: 0, start: 0, end: 0, rects: [[1, 2, 3, 4]] }] })
+    expect(withCurrentAreas(hits, [pulled]).map(({ area }) => area?.passage)).toEqual([undefined, pulled])
+    expect(withCurrentAreas(hits, []).map(({ area }) => area?.passage.id)).toEqual([undefined, 'Mean'])
   })
 
   it('have words and a place', () => {
