@@ -25,8 +25,11 @@ const choose = async (page: Page, item: string) => {
   await page.getByRole('menuitem', { name: item }).click()
   await page.getByRole('menu').waitFor({ state: 'detached' })
 }
-const isDrawn = (page: Page, number: number) =>
-  soon(() => page.locator(`.page[data-page-number="${number}"] .textLayer span`).count()).toBeGreaterThan(0)
+/** Waits until all words of a page are there, turned as they shall be. */
+const isDrawn = (page: Page, number: number, rotation?: number) => {
+  const turned = rotation === undefined ? '' : `[data-main-rotation="${rotation}"]`
+  return soon(() => page.locator(`.page[data-page-number="${number}"] .textLayer${turned} .endOfContent`).count()).toBe(1)
+}
 
 /** The colour a point of the window has on screen, as red, green and blue. */
 async function colourAt(page: Page, x: number, y: number): Promise<number[]> {
@@ -299,7 +302,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
       const page = await open()
       await bench.read(page, mixed())
       for (let turn = 0; turn < rotation; turn += 90) await page.keyboard.press('r')
-      await isDrawn(page, 1)
+      await isDrawn(page, 1, rotation)
       const text = lineOf(1, 4 + rotation / 90)
       await boxesOf(page, { page: 1, text }, true)
       await page.waitForTimeout(400)
@@ -322,7 +325,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
       expect(await page.locator('[data-passage] q').textContent()).toBe(text)
       await page.keyboard.press('Escape')
       for (let turn = 0; turn < 4; turn += 1) {
-        await isDrawn(page, 1)
+        await isDrawn(page, 1, (rotation + turn * 90) % 360)
         await soon(async () => (await coverage(page, [{ page: 1, text }])).covered).toBeGreaterThan(0.8)
         expect((await coverage(page, [{ page: 1, text }])).ratio).toBeLessThan(2)
         await page.keyboard.press('r')
