@@ -62,6 +62,17 @@ async function picture(page: Page): Promise<{ width: number; height: number; sha
   })
 }
 
+/** Shows pages at half their size: there is room beside them. */
+async function showSmall(page: Page) {
+  await page.getByRole('button', { name: /^Zoom: / }).click()
+  await page
+    .getByRole('menuitemradio', { name: /^50/ })
+    .or(page.getByRole('menuitem', { name: /^50/ }))
+    .first()
+    .click()
+  await page.waitForTimeout(900)
+}
+
 describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
   const bench = new ReaderBench()
   let sources: Map<string, string>
@@ -190,13 +201,7 @@ describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
   test('a rectangle that is begun or ended beside the page is cut to it', async () => {
     const page = await open('two-columns.pdf')
     await page.locator('[data-reader-scroller]').evaluate((pane) => pane.scrollTo(0, 0))
-    await page.getByRole('button', { name: /^Zoom: / }).click()
-    await page
-      .getByRole('menuitemradio', { name: /^50/ })
-      .or(page.getByRole('menuitem', { name: /^50/ }))
-      .first()
-      .click()
-    await page.waitForTimeout(900)
+    await showSmall(page)
     const frame = (await page.locator('.page').first().boundingBox())!
     const pane = (await page.locator('[data-reader-scroller]').boundingBox())!
     expect(frame.x - pane.x).toBeGreaterThan(40) // there is room beside the page
@@ -244,13 +249,7 @@ describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
 
   test('a rectangle that never comes to a page is none, and drawing goes on', async () => {
     const page = await open('two-columns.pdf')
-    await page.getByRole('button', { name: /^Zoom: / }).click()
-    await page
-      .getByRole('menuitemradio', { name: /^50/ })
-      .or(page.getByRole('menuitem', { name: /^50/ }))
-      .first()
-      .click()
-    await page.waitForTimeout(900)
+    await showSmall(page)
     const frame = (await page.locator('.page').first().boundingBox())!
     await page.keyboard.press('a')
     await page.mouse.move(frame.x - 40, frame.y + 50)
