@@ -148,9 +148,8 @@ export function toolScript(name) {
 }
 
 /** Runs a tool of the project to its end. @returns its exit status, and its output unless that went straight to the terminal. */
-export function runTool(name, args, { stdio = 'inherit', env = {}, prefix = [] } = {}) {
-  const [command, ...rest] = [...prefix, pinnedNode(), toolScript(name), ...args]
-  const result = spawnSync(command, rest, {
+export function runTool(name, args, { stdio = 'inherit', env = {} } = {}) {
+  const result = spawnSync(pinnedNode(), [toolScript(name), ...args], {
     cwd: root,
     env: toolEnvironment(env),
     stdio: stdio === 'pipe' ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],

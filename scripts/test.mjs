@@ -1,12 +1,15 @@
 // npm test: installs, builds, checks types and style, runs every test that this machine can run, and closes with one line:
 // "N passed, N failed, N skipped".
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findElectron, hasDisplay } from './electron-binary.mjs'
 import { findChromium } from './find-chromium.mjs'
-import { build, ensureInstalled, runTool } from './install.mjs'
+import { build, ensureInstalled, pinnedNode, root, runTool, toolEnvironment, toolScript } from './install.mjs'
+
+/** Time a run of tests has to end after its report is written, ms. */
+const CLOSING = 60_000
 
 const total = { passed: 0, failed: 0, skipped: 0 }
 const troubles = []
@@ -19,9 +22,9 @@ try {
     check(`types of ${folder}`, () => mustPass(runTool('tsc', ['-p', folder], { stdio: 'pipe' })))
   }
   check('format and lint', () => mustPass(runTool('biome', ['check', '--colors=off', '.'], { stdio: 'pipe' })))
-  runProject('unit')
-  runProject('browser', browserNeeds())
-  runProject('app', appNeeds())
+  await runProject('unit')
+  await runProject('browser', browserNeeds())
+  await runProject('app', appNeeds())
 } catch (error) {
   troubles.push(error.message)
 } finally {
@@ -61,7 +64,7 @@ function appNeeds() {
 }
 
 /** Runs one of vitest's projects and adds up what it reports; where its needs are not met, its tests count as skipped. */
-function runProject(name, { why, env = {}, prefix = [] } = {}) {
+async function runProject(name, { why, env = {}, prefix = [] } = {}) {
   const report = join(reports, `${name}.json`)
   if (why) {
     console.log(`\nSkipped: the ${name} tests, because ${why}.`)
@@ -70,11 +73,9 @@ function runProject(name, { why, env = {}, prefix = [] } = {}) {
     return
   }
   console.log(`\n${name}`)
-  const { status } = runTool(
-    'vitest',
-    ['run', '--project', name, '--passWithNoTests', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-    { env, prefix },
-  )
+  const { status, didEnd } = await runVitest(name, report, env, prefix)
+  if (!didEnd)
+    troubles.push(`${name}: the run did not end after its last test and was stopped: a test leaves something running behind it`)
   const result = readReport(report)
   if (!result) {
     total.failed += 1
@@ -86,8 +87,61 @@ function runProject(name, { why, env = {}, prefix = [] } = {}) {
   total.passed += result.numPassedTests
   total.failed += result.numFailedTests + unloadable
   total.skipped += result.numPendingTests + result.numTodoTests
-  if (status !== 0 && result.numFailedTests + unloadable === 0)
+  if (didEnd && status !== 0 && result.numFailedTests + unloadable === 0)
     troubles.push(`${name}: the test runner ended with status ${status}`)
+}
+
+/** Vitest waits for what its tests started, for as long as that runs: after its report it is given {@link CLOSING}, and then stopped. */
+function runVitest(name, report, env, prefix) {
+  const args = [
+    'run',
+    '--project',
+    name,
+    '--passWithNoTests',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]
+  const [command, ...rest] = [...prefix, pinnedNode(), toolScript('vitest'), ...args]
+  const isGroup = process.platform !== 'win32' // what the tests started is stopped with it
+  const child = spawn(command, rest, {
+    cwd: root,
+    env: toolEnvironment(env),
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: isGroup,
+  })
+  const stop = () => {
+    try {
+      process.kill(isGroup ? -child.pid : child.pid, 'SIGKILL')
+    } catch (error) {
+      if (error.code !== 'ESRCH') throw error
+    }
+  }
+  // A group of its own does not hear the terminal's Ctrl+C.
+  const interrupted = () => {
+    stop()
+    process.exit(130)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, interrupted)
+  let didEnd = true
+  let closing
+  const watch = setInterval(() => {
+    if (!existsSync(report)) return
+    clearInterval(watch)
+    closing = setTimeout(() => {
+      didEnd = false
+      stop()
+    }, CLOSING)
+  }, 1000)
+  return new Promise((resolve, reject) => {
+    child.once('error', (error) => reject(new Error(`vitest could not be run: ${error.message}`)))
+    child.once('exit', (status) => resolve({ status, didEnd }))
+  }).finally(() => {
+    clearInterval(watch)
+    clearTimeout(closing)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, interrupted)
+    stop()
+  })
 }
 
 function readReport(file) {

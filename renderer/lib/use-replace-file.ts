@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { chooseFiles } from './choose-files'
 import { askToReread } from './reread-request'
 
 /** Documents that can be read. */
@@ -9,14 +10,12 @@ export function useReplaceFile(sourceId: string): { choose(): void } {
   return useMemo(
     () => ({
       choose: () => {
-        const input = document.createElement('input')
-        input.type = 'file'
-        input.accept = READABLE
-        input.onchange = () => {
-          const file = input.files?.[0]
-          if (file) askToReread({ sourceIds: [sourceId], recognise: false, file })
-        }
-        input.click()
+        chooseFiles(
+          (input) => {
+            input.accept = READABLE
+          },
+          ([file]) => askToReread({ sourceIds: [sourceId], recognise: false, file }),
+        )
       },
     }),
     [sourceId],

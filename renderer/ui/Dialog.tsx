@@ -27,6 +27,8 @@ export function Dialog({ title, isOpen, onClose, size = 'medium', footer, role =
       onOpenChange={(open) => !open && onClose()}
       isDismissable={role === 'dialog' && !isFirm}
       className={css.scrim}
+      // A press beside it leaves the focus in it, where Escape is heard; React Aria would bring it back only with the next frame.
+      onMouseDown={(event) => event.target === event.currentTarget && event.preventDefault()}
       data-modal
     >
       <Modal className={classNames(css.modal, size !== 'medium' && css[size])}>

@@ -1,49 +1,43 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Served } from '../builders/served'
 import { keyboardJourney, tabTo } from '../journeys/keyboard-journey'
 import { browserPath, missing } from './reader/open-reader'
 
 const root = resolve(import.meta.dirname, '../..')
-const out = process.env.SYNTOPIC_OUT ?? join(root, 'out')
 const sample = (name: string) => join(root, 'samples/articles', name)
 
 describe.skipIf(missing)(`the journey by keyboard in a browser${missing && ` (skipped: ${missing})`}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'syntopic-keys-'))
+  let folder = ''
+  let served: Served | undefined
   const pictures = process.env.SYNTOPIC_PICTURES
   let browser: Browser
-  let server: ChildProcess | undefined
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] })
   })
-  afterAll(async () => {
-    await browser.close()
-    server?.kill('SIGINT')
+  afterAll(() => browser.close())
+  // A second try begins anew.
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'syntopic-keys-'))
+    served = await Served.start(join(folder, 'data'))
+  })
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close()
+    await served?.stop()
     rmSync(folder, { recursive: true, force: true })
   })
 
   it('imports, claims ten passages and exports without a mouse, and axe finds nothing on the way', async () => {
-    const child = spawn(process.execPath, [join(out, 'main/cli.cjs'), 'serve'], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, SYNTOPIC_DATA: join(folder, 'data') },
-    })
-    server = child
-    const url = await new Promise<string>((found) => {
-      child.stdout.on('data', (chunk: Buffer) => {
-        const address = /http:\/\/\S+/.exec(chunk.toString())?.[0]
-        if (address) found(address)
-      })
-    })
     const context = await browser.newContext({ viewport: { width: 1360, height: 860 } })
     const page = await context.newPage()
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(String(error)))
-    await page.goto(url)
+    await page.goto(served?.url ?? '')
     await keyboardJourney(
       {
         page,

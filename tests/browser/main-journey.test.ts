@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { Served } from '../builders/served'
 import { mainJourney } from '../journeys/main-journey'
 import { browserPath, missing } from './reader/open-reader'
 
@@ -12,31 +12,15 @@ const root = resolve(import.meta.dirname, '../..')
 const sample = (name: string) => join(root, 'samples/articles', name)
 
 describe.skipIf(missing)(`the main journey in a browser${missing && ` (skipped: ${missing})`}`, () => {
-  const folder = mkdtempSync(join(tmpdir(), 'syntopic-journey-'))
-  const review = join(folder, 'thesis.syntopic')
+  let folder = ''
+  let served: Served | undefined
   const pictures = process.env.SYNTOPIC_PICTURES
-  const problems: string[] = []
+  let problems: string[] = []
   let browser: Browser
-  let server: ChildProcess | undefined
 
   const serve = async (...args: string[]): Promise<string> => {
-    const child = spawn(process.execPath, [join(root, 'out/main/cli.cjs'), 'serve', ...args], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, SYNTOPIC_DATA: join(folder, 'data') },
-    })
-    server = child
-    return new Promise((found, failed) => {
-      child.stdout.on('data', (chunk: Buffer) => {
-        const url = /http:\/\/\S+/.exec(chunk.toString())?.[0]
-        if (url) found(url)
-      })
-      child.once('exit', (code) => failed(new Error(`serve ended with ${code}`)))
-    })
-  }
-  const stop = async () => {
-    const gone = new Promise((done) => server?.once('exit', done))
-    server?.kill('SIGINT')
-    await gone
+    served = await Served.start(join(folder, 'data'), ...args)
+    return served.url
   }
   const visit = async (url: string): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width: 1360, height: 860 } })
@@ -52,13 +36,20 @@ describe.skipIf(missing)(`the main journey in a browser${missing && ` (skipped: 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu'] })
   })
-  afterAll(async () => {
-    await browser.close()
-    await stop()
+  afterAll(() => browser.close())
+  // A second try begins anew.
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'syntopic-journey-'))
+    problems = []
+  })
+  afterEach(async () => {
+    for (const context of browser.contexts()) await context.close()
+    await served?.stop()
     rmSync(folder, { recursive: true, force: true })
   })
 
   it('goes from an empty start screen to a CSV file, and everything is there the next day', async () => {
+    const review = join(folder, 'thesis.syntopic')
     const page = await visit(await serve())
     await mainJourney(
       {
@@ -79,7 +70,7 @@ describe.skipIf(missing)(`the main journey in a browser${missing && ` (skipped: 
         },
         reopened: async () => {
           await page.close() // first: its stream of changes would break with the server
-          await stop()
+          await served?.stop()
           return visit(await serve(review))
         },
         picture: async (shown, name) => {

@@ -1,3 +1,4 @@
+import { chooseFiles } from '../../lib/choose-files'
 import { desktop } from '../../lib/desktop'
 import { errorSentence } from '../../lib/errors'
 import { toast } from '../../ui/toast'
@@ -5,17 +6,6 @@ import { dropped, filesOfFolder } from './dropped-files'
 import { importFiles, importPaths, type Look } from './import-session'
 
 const sayError = (error: unknown) => void toast.error(errorSentence(error))
-
-function browserChooser(change: (input: HTMLInputElement) => void, done: (files: File[]) => void) {
-  const input = document.createElement('input')
-  input.type = 'file'
-  change(input)
-  input.onchange = () => {
-    const files = [...(input.files ?? [])]
-    if (files.length > 0) done(files)
-  }
-  input.click()
-}
 
 /** Asks which files to import: the system's dialog on the desktop, the browser's elsewhere. */
 export function chooseAndImport(look: Look = 'auto') {
@@ -26,7 +16,7 @@ export function chooseAndImport(look: Look = 'auto') {
       .catch(sayError)
     return
   }
-  browserChooser(
+  chooseFiles(
     (input) => {
       input.multiple = true
       input.accept =
@@ -49,7 +39,7 @@ export function chooseFolderAndImport(look: Look = 'auto') {
       .catch(sayError)
     return
   }
-  browserChooser(
+  chooseFiles(
     (input) => {
       input.webkitdirectory = true
     },

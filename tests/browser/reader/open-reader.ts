@@ -1,12 +1,12 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { out, Served } from '../../builders/served'
 
 const root = resolve(import.meta.dirname, '../../..')
-// SYNTOPIC_OUT: a build somewhere else, for working on the tests while another build is made.
-const program = join(process.env.SYNTOPIC_OUT ?? join(root, 'out'), 'main/cli.cjs')
+const program = join(out, 'main/cli.cjs')
 
 /** The browser the tests run in; empty when there is none. */
 export const browserPath = [process.env.SYNTOPIC_CHROMIUM, '/usr/bin/chromium'].find((path) => path && existsSync(path)) ?? ''
@@ -35,14 +35,15 @@ export class ReaderBench {
   readonly folder = mkdtempSync(join(tmpdir(), 'syntopic-reader-'))
   readonly review = join(this.folder, 'test.syntopic')
   readonly problems: string[] = []
-  /** App data of its own: the user's list of recent reviews is none of a test's business. */
-  readonly #env = { ...process.env, SYNTOPIC_DATA: join(this.folder, 'data') }
-  #server: ChildProcess | null = null
+  readonly #data = join(this.folder, 'data')
+  #served: Served | null = null
   #browser: Browser | null = null
-  #url = ''
 
   run(...args: string[]): string {
-    return execFileSync(process.execPath, [program, ...args], { encoding: 'utf8', env: this.#env })
+    return execFileSync(process.execPath, [program, ...args], {
+      encoding: 'utf8',
+      env: { ...process.env, SYNTOPIC_DATA: this.#data },
+    })
   }
 
   /** Makes the review; ids of its sources by file name. */
@@ -53,29 +54,17 @@ export class ReaderBench {
   }
 
   async serve() {
-    const server = spawn(process.execPath, [program, 'serve', this.review], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: this.#env,
-    })
-    this.#server = server
-    this.#url = await new Promise((found, failed) => {
-      let said = ''
-      server.stdout.on('data', (chunk: Buffer) => {
-        said += chunk
-        const url = /http:\/\/\S+/.exec(said)?.[0]
-        if (url) found(url)
-      })
-      server.once('exit', (code) => failed(new Error(`serve ended with ${code}`)))
-    })
+    this.#served = await Served.start(this.#data, this.review)
   }
 
   async stopServing() {
-    const server = this.#server
-    this.#server = null
-    if (!server || server.exitCode !== null) return
-    const gone = new Promise((done) => server.once('exit', done))
-    server.kill('SIGINT')
-    await gone
+    await this.#served?.stop()
+    this.#served = null
+  }
+
+  get #url(): string {
+    if (!this.#served) throw new Error('nothing is served')
+    return this.#served.url
   }
 
   async page(): Promise<Page> {
