@@ -1,18 +1,22 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { keyboardJourney, tabTo } from '../journeys/keyboard-journey'
-import { answerOpenDialog, answerSaveDialog, canRunApp, makeAppHome } from './launch'
+import { type AppHome, answerOpenDialog, answerSaveDialog, canRunApp, makeAppHome } from './launch'
 
 const sample = (name: string) => resolve(import.meta.dirname, '../../samples/articles', name)
 
 describe.skipIf(!canRunApp)(`the journey by keyboard in the desktop app${canRunApp ? '' : ' (skipped: no Electron)'}`, () => {
-  const home = canRunApp ? makeAppHome() : undefined
-  afterAll(() => home?.remove())
+  // A second try begins anew.
+  let home: AppHome
+  beforeEach(() => {
+    home = makeAppHome()
+  })
+  afterEach(() => home.remove())
 
   it('imports, claims ten passages and exports without a mouse, and axe finds nothing on the way', async () => {
-    const { folder, start } = home!
+    const { folder, start } = home
     const csv = join(folder, 'matrix.csv')
     const pictures = process.env.SYNTOPIC_PICTURES
     const running = await start()

@@ -1,17 +1,21 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { mainJourney } from '../journeys/main-journey'
-import { answerOpenDialog, answerSaveDialog, canRunApp, makeAppHome, type RunningApp } from './launch'
+import { type AppHome, answerOpenDialog, answerSaveDialog, canRunApp, makeAppHome, type RunningApp } from './launch'
 
 const sample = (name: string) => resolve(import.meta.dirname, '../../samples/articles', name)
 
 describe.skipIf(!canRunApp)(`the main journey in the desktop app${canRunApp ? '' : ' (skipped: no Electron)'}`, () => {
-  const home = canRunApp ? makeAppHome() : undefined
-  afterAll(() => home?.remove())
+  // A second try begins anew.
+  let home: AppHome
+  beforeEach(() => {
+    home = makeAppHome()
+  })
+  afterEach(() => home.remove())
 
   it('goes from an empty start screen to a CSV file, and everything is there after quitting', async () => {
-    const { folder, start } = home!
+    const { folder, start } = home
     const review = join(folder, 'thesis.syntopic')
     const csv = join(folder, 'matrix.csv')
     const pictures = process.env.SYNTOPIC_PICTURES
