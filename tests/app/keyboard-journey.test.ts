@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { rest } from '../builders/rest'
 import { keyboardJourney, tabTo } from '../journeys/keyboard-journey'
 import { type AppHome, answerOpenDialog, answerSaveDialog, canRunApp, makeAppHome } from './launch'
 
@@ -48,7 +49,7 @@ describe.skipIf(!canRunApp)(`the journey by keyboard in the desktop app${canRunA
         look: async (_page, name) => {
           for (const scheme of ['light', 'dark'] as const) {
             await page.emulateMedia({ colorScheme: scheme })
-            await page.waitForTimeout(300)
+            await rest(page, 300)
             // Electron opens no page of its own to put the answers together in.
             const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('.pdfViewer').analyze()
             expect(violations.map(({ id, nodes }) => `${name}, ${scheme}: ${id}: ${nodes[0]?.html}`)).toEqual([])

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rest } from '../builders/rest'
 import { type AppHome, canRunApp, makeAppHome, type RunningApp, seenOutside } from './launch'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -170,7 +171,7 @@ describe.skipIf(!canRunApp)('The desktop app', () => {
       link.click()
       link.remove()
     }, url)
-    await running.page.waitForTimeout(200)
+    await rest(running.page, 200)
     expect(running.page.url()).toMatch(/^app:\/\/syntopic\/index\.html/)
     expect((await seenOutside(running)).opened.length).toBe(before)
     expect(running.app.windows().length).toBe(1)

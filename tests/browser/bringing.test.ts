@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ReplayServer } from '../builders/replay-server'
+import { rest } from '../builders/rest'
 import { taguetteDatabase } from '../fixtures/build/taguette'
 import { ZoteroDatabase } from '../fixtures/build/zotero-database'
 import { missing, ReaderBench } from './reader/open-reader'
@@ -17,7 +18,7 @@ const axe = async (page: Page) => {
   const found: string[] = []
   for (const theme of ['dark', 'light']) {
     await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme)
-    await page.waitForTimeout(300) // colours change gently
+    await rest(page, 300) // colours change gently
     // The words of a PDF's text layer lie unseen over its picture; their colours say nothing.
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('.textLayer').analyze()
     found.push(...violations.map(({ id, nodes }) => `${theme}: ${id}: ${nodes[0]?.html}`))
@@ -32,7 +33,7 @@ const picture = async (page: Page, name: string) => {
   mkdirSync(folder, { recursive: true })
   for (const theme of ['light', 'dark']) {
     await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme)
-    await page.waitForTimeout(300) // colours change gently
+    await rest(page, 300) // colours change gently
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`) })
   }
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'))
@@ -105,7 +106,7 @@ describe.skipIf(missing)(`bringing highlights along, on screen${missing && ` (sk
     const yellow = meanings(page).getByRole('listitem').filter({ hasText: 'Yellow' }).first()
     // A list that is scrolled closes what hangs from it.
     await yellow.getByRole('combobox').scrollIntoViewIfNeeded()
-    await page.waitForTimeout(200)
+    await rest(page, 200)
     await yellow.getByRole('combobox').fill('monoamine')
     await page.getByRole('option', { name: 'Monoamine' }).first().waitFor()
     await page.keyboard.press('ArrowDown')

@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { ReplayServer } from '../builders/replay-server'
+import { rest } from '../builders/rest'
 import { missing, ReaderBench } from './reader/open-reader'
 
 const pdf = resolve(import.meta.dirname, '../fixtures/documents/two-columns.pdf')
@@ -33,7 +34,7 @@ describe.skipIf(missing)(`fetching on screen${missing && ` (skipped: ${missing})
     const folder = process.env.SYNTOPIC_PICTURES
     for (const theme of folder ? ['light', 'dark'] : []) {
       await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme)
-      await page.waitForTimeout(400) // colours fade into one another
+      await rest(page, 400) // colours fade into one another
       await page.screenshot({ path: `${folder}/${name}-${theme}.png` })
     }
   }

@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { bringHighlights } from '../builders/brought-highlights'
+import { rest } from '../builders/rest'
 import { fixture, missing, ReaderBench, sample } from './reader/open-reader'
 
 /** What axe finds wrong, in light and in dark. */
@@ -11,7 +12,7 @@ const axe = async (page: Page) => {
   const found: string[] = []
   for (const theme of ['dark', 'light']) {
     await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme)
-    await page.waitForTimeout(300) // colours change gently
+    await rest(page, 300) // colours change gently
     // The words of a PDF's text layer lie unseen over its picture; their colours say nothing.
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().exclude('.textLayer').analyze()
     found.push(...violations.map(({ id, nodes }) => `${theme}: ${id}: ${nodes[0]?.html}`))
@@ -26,7 +27,7 @@ const picture = async (page: Page, name: string) => {
   mkdirSync(folder, { recursive: true })
   for (const theme of ['light', 'dark']) {
     await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme)
-    await page.waitForTimeout(300) // colours change gently
+    await rest(page, 300) // colours change gently
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`) })
   }
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'))

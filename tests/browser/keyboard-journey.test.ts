@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { rest } from '../builders/rest'
 import { Served } from '../builders/served'
 import { keyboardJourney, tabTo } from '../journeys/keyboard-journey'
 import { browserPath, missing } from './reader/open-reader'
@@ -63,7 +64,7 @@ describe.skipIf(missing)(`the journey by keyboard in a browser${missing && ` (sk
         look: async (_page, name) => {
           for (const scheme of ['light', 'dark'] as const) {
             await page.emulateMedia({ colorScheme: scheme })
-            await page.waitForTimeout(300)
+            await rest(page, 300)
             const { violations } = await new AxeBuilder({ page }).exclude('.pdfViewer').analyze()
             expect(violations.map(({ id, nodes }) => `${name}, ${scheme}: ${id}: ${nodes[0]?.html}`)).toEqual([])
             if (!pictures) continue

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { rest } from '../builders/rest'
 import { fixture, missing, ReaderBench, sample } from './reader/open-reader'
 
 const soon = { timeout: 15_000 } // ms; other tests may be at work
@@ -146,7 +147,7 @@ describe.skipIf(missing)(`library and importing on screen${missing && ` (skipped
     // Nothing of it is cut off, with the details open or not.
     for (const width of [1400, 1280, 1000]) {
       await page.setViewportSize({ width, height: 860 })
-      await page.waitForTimeout(200)
+      await rest(page, 200)
       const grid = page.getByRole('grid', { name: 'Sources' })
       expect(await grid.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0)
     }

@@ -9,6 +9,7 @@ import { recordedTables } from '../../electron/services/database/recording'
 import { sha256 } from '../../electron/services/library/files'
 import { marked, preprintPdf, preprintSections, publishedHtml, publishedPdf } from '../builders/paper-versions'
 import { aPng } from '../builders/png'
+import { rest } from '../builders/rest'
 import { select } from './reader/on-screen'
 import { missing, ReaderBench } from './reader/open-reader'
 
@@ -25,7 +26,7 @@ const picture = async (page: Page, name: string) => {
   mkdirSync(folder, { recursive: true })
   for (const theme of ['light', 'dark']) {
     await page.evaluate((value) => document.documentElement.setAttribute('data-theme', value), theme)
-    await page.waitForTimeout(400) // colours change slowly
+    await rest(page, 400) // colours change slowly
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`) })
   }
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'))
@@ -184,7 +185,7 @@ describe.skipIf(missing)(`replacing a file on screen${missing && ` (skipped: ${m
     ]
     for (const _ of undone) {
       await page.keyboard.press('Control+z')
-      await page.waitForTimeout(600)
+      await rest(page, 600)
     }
     // The open reader shows the old file again, with its passages.
     await page.locator('.textLayer').getByText('Preprint, https://doi.org/10.1101').waitFor(soon)

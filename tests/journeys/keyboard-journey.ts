@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { rest } from '../builders/rest'
 
 /** What differs between the doors; each presses what it is given and answers what the system asks. */
 export interface KeyboardDoor {
@@ -76,7 +77,7 @@ export async function keyboardJourney(door: KeyboardDoor, files: { pdf: string; 
   await door.create(page)
   await page.getByRole('navigation', { name: 'Screens' }).waitFor()
   await dialog.waitFor({ state: 'detached' })
-  await page.waitForTimeout(500) // the dialog gives the focus back when it has gone
+  await rest(page, 500) // the dialog gives the focus back when it has gone
 
   // Two files.
   await tabTo(page, page.getByRole('button', { name: 'Import', exact: true }))
@@ -89,7 +90,7 @@ export async function keyboardJourney(door: KeyboardDoor, files: { pdf: string; 
   // Ten sentences of the PDF, each with a hypothesis and a stance.
   await openRow(page, 'Ketamine')
   await page.locator('.textLayer [role=presentation]').first().waitFor()
-  await page.waitForTimeout(500)
+  await rest(page, 500)
   const stances = ['+', '-', '~', '0', 'b']
   for (let sentence = 0; sentence < 10; sentence += 1) {
     await press(page, 'j')
@@ -153,7 +154,7 @@ export async function keyboardJourney(door: KeyboardDoor, files: { pdf: string; 
   await door.look(page, 'switcher')
   await press(page, 'Enter')
   await page.locator('article p').first().waitFor()
-  await page.waitForTimeout(300)
+  await rest(page, 300)
   await press(page, 'j', '3')
   await passages(page, 1)
   await press(page, 'Escape')

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { boxesOf, drawnBoxes, select, type Words } from '../browser/reader/on-screen'
+import { rest } from '../builders/rest'
 
 /** What differs between the doors. */
 export interface Door {
@@ -31,7 +32,7 @@ async function openSource(page: Page, title: RegExp, words: Words) {
       () => 0,
     ),
   ).toBeGreaterThan(0)
-  await page.waitForTimeout(500)
+  await rest(page, 500)
 }
 
 const inPdf: Words = { page: 1, text: 'The fastest account' }

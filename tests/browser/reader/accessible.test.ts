@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rest } from '../../builders/rest'
 import { select } from './on-screen'
 import { fixture, missing, ReaderBench, sample } from './open-reader'
 
@@ -27,7 +28,7 @@ describe.skipIf(missing)(`the reader is open to everybody${missing && ` (skipped
         await page.locator('[data-claim]').first().waitFor()
         await page.keyboard.press('Control+f')
         await page.keyboard.type('the')
-        await page.waitForTimeout(500)
+        await rest(page, 500)
         // The words of a PDF's text layer lie unseen over its picture; their colours say nothing.
         const { violations } = await new AxeBuilder({ page }).exclude('.textLayer').analyze()
         const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)

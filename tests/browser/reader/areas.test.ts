@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rest } from '../../builders/rest'
 import { boxesOf } from './on-screen'
 import { fixture, missing, ReaderBench, sample } from './open-reader'
 
@@ -70,7 +71,7 @@ async function showSmall(page: Page) {
     .or(page.getByRole('menuitem', { name: /^50/ }))
     .first()
     .click()
-  await page.waitForTimeout(900)
+  await rest(page, 900)
 }
 
 describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
@@ -90,7 +91,7 @@ describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
     await page.goto(`${page.url().split('#')[0]}#/read/${id(name)}`)
     await page.locator('.page canvas').first().waitFor()
     await page.getByRole('button', { name: 'Mark an area' }).waitFor()
-    await page.waitForTimeout(500)
+    await rest(page, 500)
     return page
   }
 
@@ -99,7 +100,7 @@ describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
     await page.keyboard.press('n')
     await page.keyboard.press('Delete')
     await soon(() => card(page).count()).toBe(0)
-    await page.waitForTimeout(300)
+    await rest(page, 300)
     await page.close()
     expect(bench.problems).toEqual([])
   }
@@ -132,7 +133,7 @@ describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
     expect(width).toBeLessThanOrEqual(1600)
     expect(share).toBeGreaterThan(0.9) // the field is grey all over
     expect(await page.locator('[data-area-picture] img').getAttribute('alt')).toBe('Area on page 1: Mean change by week')
-    await page.waitForTimeout(300)
+    await rest(page, 300)
     await remove(page)
   })
 
@@ -160,7 +161,7 @@ describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
     await page.keyboard.press('Enter')
     await soon(async () => (await drawn(page))?.[1] ?? 0).toBeLessThan(before[1]!)
     expect((await drawn(page))?.slice(2)).toEqual(before.slice(2))
-    await page.waitForTimeout(800)
+    await rest(page, 800)
     await page.keyboard.press('Control+z')
     await soon(() => drawn(page)).toEqual(before)
     await remove(page)
@@ -176,7 +177,7 @@ describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
 
     await page.keyboard.press('r')
     await soon(() => page.locator('.textLayer').first().getAttribute('data-main-rotation')).toBe('90')
-    await page.waitForTimeout(600)
+    await rest(page, 600)
     await page.keyboard.press('a')
     await page.locator('[data-area-drawing]').waitFor()
     await draw(page, [100, 60, 500, 160])
@@ -194,7 +195,7 @@ describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
     await page.mouse.up()
     await soon(async () => (await drawn(page))?.[2] ?? 0).toBeGreaterThan(before[2]! + 3)
     expect((await drawn(page))?.slice(0, 2)).toEqual(before.slice(0, 2))
-    await page.waitForTimeout(800)
+    await rest(page, 800)
     await remove(page)
   })
 
@@ -293,9 +294,9 @@ describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
     await page.mouse.move(again.x + 60, again.y + 60, { steps: 4 })
     await page.keyboard.press('Escape')
     await page.mouse.up()
-    await page.waitForTimeout(300)
+    await rest(page, 300)
     expect(await drawn(page)).toEqual(after)
-    await page.waitForTimeout(600)
+    await rest(page, 600)
     await remove(page)
   })
 

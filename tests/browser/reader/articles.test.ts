@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rest } from '../../builders/rest'
 import { zipFile } from '../../builders/zip-file'
 import { boxesOf, coverage, select, type Words } from './on-screen'
 import { fixture, missing, ReaderBench, sample } from './open-reader'
@@ -184,7 +185,7 @@ describe.skipIf(missing)(`articles${missing && ` (skipped: ${missing})`}`, () =>
     await soon(() => wordsAt(page)).toBe(words)
     await page.keyboard.press('Control+=')
     await soon(() => wordsAt(page)).toBe(words)
-    await page.waitForTimeout(700) // the place is remembered
+    await rest(page, 700) // the place is remembered
     await read(page, 'gut-trials.html')
     await read(page, 'long.html')
     await soon(() => wordsAt(page)).toBe(words)
@@ -274,7 +275,7 @@ describe.skipIf(missing)(`articles${missing && ` (skipped: ${missing})`}`, () =>
         range.selectNodeContents(cell)
         return Math.round(range.getBoundingClientRect().left)
       })
-    await soon(async () => (await marked())[0] ?? -1).toBe(await left())
+    await soon(async () => ((await marked())[0] ?? -1) - (await left())).toBe(0)
     // Scrolled out of the table, it is not drawn beside it.
     await frame.evaluate((own) => {
       own.scrollLeft = 0
@@ -310,7 +311,7 @@ describe.skipIf(missing)(`articles${missing && ` (skipped: ${missing})`}`, () =>
       }
       await page.getByRole('button', { name: 'Type' }).click()
       await page.getByRole('dialog', { name: 'Type' }).waitFor()
-      await page.waitForTimeout(300)
+      await rest(page, 300)
       const { violations } = await new AxeBuilder({ page }).include('[role=dialog]').analyze()
       expect(violations.map((one) => one.id)).toEqual([])
     }

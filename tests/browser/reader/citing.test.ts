@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type NotedWords, notedDocx, notedEpub, notedPage } from '../../builders/noted-documents'
+import { rest } from '../../builders/rest'
 import { boxesOf, select, type Words } from './on-screen'
 import { fixture, missing, ReaderBench } from './open-reader'
 
@@ -46,7 +47,7 @@ const card = '[data-citation]'
 /** Rests the mouse on words of the text. */
 async function restOn(page: Page, words: Words) {
   await boxesOf(page, words, true)
-  await page.waitForTimeout(100)
+  await rest(page, 100)
   const [box] = await boxesOf(page, words)
   const [x, y] = [box!.left + box!.width / 2, box!.top + box!.height / 2]
   await page.mouse.move(x - 12, y + 4)
@@ -77,7 +78,7 @@ describe.skipIf(missing)(`what a source cites${missing && ` (skipped: ${missing}
   const open = async (file: string) => {
     const page = await bench.page()
     await bench.read(page, sources.get(file) ?? '')
-    await page.waitForTimeout(800) // the list is read while nothing else is to be done
+    await rest(page, 800) // the list is read while nothing else is to be done
     return page
   }
 
@@ -97,7 +98,7 @@ describe.skipIf(missing)(`what a source cites${missing && ` (skipped: ${missing}
     await page.locator(card).waitFor({ state: 'detached' })
     // Statistics and figures are no citations.
     await restOn(page, { text: 'n = 24; Fig. 2' })
-    await page.waitForTimeout(700)
+    await rest(page, 700)
     expect(await page.locator(card).count()).toBe(0)
   })
 
@@ -115,10 +116,10 @@ describe.skipIf(missing)(`what a source cites${missing && ` (skipped: ${missing}
     expect(entry!.top).toBeGreaterThan(0)
     expect(entry!.top).toBeLessThan(900)
     await page.keyboard.press('Alt+ArrowLeft')
-    await page.waitForTimeout(500)
+    await rest(page, 500)
     // What is raised and no citation stays what it is.
     await restOn(page, { page: 1, text: 'The room measured' })
-    await page.waitForTimeout(700)
+    await rest(page, 700)
     expect(await page.locator(card).count()).toBe(0)
   })
 
@@ -174,7 +175,7 @@ describe.skipIf(missing)(`what a source cites${missing && ` (skipped: ${missing}
       await page.keyboard.press('5')
       const remarked = page.locator('[data-passage]').filter({ hasText: 'The word itself' })
       await remarked.waitFor()
-      await page.waitForTimeout(500)
+      await rest(page, 500)
       expect(await remarked.locator('[data-second-hand]').count()).toBe(0)
     },
   )
@@ -236,7 +237,7 @@ describe.skipIf(missing)(`what a source cites${missing && ` (skipped: ${missing}
     await judged.getByRole('link', { name: 'birch2018' }).waitFor()
     for (const theme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: theme })
-      await page.waitForTimeout(300)
+      await rest(page, 300)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
     }
@@ -250,7 +251,7 @@ describe.skipIf(missing)(`what a source cites${missing && ` (skipped: ${missing}
     await page.keyboard.press('5')
     const own = page.locator('[data-passage]').filter({ hasText: 'We counted again' })
     await own.waitFor()
-    await page.waitForTimeout(500)
+    await rest(page, 500)
     expect(await own.locator('[data-second-hand]').count()).toBe(0)
   })
 

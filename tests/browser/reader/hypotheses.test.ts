@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { rest } from '../../builders/rest'
 import { fixture, missing, ReaderBench, sample } from './open-reader'
 
 const soon = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: 10_000 })
@@ -98,7 +99,7 @@ describe.skipIf(missing)(`what a source says on each hypothesis${missing && ` (s
     // There is a claim: silence cannot be said of it, nor does the key do anything else.
     await row(page, 'Cytokines').getByRole('button').first().focus()
     await page.keyboard.press('f')
-    await page.waitForTimeout(300)
+    await rest(page, 300)
     expect(await answered(page)).toBe(`2 of ${total} hypotheses answered`)
     await page.close()
   })

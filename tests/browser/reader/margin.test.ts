@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { rest } from '../../builders/rest'
 import { missing, ReaderBench, sample } from './open-reader'
 
 const soon = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: 10_000 })
@@ -180,7 +181,7 @@ describe.skipIf(missing)(`claims beside the text${missing && ` (skipped: ${missi
   it('cuts nothing off in a narrow window', async () => {
     const page = await open()
     await page.setViewportSize({ width: 1000, height: 860 })
-    await page.waitForTimeout(300)
+    await rest(page, 300)
     const cut = await page
       .locator('[data-passage]')
       .evaluateAll((cards) => cards.filter((card) => card.scrollWidth > card.clientWidth).map((card) => card.textContent))

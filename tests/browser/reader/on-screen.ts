@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { rest } from '../../builders/rest'
 
 /** Words on screen, in the text layer of a PDF page (from 1) or in an article. */
 export interface Words {
@@ -41,7 +42,7 @@ export async function boxesOf(page: Page, words: Words, scroll = false): Promise
 /** Drags the mouse from the first letter of `from` to the last of `to`, as a reader does. `rtl`: the first letter is at the right. */
 export async function select(page: Page, from: Words, to: Words, { rtl = false, scroll = true } = {}) {
   await boxesOf(page, from, scroll)
-  await page.waitForTimeout(100)
+  await rest(page, 100)
   const first = (await boxesOf(page, from))[0]!
   const last = (await boxesOf(page, to)).at(-1)!
   const near = 0.3 // px inside the letter: at half size a letter is two wide

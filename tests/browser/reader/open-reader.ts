@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { rest } from '../../builders/rest'
 import { out, Served } from '../../builders/served'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -86,7 +87,7 @@ export class ReaderBench {
   async read(page: Page, sourceId: string, query = '') {
     await page.goto(`${new URL(this.#url).origin}/#/read/${sourceId}${query}`)
     await page.locator('.textLayer span, article p').first().waitFor()
-    await page.waitForTimeout(200)
+    await rest(page, 200)
   }
 
   claims(): ClaimRow[] {

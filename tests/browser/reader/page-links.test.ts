@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { annotatePdf } from '../../builders/annotate-pdf'
 import { pagedPdf } from '../../builders/paged-pdf'
+import { rest } from '../../builders/rest'
 import { boxesOf, type Words } from './on-screen'
 import { fixture, missing, ReaderBench } from './open-reader'
 
@@ -108,7 +109,7 @@ describe.skipIf(missing)(`links and notes on the pages of a PDF${missing && ` (s
 
     // A running head is no part of the text: nothing is selected within it, and its link is not followed either.
     await drag(page, { page: 1, text: 'line 1 tells' }, { page: 1, text: 'Page 1 line 1 tells what was' })
-    await page.waitForTimeout(500)
+    await rest(page, 500)
     expect(await page.locator('[data-palette]').count()).toBe(0)
     expect(await pageNow(page)).toBe('1')
     await page.close()

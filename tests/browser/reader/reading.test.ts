@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rest } from '../../builders/rest'
 import { boxesOf, drawnBoxes, select } from './on-screen'
 import { fixture, missing, ReaderBench, sample } from './open-reader'
 
@@ -79,7 +80,7 @@ describe.skipIf(missing)(`reading and tagging${missing && ` (skipped: ${missing}
     await page.keyboard.press('Enter')
     const head = () => boxesOf(page, { page: 4, text: 'HISTORY' }).catch(() => [])
     await soon(head).not.toEqual([])
-    await page.waitForTimeout(300)
+    await rest(page, 300)
     const [box] = await head()
     await page.mouse.dblclick((box?.left ?? 0) + 10, (box?.top ?? 0) + (box?.height ?? 0) / 2)
     await page.getByText('are not part of the text and cannot be marked').waitFor()
@@ -210,7 +211,7 @@ describe.skipIf(missing)(`reading and tagging${missing && ` (skipped: ${missing}
     page.on('request', (request) => asked.push(new URL(request.url()).pathname.replace(/^\/files\/.*/, '/files')))
     await page.reload()
     await page.locator('.textLayer span').first().waitFor()
-    await page.waitForTimeout(500)
+    await rest(page, 500)
     for (const path of ['/files', '/rpc/library/get', '/rpc/library/document', '/rpc/coding/passages', '/rpc/taxonomy/list']) {
       expect(asked.filter((other) => other === path)).toEqual([path])
     }

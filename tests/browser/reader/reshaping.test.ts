@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rest } from '../../builders/rest'
 import { boxesOf, select } from './on-screen'
 import { fixture, missing, ReaderBench, sample } from './open-reader'
 
@@ -52,7 +53,7 @@ describe.skipIf(missing)(`reshaping${missing && ` (skipped: ${missing})`}`, () =
   }
 
   async function cleared(page: Page) {
-    await page.waitForTimeout(300)
+    await rest(page, 300)
     await page.keyboard.press('Escape')
     for (let left = await page.locator('[data-passage]').count(); left > 0; left -= 1) {
       await page.keyboard.press('n')
@@ -78,7 +79,7 @@ describe.skipIf(missing)(`reshaping${missing && ` (skipped: ${missing})`}`, () =
     await dragHandle(page, 'end', { page: 1, text: 'column goes' }, 0.1, false)
     await page.keyboard.press('Escape')
     await page.mouse.up()
-    await page.waitForTimeout(300)
+    await rest(page, 300)
     expect(await quotes(page)).toEqual(['The right column goes on from'])
     // The passage is still in hand, with its claim.
     expect(await page.locator('[data-handle=end]').count()).toBe(1)
@@ -122,7 +123,7 @@ describe.skipIf(missing)(`reshaping${missing && ` (skipped: ${missing})`}`, () =
     await soon(async () => (await quotes(page))[0]?.length ?? 0).toBeGreaterThan(60)
     await page.keyboard.press('K')
     await soon(() => quotes(page)).toEqual(['The right column goes on from there.'])
-    await page.waitForTimeout(1000)
+    await rest(page, 1000)
     await stored(page)
     await emptied(page)
   })
@@ -216,7 +217,7 @@ describe.skipIf(missing)(`reshaping${missing && ` (skipped: ${missing})`}`, () =
     await soon(() => quotes(page)).toEqual(['A later systematic review'])
     await page.keyboard.press('Shift+ArrowRight')
     await soon(async () => (await quotes(page))[0] ?? '').toMatch(/^A later systematic review \S+$/)
-    await page.waitForTimeout(1000)
+    await rest(page, 1000)
     await emptied(page)
   })
 })

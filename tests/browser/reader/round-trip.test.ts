@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rest } from '../../builders/rest'
 import { boxesOf, coverage, drawnBoxes, select, type Words } from './on-screen'
 import { fixture, missing, ReaderBench, sample } from './open-reader'
 
@@ -126,7 +127,7 @@ async function setZoom(page: Page, zoom: string) {
     .or(page.getByRole('menuitem', { name: zoom }))
     .first()
     .click()
-  await page.waitForTimeout(900)
+  await rest(page, 900)
 }
 
 describe.skipIf(missing)(`what is selected comes back${missing && ` (skipped: ${missing})`}`, () => {
@@ -168,7 +169,7 @@ describe.skipIf(missing)(`what is selected comes back${missing && ` (skipped: ${
     // At another zoom too.
     await setZoom(page, zoom ?? '150 %')
     await soon(() => boxesOf(page, words[0]!, true).catch(() => [])).not.toEqual([])
-    await page.waitForTimeout(600)
+    await rest(page, 600)
     await lies()
     if (file.endsWith('.pdf')) expect(new Set(await drawnBoxes(page))).toEqual(new Set(before))
 

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { rest } from '../../builders/rest'
 import { boxesOf, coverage, drawnBoxes, select, type Words } from './on-screen'
 import { fixture, missing, ReaderBench, sample } from './open-reader'
 
@@ -58,7 +59,7 @@ async function setZoom(page: Page, zoom: string) {
   await page.getByRole('button', { name: /^Zoom: / }).click()
   const name = new RegExp(`^${zoom}`)
   await page.getByRole('menuitemradio', { name }).or(page.getByRole('menuitem', { name })).first().click()
-  await page.waitForTimeout(900)
+  await rest(page, 900)
 }
 
 describe.skipIf(missing)(`selecting${missing && ` (skipped: ${missing})`}`, () => {
@@ -88,7 +89,7 @@ describe.skipIf(missing)(`selecting${missing && ` (skipped: ${missing})`}`, () =
     const page = await opened()
     await bench.read(page, id('inflammation-in-some.pdf'))
     await boxesOf(page, { page: 1, text: 'depression than in healthy' }, true)
-    await page.waitForTimeout(400)
+    await rest(page, 400)
     return page
   }
 
@@ -115,7 +116,7 @@ describe.skipIf(missing)(`selecting${missing && ` (skipped: ${missing})`}`, () =
   test('under the last line and in the foot of a page the selection ends with the column, not with the page', async () => {
     const page = await paper()
     await boxesOf(page, { page: 1, text: 'be microglia.' }, true)
-    await page.waitForTimeout(300)
+    await rest(page, 300)
     const right = (await boxesOf(page, { page: 1, text: 'be microglia.' }))[0]!
     const start = await pointOf(page, { page: 1, text: 'carry more of a protein' }, 0)
     const foot = await page.evaluate(() => {
@@ -161,7 +162,7 @@ describe.skipIf(missing)(`selecting${missing && ` (skipped: ${missing})`}`, () =
     const page = await opened()
     await bench.read(page, id('two-columns.pdf'))
     await boxesOf(page, left, true)
-    await page.waitForTimeout(300)
+    await rest(page, 300)
     const cut = await pointOf(page, { page: 1, text: 'neurotrans' })
     await page.mouse.dblclick(cut.x, cut.y)
     await page.locator('[data-palette]').waitFor()
@@ -213,7 +214,7 @@ describe.skipIf(missing)(`selecting${missing && ` (skipped: ${missing})`}`, () =
       document.getSelection()?.setBaseAndExtent(node!, 0, node!, 3)
     })
     await soon(() => page.locator('[data-own-selection]').count()).toBe(0)
-    await page.waitForTimeout(500)
+    await rest(page, 500)
     await page.keyboard.press('h')
     const quote = await lastQuote(page)
     expect(quote.length).toBeLessThanOrEqual(3)
@@ -227,7 +228,7 @@ describe.skipIf(missing)(`selecting${missing && ` (skipped: ${missing})`}`, () =
     await bench.read(page, id('two-columns.pdf'))
     await setZoom(page, '150 %')
     await boxesOf(page, { page: 1, text: 'takes up.' }, true)
-    await page.waitForTimeout(300)
+    await rest(page, 300)
     const start = await pointOf(page, { page: 1, text: 'takes up.' }, 0.02)
     const pane = (await page.locator('[data-reader-scroller]').boundingBox())!
     const before = await page.locator('[data-reader-scroller]').evaluate((element) => element.scrollTop)
@@ -255,7 +256,7 @@ describe.skipIf(missing)(`selecting${missing && ` (skipped: ${missing})`}`, () =
       await setZoom(page, zoom)
       const words = { page: 1, text: 'The right column goes on from there.' }
       await soon(() => boxesOf(page, words, true).catch(() => [])).not.toEqual([])
-      await page.waitForTimeout(500)
+      await rest(page, 500)
       const [box] = await boxesOf(page, words)
       if (!box) throw new Error('not on screen')
       // From its first letter to its last, whichever way it runs now.
@@ -306,7 +307,7 @@ describe.skipIf(missing)(`selecting${missing && ` (skipped: ${missing})`}`, () =
     const page = await opened()
     await bench.read(page, id('gut-trials.html'))
     await boxesOf(page, { text: 'A later systematic review' }, true)
-    await page.waitForTimeout(200)
+    await rest(page, 200)
     const word = await pointOf(page, { text: 'systematic' })
     await page.mouse.dblclick(word.x, word.y)
     await page.locator('[data-palette]').waitFor()

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { rest } from '../../builders/rest'
 import { fixture, missing, ReaderBench, sample } from './open-reader'
 
 const soon = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: 10_000 })
@@ -34,7 +35,7 @@ describe.skipIf(missing)(`two sources side by side${missing && ` (skipped: ${mis
     const page = await bench.page()
     await bench.read(page, first, `?beside=${second}`)
     await half(page, 'Second').locator('.textLayer span, article p').first().waitFor()
-    await page.waitForTimeout(200)
+    await rest(page, 200)
     return page
   }
 
@@ -138,7 +139,7 @@ describe.skipIf(missing)(`two sources side by side${missing && ` (skipped: ${mis
     await page.keyboard.press('t')
     await first.getByRole('tab', { name: 'Outline' }).waitFor()
     expect(await second.getByRole('tab').count()).toBe(0)
-    await page.waitForTimeout(600) // places are remembered when scrolling has come to rest
+    await rest(page, 600) // places are remembered when scrolling has come to rest
     await page.reload()
     await second.getByText('5 of 5').waitFor()
     await first.getByRole('tab', { name: 'Outline' }).waitFor()

@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { lineOf, pagedPdf } from '../../builders/paged-pdf'
+import { rest } from '../../builders/rest'
 import { boxesOf, coverage } from './on-screen'
 import { missing, ReaderBench, sample } from './open-reader'
 
@@ -182,10 +183,11 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
     const back = page.getByRole('button', { name: 'Back to where you were' })
     expect(await back.isDisabled()).toBe(true)
     await scroller(page).evaluate((element) => element.scrollTo(0, 30))
-    await page.waitForTimeout(200)
+    await rest(page, 200)
     const before = await scrolledTo(page)
     await page.locator('.page[data-page-number="1"] .annotationLayer a').first().click()
     await soon(() => pageNow(page)).toBe('196') // page 200
+    await rest(page, 300)
     const there = await scrolledTo(page)
     await page.keyboard.press('Alt+ArrowLeft')
     await soon(async () => Math.abs((await scrolledTo(page)) - before)).toBeLessThan(3)
@@ -200,7 +202,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
       .waitFor()
     for (let step = 0; step < 3; step += 1) {
       await page.keyboard.press('Enter')
-      await page.waitForTimeout(400)
+      await rest(page, 400)
     }
     expect(Math.abs((await scrolledTo(page)) - there)).toBeGreaterThan(900)
     await page.keyboard.press('Escape')
@@ -226,7 +228,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
     const page = await open()
     await bench.read(page, long())
     await goTo(page, '50')
-    await page.waitForTimeout(700)
+    await rest(page, 700)
     await page.evaluate(() => {
       location.hash = '#/library'
     })
@@ -243,7 +245,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
     await bench.read(page, long())
     await page.getByRole('button', { name: /^Zoom:/ }).click()
     await page.getByRole('menuitem', { name: '300 %' }).click()
-    await page.waitForTimeout(600)
+    await rest(page, 600)
     await scroller(page).evaluate((element) => element.scrollTo(element.scrollWidth, element.scrollTop))
     await page.keyboard.press('Control+f')
     await page.keyboard.type('Page 90 line 7 tells')
@@ -257,7 +259,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
     expect(await left()).toBeLessThan(400)
     await page.keyboard.press('Escape')
     await page.keyboard.press('w')
-    await page.waitForTimeout(600)
+    await rest(page, 600)
     await page.close()
   })
 
@@ -305,7 +307,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
       await isDrawn(page, 1, rotation)
       const text = lineOf(1, 4 + rotation / 90)
       await boxesOf(page, { page: 1, text }, true)
-      await page.waitForTimeout(400)
+      await rest(page, 400)
       const [box] = await boxesOf(page, { page: 1, text })
       const { left, top, width, height } = box!
       const middle = { x: left + width / 2, y: top + height / 2 }
@@ -329,7 +331,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
         await soon(async () => (await coverage(page, [{ page: 1, text }])).covered).toBeGreaterThan(0.8)
         expect((await coverage(page, [{ page: 1, text }])).ratio).toBeLessThan(2)
         await page.keyboard.press('r')
-        await page.waitForTimeout(500)
+        await rest(page, 500)
       }
       await page.keyboard.press('Control+z')
       await soon(() => page.locator('[data-passage]').count()).toBe(0)
@@ -400,9 +402,9 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
     await page.keyboard.press('r')
     await page.getByRole('button', { name: /^Zoom:/ }).click()
     await page.getByRole('menuitem', { name: '75 %', exact: true }).click()
-    await page.waitForTimeout(600)
+    await rest(page, 600)
     await scroller(page).evaluate((element) => element.scrollBy(0, 130))
-    await page.waitForTimeout(200)
+    await rest(page, 200)
     const place = () =>
       page.evaluate(() => {
         const box = document.querySelector('[data-reader-scroller]')!.getBoundingClientRect()
@@ -451,7 +453,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
     await page.mouse.wheel(0, -100)
     await page.mouse.wheel(0, -100)
     await page.keyboard.up('Control')
-    await page.waitForTimeout(800)
+    await rest(page, 800)
     await isDrawn(page, 2)
     const after = (await boxesOf(page, words))[0]!
     expect(after.width / before.width).toBeGreaterThan(1.3)
@@ -488,7 +490,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
     await page.keyboard.press('Escape')
     const mark = page.locator('.page[data-page-number="2"] [data-mark]:not([data-mark=cursor])').first()
     await mark.waitFor()
-    await page.waitForTimeout(300)
+    await rest(page, 300)
     const box = (await mark.boundingBox())!
     const ground = await colourAt(page, box.x + box.width - 2, box.y + 1)
     expect(Math.max(...ground)).toBeLessThan(140)
@@ -520,7 +522,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
       for (const key of ['t', 'T', 'menu']) {
         if (key === 'menu') await page.getByRole('button', { name: 'View' }).click()
         else await page.keyboard.press(key)
-        await page.waitForTimeout(500)
+        await rest(page, 500)
         const { violations } = await new AxeBuilder({ page }).exclude('.textLayer').analyze()
         expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([])
       }
@@ -560,7 +562,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
         },
         [from, to],
       )
-      await page.waitForTimeout(500)
+      await rest(page, 500)
     }
     await page.keyboard.press('T')
     await visit(1, 40)
@@ -585,11 +587,11 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
       await page.evaluate((id) => {
         location.hash = `#/read/${id}`
       }, long())
-      await page.waitForTimeout(wait)
+      await rest(page, wait)
       await page.evaluate(() => {
         location.hash = '#/library'
       })
-      await page.waitForTimeout(200)
+      await rest(page, 200)
     }
     await bench.read(page, long())
     await page.keyboard.press('t')
@@ -597,7 +599,7 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
     await page.evaluate(() => {
       location.hash = '#/library'
     })
-    await page.waitForTimeout(800)
+    await rest(page, 800)
     expect(errors).toEqual([])
     expect(bench.problems).toEqual([])
     await page.close()

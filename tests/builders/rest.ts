@@ -1,0 +1,14 @@
+import type { Page } from 'playwright-core'
+
+/**
+ * Waits until a page has come to rest: a time that usually suffices, and at least as many frames as a slow screen draws in it. On a busy machine frames come late,
+ * and with them what is done a frame at a time (the focus given back, a place scrolled to).
+ *
+ * @param time ms
+ */
+export function rest(page: Page, time: number): Promise<void> {
+  return page.evaluate(async (time) => {
+    const end = performance.now() + time
+    for (let frames = 0; frames < time / 60 || performance.now() < end; frames += 1) await new Promise(requestAnimationFrame)
+  }, time)
+}
