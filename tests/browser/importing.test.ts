@@ -4,6 +4,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { parseCsv } from '../builders/parse-csv'
+import { withoutFrames } from '../builders/rest'
 import { fixture, missing, ReaderBench, sample } from './reader/open-reader'
 
 const soon = { timeout: 20_000 } // ms; other tests may be at work
@@ -115,12 +116,14 @@ describe.skipIf(missing)(`importing on screen${missing && ` (skipped: ${missing}
     await choose(page, /Look at files first/, [sample('gut-trials.html')])
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Import 1 file', exact: true }).waitFor()
+    await withoutFrames(page) // Escape is heard at once
     await page.mouse.click(5, 400) // beside the dialog: work is not lost by a slip
     await dialog.getByRole('button', { name: 'Import 1 file', exact: true }).waitFor()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     expect(await panel(page).count()).toBe(0)
     await counted(page, '1 source')
+    await page.reload()
     await choose(page, /^Files/, [sample('gut-trials.html')])
     await expect.poll(() => result(page), soon).toBe('1 added')
     await page.getByRole('button', { name: /^Undo/ }).click()

@@ -12,3 +12,10 @@ export function rest(page: Page, time: number): Promise<void> {
     for (let frames = 0; frames < time / 60 || performance.now() < end; frames += 1) await new Promise(requestAnimationFrame)
   }, time)
 }
+
+/** From now on no frame comes in which a page could catch up with what it did not do at once, as on a screen that is late. */
+export function withoutFrames(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    window.requestAnimationFrame = () => 0
+  })
+}

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { withoutFrames } from '../../builders/rest'
 import { fixture, missing, ReaderBench, sample } from './open-reader'
 
 /** Expects what comes to be true within seconds: machines that test are slow. */
@@ -68,6 +69,18 @@ describe.skipIf(missing)(`finding in a document${missing && ` (skipped: ${missin
     expect(await list(page).count()).toBe(1)
     await page.keyboard.press('Control+f')
     await soon(() => field(page).evaluate((own) => own === document.activeElement)).toBe(true)
+  })
+
+  test('what is typed right after the key is in the field, however late the next frame', async () => {
+    const page = await open('roman-labels.pdf')
+    await withoutFrames(page)
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('a page 1')
+    expect(await page.getByRole('textbox', { name: 'Find in this document' }).inputValue()).toBe('a page 1')
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('y')
+    expect(await page.evaluate(() => document.activeElement?.closest('[data-row]') !== null)).toBe(true)
+    expect(await page.locator('[data-passage]').count()).toBe(0)
   })
 
   test('the typed words of an area are found too, among the words of the text, and in the search of the library', async () => {

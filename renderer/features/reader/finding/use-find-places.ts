@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Passage } from '../../../../shared/model/passage'
 import type { SourceDocument } from '../../../../shared/model/source'
 import type { DocumentView } from '../document-view'
@@ -46,14 +47,17 @@ export function useFindPlaces({ source, text, passages, view, at, panels, setPan
     setBar(true)
   }, [sought, change])
 
+  // Drawn at once: what is typed next is meant for the field, and would be taken for the reader's keys until the next frame.
   const open = () => {
-    if (!isInSheet) setBar(true)
-    requestAnimationFrame(() => (isInSheet ? sheetField : barField).current?.select())
+    if (!isInSheet) flushSync(() => setBar(true))
+    ;(isInSheet ? sheetField : barField).current?.select()
   }
   const openHits = () => {
-    setBar(false)
-    setPanels({ side: 'find' })
-    requestAnimationFrame(() => sheetField.current?.select())
+    flushSync(() => {
+      setBar(false)
+      setPanels({ side: 'find' })
+    })
+    sheetField.current?.select()
   }
   /** The hit that was looked at last stays in hand. */
   const leave = () => {

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 import type { Hypothesis } from '../../../../shared/model/hypothesis'
 import type { Passage } from '../../../../shared/model/passage'
 import type { DocumentView } from '../document-view'
@@ -41,9 +42,9 @@ export function useHypothesesSheet({ sourceId, hypotheses, passages, view, panel
   const handlers: ReaderHandlers = {
     ...silenceHandlers,
     'panel-hypotheses': () => {
-      toggle()
+      flushSync(toggle)
       if (isOpen) leave()
-      else requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus())
+      else list.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
     },
   }
   return { silence, list, isOpen, toggle, leave, goToClaim, handlers }

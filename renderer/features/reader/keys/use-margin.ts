@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { Passage } from '../../../../shared/model/passage'
 import { nextToCheck } from '../checking/next-to-check'
 import type { DocumentView } from '../document-view'
@@ -52,9 +53,9 @@ export function useMargin({ view, desk, passages, passageId, tagging, panels, se
     },
     'panel-memos': () => {
       const isOpen = panels.side === 'memos'
-      setPanels({ side: isOpen ? null : 'memos' })
+      flushSync(() => setPanels({ side: isOpen ? null : 'memos' }))
       if (isOpen) view?.scroller.focus({ preventScroll: true })
-      else requestAnimationFrame(() => memos.current?.querySelector<HTMLElement>('textarea, button')?.focus())
+      else memos.current?.querySelector<HTMLElement>('textarea, button')?.focus()
     },
     'panel-margin': () => setPanels({ isMarginOpen: !panels.isMarginOpen }),
   }
