@@ -269,20 +269,21 @@ describe.skipIf(missing)(`bringing highlights along, on screen${missing && ` (sk
     await mark.waitFor()
     await picture(page, 'bringing-pdf')
     // The picture of the page below the mark is white paper: the file's own yellow is not drawn.
-    const paper = await mark.evaluate((box) => {
-      const canvas = box.closest('.page')?.querySelector('canvas')
-      if (!canvas) return []
-      const [place, frame] = [box.getBoundingClientRect(), canvas.getBoundingClientRect()]
-      const scale = canvas.width / frame.width
-      const at = [(place.left - frame.left + 1.5) * scale, (place.top - frame.top + 1.5) * scale] as const
-      return [...(canvas.getContext('2d')?.getImageData(...at, 1, 1).data ?? [])]
-    })
-    expect(paper).toEqual([255, 255, 255, 255])
+    const paper = () =>
+      mark.evaluate((box) => {
+        const canvas = box.closest('.page')?.querySelector('canvas')
+        if (!canvas) return []
+        const [place, frame] = [box.getBoundingClientRect(), canvas.getBoundingClientRect()]
+        const scale = canvas.width / frame.width
+        const at = [(place.left - frame.left + 1.5) * scale, (place.top - frame.top + 1.5) * scale] as const
+        return [...(canvas.getContext('2d')?.getImageData(...at, 1, 1).data ?? [])]
+      })
+    await expect.poll(paper, { timeout: 20_000 }).toEqual([255, 255, 255, 255])
     // Drawings and links stay as they are; marks and windows with comments do not lie over the page a second time.
     const laidOver = page
       .locator('.annotationLayer')
       .locator('.highlightAnnotation, .underlineAnnotation, .textAnnotation, .popupAnnotation')
-    expect(await laidOver.count()).toBeGreaterThan(0)
+    await laidOver.first().waitFor({ state: 'attached' })
     expect(await laidOver.evaluateAll((all) => all.filter((one) => one.checkVisibility()).map((one) => one.className))).toEqual(
       [],
     )
