@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { classNames } from './class-names'
 import css from './Dialog.module.css'
@@ -19,16 +19,41 @@ export interface DialogProps {
   children: ReactNode
 }
 
+/**
+ * Escape closes a window also while nothing has the focus: a press beside the window or a button that has gone takes it away, and React Aria brings it back only
+ * with a later frame.
+ */
+function useEscapeFromNowhere(isOpen: boolean, overlay: RefObject<HTMLElement | null>, onClose: () => void) {
+  const latest = useRef(onClose)
+  useEffect(() => {
+    latest.current = onClose
+  })
+  useEffect(() => {
+    if (!isOpen) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || document.activeElement !== document.body) return
+      const uppermost = [...document.querySelectorAll('[data-modal]')].at(-1)
+      if (uppermost !== overlay.current) return
+      event.preventDefault()
+      event.stopPropagation() // it is nothing to the page below
+      latest.current()
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [isOpen, overlay])
+}
+
 /** A window over the page; Escape and a click outside close it (not an alert). Focus returns to where it was. */
 export function Dialog({ title, isOpen, onClose, size = 'medium', footer, role = 'dialog', isFirm, children }: DialogProps) {
+  const overlay = useRef<HTMLDivElement>(null)
+  useEscapeFromNowhere(isOpen, overlay, onClose)
   return (
     <ModalOverlay
+      ref={overlay}
       isOpen={isOpen}
       onOpenChange={(open) => !open && onClose()}
       isDismissable={role === 'dialog' && !isFirm}
       className={css.scrim}
-      // A press beside it leaves the focus in it, where Escape is heard; React Aria would bring it back only with the next frame.
-      onMouseDown={(event) => event.target === event.currentTarget && event.preventDefault()}
       data-modal
     >
       <Modal className={classNames(css.modal, size !== 'medium' && css[size])}>

@@ -116,14 +116,14 @@ describe.skipIf(missing)(`importing on screen${missing && ` (skipped: ${missing}
     await choose(page, /Look at files first/, [sample('gut-trials.html')])
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Import 1 file', exact: true }).waitFor()
-    await withoutFrames(page) // Escape is heard at once
+    const frames = await withoutFrames(page) // Escape is heard at once
     await page.mouse.click(5, 400) // beside the dialog: work is not lost by a slip
     await dialog.getByRole('button', { name: 'Import 1 file', exact: true }).waitFor()
     await page.keyboard.press('Escape')
     await dialog.waitFor({ state: 'detached' })
     expect(await panel(page).count()).toBe(0)
     await counted(page, '1 source')
-    await page.reload()
+    await frames()
     await choose(page, /^Files/, [sample('gut-trials.html')])
     await expect.poll(() => result(page), soon).toBe('1 added')
     await page.getByRole('button', { name: /^Undo/ }).click()

@@ -5,7 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { rest } from '../builders/rest'
-import { Served } from '../builders/served'
+import { envWithData, Served } from '../builders/served'
 import { keyboardJourney, tabTo } from '../journeys/keyboard-journey'
 import { browserPath, missing } from './reader/open-reader'
 
@@ -25,7 +25,7 @@ describe.skipIf(missing)(`the journey by keyboard in a browser${missing && ` (sk
   // A second try begins anew.
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'syntopic-keys-'))
-    served = await Served.start(join(folder, 'data'))
+    served = await Served.start(envWithData(join(folder, 'data')))
   })
   afterEach(async () => {
     for (const context of browser.contexts()) await context.close()

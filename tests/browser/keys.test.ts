@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { withoutFrames } from '../builders/rest'
 import { missing, ReaderBench, sample } from './reader/open-reader'
 
 const soon = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: 10_000 })
@@ -61,10 +62,12 @@ describe.skipIf(missing)(`changing keys${missing && ` (skipped: ${missing})`}`, 
     await soon(() => spoken(page)).not.toBe('')
 
     await page.keyboard.press('?')
+    const frames = await withoutFrames(page) // the button that is pressed goes, and the focus with it
     await sheet(page).getByRole('button', { name: 'Back to the usual key: Next sentence' }).click()
     await sheet(page).getByRole('button', { name: 'Next sentence: J. Change' }).waitFor()
     expect(await sheet(page).getByRole('button', { name: 'All keys as they were' }).count()).toBe(0)
     await leave(page)
+    await frames()
     const now = await spoken(page)
     await page.keyboard.press('q')
     await page.keyboard.press('j')

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Served } from '../builders/served'
+import { envWithData, Served } from '../builders/served'
 import { mainJourney } from '../journeys/main-journey'
 import { browserPath, missing } from './reader/open-reader'
 
@@ -19,7 +19,7 @@ describe.skipIf(missing)(`the main journey in a browser${missing && ` (skipped: 
   let browser: Browser
 
   const serve = async (...args: string[]): Promise<string> => {
-    served = await Served.start(join(folder, 'data'), ...args)
+    served = await Served.start(envWithData(join(folder, 'data')), ...args)
     return served.url
   }
   const visit = async (url: string): Promise<Page> => {

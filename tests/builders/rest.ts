@@ -13,9 +13,19 @@ export function rest(page: Page, time: number): Promise<void> {
   }, time)
 }
 
-/** From now on no frame comes in which a page could catch up with what it did not do at once, as on a screen that is late. */
-export function withoutFrames(page: Page): Promise<void> {
-  return page.evaluate(() => {
+/**
+ * From now on no frame comes in which a page could catch up with what it did not do at once, as on a screen that is late.
+ *
+ * @returns lets frames come again; those that were missed stay away
+ */
+export async function withoutFrames(page: Page): Promise<() => Promise<void>> {
+  const frames = await page.evaluateHandle(() => {
+    const own = window.requestAnimationFrame
     window.requestAnimationFrame = () => 0
+    return own
   })
+  return () =>
+    frames.evaluate((own) => {
+      window.requestAnimationFrame = own
+    })
 }

@@ -4,6 +4,9 @@ import { join, resolve } from 'node:path'
 /** The built app's folder. SYNTOPIC_OUT: a build somewhere else, for working on the tests while another build is made. */
 export const out = process.env.SYNTOPIC_OUT ?? resolve(import.meta.dirname, '../../out')
 
+/** This environment with app data of its own: the user's list of recent reviews is none of a test's business. */
+export const envWithData = (folder: string): NodeJS.ProcessEnv => ({ ...process.env, SYNTOPIC_DATA: folder })
+
 /** `syntopic serve`, running. Whoever starts it stops it, also when a test fails: vitest does not end before what it started. */
 export class Served {
   private constructor(
@@ -12,11 +15,11 @@ export class Served {
     readonly process: ChildProcess,
   ) {}
 
-  /** @param dataFolder app data of its own: the user's list of recent reviews is none of a test's business */
-  static async start(dataFolder: string, ...args: string[]): Promise<Served> {
+  /** @param env {@link envWithData}, as it shall be for the engine */
+  static async start(env: NodeJS.ProcessEnv, ...args: string[]): Promise<Served> {
     const child = spawn(process.execPath, [join(out, 'main/cli.cjs'), 'serve', ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { ...process.env, SYNTOPIC_DATA: dataFolder },
+      env,
     })
     const url = await new Promise<string>((found, failed) => {
       let said = ''

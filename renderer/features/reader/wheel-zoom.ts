@@ -26,6 +26,7 @@ export function zoomByWheel(
     const scale = Math.min(limits.most, Math.max(limits.least, now * carried))
     if (Math.round(scale * 100) === Math.round(now * 100)) return
     carried = 1
+    viewer.update() // it keeps the place it knows of, which may be that of the last frame but one
     const { left, top } = scroller.getBoundingClientRect()
     viewer.updateScale({ drawingDelay, scaleFactor: scale / now, origin: [event.clientX - left, event.clientY - top] })
   }

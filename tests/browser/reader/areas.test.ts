@@ -201,8 +201,9 @@ describe.skipIf(missing)(`areas${missing && ` (skipped: ${missing})`}`, () => {
 
   test('a rectangle that is begun or ended beside the page is cut to it', async () => {
     const page = await open('two-columns.pdf')
-    await page.locator('[data-reader-scroller]').evaluate((pane) => pane.scrollTo(0, 0))
     await showSmall(page)
+    await page.locator('[data-reader-scroller]').evaluate((pane) => pane.scrollTo(0, 0))
+    await rest(page, 100)
     const frame = (await page.locator('.page').first().boundingBox())!
     const pane = (await page.locator('[data-reader-scroller]').boundingBox())!
     expect(frame.x - pane.x).toBeGreaterThan(40) // there is room beside the page

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { rest } from '../../builders/rest'
-import { out, Served } from '../../builders/served'
+import { envWithData, out, Served } from '../../builders/served'
 
 const root = resolve(import.meta.dirname, '../../..')
 const program = join(out, 'main/cli.cjs')
@@ -36,14 +36,14 @@ export class ReaderBench {
   readonly folder = mkdtempSync(join(tmpdir(), 'syntopic-reader-'))
   readonly review = join(this.folder, 'test.syntopic')
   readonly problems: string[] = []
-  readonly #data = join(this.folder, 'data')
+  readonly #env = envWithData(join(this.folder, 'data'))
   #served: Served | null = null
   #browser: Browser | null = null
 
   run(...args: string[]): string {
     return execFileSync(process.execPath, [program, ...args], {
       encoding: 'utf8',
-      env: { ...process.env, SYNTOPIC_DATA: this.#data },
+      env: this.#env,
     })
   }
 
@@ -55,7 +55,7 @@ export class ReaderBench {
   }
 
   async serve() {
-    this.#served = await Served.start(this.#data, this.review)
+    this.#served = await Served.start(this.#env, this.review)
   }
 
   async stopServing() {
