@@ -7,7 +7,7 @@ import { useReplaceFile } from '../../lib/use-replace-file'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import css from './BareReference.module.css'
-import { type CardActions, type NoteRequest, PassageCard } from './PassageCard'
+import { type CardActions, PassageCard } from './PassageCard'
 import type { Tagging } from './use-target'
 
 export interface BareReferenceProps {
@@ -18,7 +18,7 @@ export interface BareReferenceProps {
   passageId: string | undefined
   hypotheses: ReadonlyMap<string, Hypothesis>
   tagging: Tagging
-  noteRequest: NoteRequest
+  noteRequest: string
   actions: CardActions
 }
 

@@ -29,8 +29,9 @@ export interface ClaimCardProps {
   /** Ids of the hypotheses that the passage is claimed for already. */
   claimed: readonly string[]
   isFocused: boolean
-  /** Opens the note for writing; counts up each time it is asked for. */
-  noteRequest: number
+  /** Opens the note for writing. */
+  isNoteAsked: boolean
+  onNoteOpened: () => void
   onFocus: () => void
   onChange: (change: ClaimChange) => void
   onDelete: () => void
@@ -107,8 +108,13 @@ function Note({ value, request, onChange }: { value: string; request: number; on
 
 /** One claim: hypothesis, stance, strength, directness and note, each changed in place. */
 export function ClaimCard(props: ClaimCardProps) {
-  const { claim, hypothesis, hypotheses, claimed, isFocused, noteRequest, onFocus, onChange, onDelete } = props
+  const { claim, hypothesis, hypotheses, claimed, isFocused, isNoteAsked, onNoteOpened, onFocus, onChange, onDelete } = props
   const [asked, setAsked] = useState(0)
+  useLayoutEffect(() => {
+    if (!isNoteAsked) return
+    setAsked((times) => times + 1)
+    onNoteOpened()
+  }, [isNoteAsked, onNoteOpened])
   const keyOf = useKeyOf()
   const directness = claim.directness ? directnessNames[claim.directness] : 'Evidence'
   return (
@@ -204,7 +210,7 @@ export function ClaimCard(props: ClaimCardProps) {
           </IconButton>
         </span>
       </div>
-      <Note value={claim.note} request={asked + noteRequest} onChange={(note) => onChange({ note })} />
+      <Note value={claim.note} request={asked} onChange={(note) => onChange({ note })} />
     </div>
   )
 }

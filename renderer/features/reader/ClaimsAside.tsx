@@ -10,7 +10,7 @@ import { type ClaimFilter, isFiltering, noFilter } from './filtering/claim-filte
 import { FilterRow } from './filtering/FilterRow'
 import { useKeyOf } from './keys/use-key-of'
 import { Margin } from './Margin'
-import type { CardActions, NoteRequest } from './PassageCard'
+import type { CardActions } from './PassageCard'
 import type { CodingDesk } from './use-coding'
 import type { Tagging } from './use-target'
 
@@ -24,7 +24,7 @@ export interface ClaimsAsideProps {
   onFilter: (filter: ClaimFilter) => void
   hypotheses: ReadonlyMap<string, Hypothesis>
   tagging: Tagging
-  noteRequest: NoteRequest
+  noteRequest: string
   actions: CardActions
   isLoaded: boolean
   /** Canonical text of the source. */

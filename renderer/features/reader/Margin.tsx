@@ -4,7 +4,7 @@ import type { Passage } from '../../../shared/model/passage'
 import type { DocumentView } from './document-view'
 import css from './Margin.module.css'
 import { layoutMargin } from './margin-layout'
-import { type CardActions, type NoteRequest, PassageCard } from './PassageCard'
+import { type CardActions, PassageCard } from './PassageCard'
 import type { Tagging } from './use-target'
 import { useTwinScroll } from './use-twin-scroll'
 
@@ -22,7 +22,7 @@ export interface MarginProps {
   /** The id a passage had on screen first, which stays when the engine gives it another. */
   keyOf: (passageId: string) => string
   tagging: Tagging
-  noteRequest: NoteRequest
+  noteRequest: string
   actions: CardActions
   /** What the margin says when it is empty. */
   children?: ReactNode

@@ -29,24 +29,17 @@ export interface CardActions {
   removeMemo(memo: Memo): void
   /** Other words for an area. */
   changeQuote(passage: Passage, quote: string): void
-  /** The field a comment was asked for in is open. */
-  memoOpened(): void
+  /** The field that was asked for is open. */
+  noteOpened(): void
 }
-
-/** Asks a card to open the note of a claim, or a field for a comment on the passage; `turn` goes up each time. */
-export interface NoteRequest {
-  /** Of the claim or the passage. */
-  id: string
-  turn: number
-}
-export const noNoteRequest: NoteRequest = { id: '', turn: 0 }
 
 export interface PassageCardProps {
   passage: Passage
   hypotheses: ReadonlyMap<string, Hypothesis>
   isFocused: boolean
   focusedClaimId: string | null
-  noteRequest: NoteRequest
+  /** The claim whose note, or the passage whose field for a memo, is to be opened; empty for none. */
+  noteRequest: string
   actions: CardActions
   /** The id something had on screen first: what was begun in a card must not go when the engine gives another. */
   firstIdOf?: (id: string) => string
@@ -77,13 +70,13 @@ export function PassageCard(props: PassageCardProps) {
   const { quote, claims, anchor, pageLabel, score, shape, labels, memos } = passage
   const [isAdding, setAdding] = useState(false)
   // Before the next key stroke: what is typed right after the key that asks for it belongs into the field.
-  const isAsked = noteRequest.id === passage.id
-  const { memoOpened } = actions
+  const isAsked = noteRequest === passage.id
+  const { noteOpened } = actions
   useLayoutEffect(() => {
     if (!isAsked) return
     setAdding(true)
-    memoOpened()
-  }, [isAsked, memoOpened])
+    noteOpened()
+  }, [isAsked, noteOpened])
   const hasQuote = quote.exact.trim() !== ''
   const keyOf = useKeyOf()
   return (
@@ -165,7 +158,8 @@ export function PassageCard(props: PassageCardProps) {
           hypotheses={hypotheses}
           claimed={claims.map((other) => other.hypothesisId)}
           isFocused={isFocused && focusedClaimId === claim.id && claims.length > 1}
-          noteRequest={noteRequest.id === claim.id ? noteRequest.turn : 0}
+          isNoteAsked={noteRequest === claim.id}
+          onNoteOpened={noteOpened}
           onFocus={() => {
             if (!isFocused || focusedClaimId !== claim.id) actions.focus(passage, claim.id)
           }}

@@ -5,12 +5,12 @@ import type { CardActions } from './PassageCard'
 import type { CodingDesk } from './use-coding'
 import { type Tagging, takeBack } from './use-target'
 
-/** What the cards of passages ask for, done. `onMemoOpened`: the field a memo was asked for in is open. */
+/** What the cards of passages ask for, done. `onNoteOpened`: the field that was asked for is open. */
 export function useCardActions(
   view: DocumentView | null,
   desk: CodingDesk,
   tagging: Tagging,
-  onMemoOpened: () => void,
+  onNoteOpened: () => void,
 ): CardActions {
   const { focusPassage, setPalette, removeClaim, removePassage } = tagging
   return useMemo(
@@ -33,8 +33,8 @@ export function useCardActions(
       removeMemo: (memo) =>
         void desk.removeMemo(memo.id).then((isDone) => isDone && toast.info('Memo deleted.', { undo: takeBack })),
       changeQuote: (passage, quote) => void desk.updateArea(passage.id, { quote }),
-      memoOpened: onMemoOpened,
+      noteOpened: onNoteOpened,
     }),
-    [focusPassage, setPalette, removeClaim, removePassage, view, desk, onMemoOpened],
+    [focusPassage, setPalette, removeClaim, removePassage, view, desk, onNoteOpened],
   )
 }

@@ -1,10 +1,11 @@
+import { useQuery } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Hypothesis } from '../../../shared/model/hypothesis'
 import type { Claim, Passage } from '../../../shared/model/passage'
 import { quoteWords } from '../../../shared/model/passage-words'
 import type { SourceDocument } from '../../../shared/model/source'
 import { type Stance, stanceNames, stances } from '../../../shared/model/stance'
-import { client } from '../../lib/api'
+import { api, client } from '../../lib/api'
 import { errorSentence } from '../../lib/errors'
 import { writesSettled } from '../../lib/pending-writes'
 import { usePreference } from '../../lib/preference'
@@ -69,6 +70,9 @@ export const takeBack = () => {
     .catch((error: unknown) => toast.error(errorSentence(error)))
 }
 
+/** A claim made just now, by us, has no coder yet. */
+const isOurs = (claim: Claim, coderId: string) => claim.coderId === '' || claim.coderId === coderId
+
 /** The target and everything that can be done to it. */
 export function useTarget({ source, text, view, desk, passages, hypotheses }: Parts): Tagging {
   const [target, setTargetState] = useState<Target | null>(null)
@@ -77,6 +81,7 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
   const [storedStance, storeStance] = usePreference('reader-stance', 'supports')
   const [storedHypothesis, storeHypothesis] = usePreference('reader-hypothesis', '')
   const lastStance = stances.find((stance) => stance === storedStance) ?? 'supports'
+  const coderId = useQuery(api.review.current.queryOptions()).data?.coder.id ?? ''
   const lastHypothesis = hypotheses.get(storedHypothesis) ?? null
   const passage = useMemo(() => {
     const id = target?.passageId ? desk.id(target.passageId) : null
@@ -131,47 +136,54 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
     [target, view],
   )
 
+  /** The passage that stands on exactly what is in hand: claimed once more, it stays one passage. */
+  const passageAt = useCallback(
+    ({ range: { start, end }, area }: Target) =>
+      area
+        ? undefined
+        : passages.find(
+            ({ shape, anchor, position }) =>
+              shape === 'text' && anchor !== 'orphan' && position.start === start && position.end === end,
+          ),
+    [passages],
+  )
+
+  /** Marks what is in hand. Claiming it again takes our claim in hand; its stance is then changed by the stance keys. */
   const mark = useCallback(
-    (newClaim: { hypothesisId: string; stance: Stance } | null) =>
+    (claimed: Hypothesis | null) =>
       withHand((held) => {
-        const place = held.passageId || held.area ? null : placeOf(held.range)
-        const marked =
-          held.passageId && newClaim
-            ? desk.addClaim(held.passageId, newClaim)
-            : held.area && !held.passageId
-              ? desk.markArea(held.area, newClaim)
-              : place
-                ? desk.mark(place, newClaim)
-                : null
-        if (marked) setTargetState({ ...held, passageId: marked.passageId, claimId: marked.claimId })
+        const there = passage ?? passageAt(held)
+        const passageId = there?.id ?? held.passageId
+        const again = there?.claims.find((other) => other.hypothesisId === claimed?.id && isOurs(other, coderId))
+        const place = passageId || held.area ? null : placeOf(held.range)
+        const claim = claimed && { hypothesisId: claimed.id, stance: lastStance }
+        let marked = null
+        if (passageId)
+          marked = claim && !again ? desk.addClaim(passageId, claim) : { passageId, claimId: again?.id ?? held.claimId }
+        else if (held.area) marked = desk.markArea(held.area, claim)
+        else if (place) marked = desk.mark(place, claim)
+        if (marked) setTargetState({ ...held, ...marked })
+        if (claimed) say(`${stanceNames[again?.stance ?? lastStance]}: ${claimed.name}`)
         view?.clearSelection()
       }),
-    [withHand, placeOf, desk, view],
+    [withHand, passage, passageAt, coderId, placeOf, desk, lastStance, view],
   )
 
   const tag = useCallback(
     (hypothesis: Hypothesis) => {
       storeHypothesis(hypothesis.id)
-      // Claiming it again takes the claim in hand; its stance is then changed by the stance keys.
-      const again = passage?.claims.find((other) => other.hypothesisId === hypothesis.id)
-      if (again && target) setTargetState({ ...target, claimId: again.id })
-      else mark({ hypothesisId: hypothesis.id, stance: lastStance })
+      mark(hypothesis)
       setPalette((now) => (now === 'closed' ? 'closed' : 'keys'))
-      say(`${stanceNames[again?.stance ?? lastStance]}: ${hypothesis.name}`)
     },
-    [storeHypothesis, passage, target, mark, lastStance],
+    [storeHypothesis, mark],
   )
 
   const passageInHand = useCallback(
     (act: (passageId: string) => void) =>
       withHand((held) => {
-        if (held.passageId) return act(held.passageId)
+        if (held.passageId) return act(passage?.id ?? held.passageId)
         const place = held.area ? null : placeOf(held.range)
-        const { start, end } = held.range
-        const there = passages.find(
-          ({ shape, anchor, position }) =>
-            shape === 'text' && anchor !== 'orphan' && position.start === start && position.end === end,
-        )
+        const there = passageAt(held)
         const marked = held.area ? desk.markArea(held.area, null) : place && !there ? desk.mark(place, null) : null
         const passageId = there?.id ?? marked?.passageId
         if (!passageId) return
@@ -179,7 +191,7 @@ export function useTarget({ source, text, view, desk, passages, hypotheses }: Pa
         view?.clearSelection()
         act(passageId)
       }),
-    [withHand, placeOf, passages, desk, view],
+    [withHand, passage, passageAt, placeOf, desk, view],
   )
 
   const setAreaQuote = useCallback(

@@ -188,4 +188,57 @@ describe.skipIf(missing)(`claims beside the text${missing && ` (skipped: ${missi
     expect(cut).toEqual([])
     await page.close()
   })
+
+  it('leaves the claim of another coder as it is when one claims the same', async () => {
+    const page = await open()
+    const theirs = page.locator('[data-passage]', { hasText: claims[3][0] })
+    await theirs.locator('q').click()
+    await page.keyboard.press('1') // Monoamine, which Coder B said is contradicted
+    await soon(() => theirs.locator('[data-claim]').count()).toBe(2)
+    await page.keyboard.press('~')
+    await soon(() => theirs.locator('[data-claim]').allTextContents()).toEqual([
+      expect.stringMatching(/^Contradicts.*Coder B/),
+      expect.stringMatching(/^Mixed/),
+    ])
+    await page.close()
+  })
+
+  it('opens a memo or the note of a claim just made, before and after it is stored, and where claims are hidden', async () => {
+    const page = await open()
+    const field = (name: string) => page.getByRole('textbox', { name, exact: true })
+    const stored = () => soon(() => page.locator('[data-passage^="new-"], [data-claim^="new-"]').count()).toBe(0)
+    const press = async (...keys: string[]) => {
+      for (const key of keys) await page.keyboard.press(key)
+    }
+    await press('j', '1', 'm')
+    await page.keyboard.type('At once.')
+    expect(await field('New memo').inputValue()).toBe('At once.')
+    await press('Control+Enter')
+    await page.getByText('At once.').waitFor()
+    await stored()
+    await press('m')
+    await page.keyboard.type('Once it is stored.')
+    expect(await field('New memo').inputValue()).toBe('Once it is stored.')
+    await press('Control+Enter')
+    await page.getByText('Once it is stored.').waitFor()
+    // The same sentence, come to anew: one passage, with one claim more.
+    const before = await page.locator('[data-passage]').count()
+    await press('Escape', 'Escape', 'j', '2', 'm')
+    await page.keyboard.type('Claimed again.')
+    expect(await field('New memo').inputValue()).toBe('Claimed again.')
+    await press('Control+Enter')
+    await page.getByText('Claimed again.').waitFor()
+    await stored()
+    expect(await page.locator('[data-passage]').count()).toBe(before)
+    expect(await page.locator('[data-passage][aria-current] [data-claim]').count()).toBe(2)
+
+    await press('v')
+    await soon(() => page.locator('[data-passage]').count()).toBe(0)
+    await press('e')
+    await page.keyboard.type('A note.')
+    expect(await field('Note').inputValue()).toBe('A note.')
+    await press('Control+Enter')
+    await page.getByRole('button', { name: 'A note.' }).waitFor()
+    await page.close()
+  })
 })

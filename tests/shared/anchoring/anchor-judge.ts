@@ -26,10 +26,19 @@ export function judge(edited: EditedText, original: string): (place: { start: nu
   const { text, origin } = edited
   const now = new Int32Array(original.length).fill(-1)
   for (let i = 0; i < origin.length; i += 1) if ((origin[i] as number) >= 0) now[origin[i] as number] = i
+  // A ligature stands for two letters; where it was put in, it is known to have come from the first.
+  const isLigature = (at: number) => /[ﬀﬁﬂ]/.test(text.charAt(at))
+  for (let i = 1; i < now.length; i += 1) {
+    const before = now[i - 1] as number
+    if ((now[i] as number) < 0 && before >= 0 && isLigature(before) && original.charAt(i - 1) === 'f') now[i] = before
+  }
   const counts = (at: number) => isTelling(text.charAt(at)) && (origin[at] as number) >= 0
 
   return ({ start, end }, found) => {
-    const isOwn = (at: number) => (origin[at] as number) >= start && (origin[at] as number) < end
+    const isWithin = (unit: number) => unit >= start && unit < end
+    const isOwn = (at: number) =>
+      isWithin(origin[at] as number) ||
+      (isLigature(at) && original.charAt(origin[at] as number) === 'f' && isWithin((origin[at] as number) + 1))
     const left: number[] = []
     for (let i = start; i < end; i += 1) if ((now[i] as number) >= 0 && counts(now[i] as number)) left.push(now[i] as number)
     if (left.length === 0) return found.status === 'orphan' ? 'gone' : 'wrong'

@@ -5,7 +5,7 @@ import type { Passage } from '../../../../shared/model/passage'
 import { Button } from '../../../ui/Button'
 import { ComparedTexts } from '../../../ui/ComparedTexts'
 import { IconButton } from '../../../ui/IconButton'
-import { type CardActions, type NoteRequest, PassageCard } from '../PassageCard'
+import { type CardActions, PassageCard } from '../PassageCard'
 import type { TextRange } from '../text-range'
 import type { ClosestStretch } from './closest-stretch'
 import { SimilarCard } from './SimilarCard'
@@ -22,7 +22,7 @@ export interface ToCheckProps {
   hypotheses: ReadonlyMap<string, Hypothesis>
   /** The passage in hand, whichever it is. */
   inHand: Passage | null
-  noteRequest: NoteRequest
+  noteRequest: string
   actions: CardActions
   /** Puts a passage on the words that are selected. */
   onPlaceHere: (passage: Passage) => void

@@ -3,7 +3,6 @@ import { flushSync } from 'react-dom'
 import type { Passage } from '../../../../shared/model/passage'
 import { nextToCheck } from '../checking/next-to-check'
 import type { DocumentView } from '../document-view'
-import { noNoteRequest } from '../PassageCard'
 import { useCardActions } from '../use-card-actions'
 import type { CodingDesk } from '../use-coding'
 import type { Panels } from '../use-panels'
@@ -23,10 +22,10 @@ interface Parts {
 
 /** What the cards in the margin ask for, done, and the keys that lead into it. */
 export function useMargin({ view, desk, passages, passageId, tagging, panels, setPanels }: Parts) {
-  const [noteRequest, setNoteRequest] = useState(noNoteRequest)
+  const [noteRequest, setNoteRequest] = useState('')
   const memos = useRef<HTMLDivElement>(null)
-  const memoOpened = useCallback(() => setNoteRequest(({ turn }) => ({ id: '', turn })), [])
-  const actions = useCardActions(view, desk, tagging, memoOpened)
+  const noteOpened = useCallback(() => setNoteRequest(''), [])
+  const actions = useCardActions(view, desk, tagging, noteOpened)
 
   // What is to be found a place for stands in the margin alone.
   const isForOrphan = passages.some((passage) => passage.id === passageId && passage.anchor === 'orphan')
@@ -34,17 +33,17 @@ export function useMargin({ view, desk, passages, passageId, tagging, panels, se
     if (isForOrphan) setPanels({ isMarginOpen: true })
   }, [isForOrphan, setPanels])
 
+  const askFor = (id: string) => {
+    tagging.setPalette('closed')
+    setPanels({ isMarginOpen: true })
+    setNoteRequest(id)
+  }
   const handlers: ReaderHandlers = {
     note: () => {
       const claimId = (tagging.claim ?? tagging.passage?.claims[0])?.id
-      if (claimId) setNoteRequest(({ turn }) => ({ id: claimId, turn: turn + 1 }))
+      if (claimId) askFor(claimId)
     },
-    memo: () =>
-      tagging.passageInHand((id) => {
-        tagging.setPalette('closed')
-        setPanels({ isMarginOpen: true })
-        setNoteRequest(({ turn }) => ({ id, turn: turn + 1 }))
-      }),
+    memo: () => tagging.passageInHand(askFor),
     'next-to-check': () => {
       const next = nextToCheck(passages, tagging.passage?.id ?? null)
       if (!next) return tagging.say('Nothing is to be checked in this source.')
