@@ -1,5 +1,5 @@
 import { align } from './alignment'
-import { AGREES, type Candidate, candidateOf, HALF, WHOLE } from './candidate'
+import { AGREES, type Candidate, candidateOf, edgeOf, HALF, isAsGoodAsThere, type Side, WHOLE } from './candidate'
 import { findChains, withoutStrays } from './chains'
 import { splitsPair } from './characters'
 import { type Folded, fold } from './folding'
@@ -7,7 +7,7 @@ import { occurrences } from './occurrences'
 import { largestPiece, withoutFrayedEnds } from './parted-quote'
 import { type Pattern, patternOf } from './pattern'
 import { isRival } from './rivals'
-import { CONTEXT_LENGTH, isCutShort, LONGEST_CONTEXT, type Selectors } from './selectors'
+import { CONTEXT_LENGTH, CONTEXT_OF_NEARLY_REPEATED, isCutShort, LONGEST_CONTEXT, type Selectors } from './selectors'
 import { TextIndex } from './text-index'
 
 /**
@@ -40,6 +40,8 @@ const MOST_PARTED = { part: 1.25, units: 24 }
 const LEAST_ONE_SIDED = 20
 /** A quote of which so much is there has not changed much. */
 const MOSTLY = 0.75
+/** The same of a short quote at an edge of its text, with one side of context only. */
+const MOSTLY_AT_EDGE = 0.8
 /** Units. The shortest quote that is recognised with both sides of its context only in part. */
 const LEAST_BETWEEN = 12
 /** Units. This long, and standing only once before and after, a quote needs no context. */
@@ -131,10 +133,11 @@ function onlyPlace(text: string, folded: Folded, { quote }: Selectors): Anchor |
     : { status: 'similar', start, end, score: SPELT_OTHERWISE }
 }
 
-/** Quote and context stand there unit for unit, and were such that they stood nowhere else. */
-function isAllThere({ at, shared }: Candidate, { quote }: Selectors): boolean {
+/** Quote and context stand there unit for unit, and were such that they stood nowhere else; the edge of the text, where that is context too. */
+function isAllThere(found: Candidate, { quote }: Selectors): boolean {
   const contexts = [quote.prefix, quote.suffix]
-  return shared === at.length && contexts.some((context) => !isCutShort(context) && context.length < LONGEST_CONTEXT)
+  if (found.shared < found.at.length || (edgeOf(found)?.share ?? 1) < AGREES) return false
+  return contexts.some((context) => !isCutShort(context) && context.length < LONGEST_CONTEXT)
 }
 
 /** The place, or the larger part of a quote that was parted, if enough is there to say that it is the passage; null otherwise. */
@@ -166,6 +169,8 @@ function isCertain(folded: string, pattern: Pattern, { quote }: Selectors, found
   const agrees = (prefix.sure || suffix.sure) && prefix.share >= AGREES && suffix.share >= AGREES
   const mostSpread = agrees && found.quote >= WHOLE ? MOST_BETWEEN : MOST_SPREAD.units
   if (found.quote < needed || found.end - found.start > MOST_SPREAD.part * units + mostSpread) return false
+  const edge = edgeOf(found)
+  if (edge && !isCertainAtEdge(folded, pattern, { quote }, found, edge)) return false
   if (agrees) return true
   // The other half of a quote that is parted in two may be that of a place like this one.
   const isParted = found.end - found.start > MOST_PARTED.part * units + MOST_PARTED.units
@@ -179,12 +184,44 @@ function isCertain(folded: string, pattern: Pattern, { quote }: Selectors, found
   if (isRepeated || isOnce || (isParted && Math.max(prefix.share, suffix.share) < AGREES / 2)) return isOnce
   const isUnchanged = found.quote >= WHOLE
   if (prefix.share >= AGREES && suffix.share >= AGREES && isUnchanged && units >= LEAST_BETWEEN) return true
-  if (Math.max(prefix.share, suffix.share) >= AGREES / 2 && found.quote >= MOSTLY && found.quote * units >= LEAST_ALONE)
-    return true
+  // Whatever stands first in a text has its beginning before it.
+  const beside = Math.max(...[prefix, suffix].filter((side) => side !== edge).map((side) => side.share))
+  if (beside >= AGREES / 2 && found.quote >= MOSTLY && found.quote * units >= LEAST_ALONE) return true
   if (found.quote >= MOSTLY && found.quote * units >= LEAST_ALONE_CHANGED) return true
   if (longestRun(found, pattern) >= LEAST_ALONE_CHANGED) return true
   return units >= LEAST_ALONE && found.quote === 1 && isOnlyOnce(folded, pattern)
 }
+
+/**
+ * False where what there is of a passage from an edge of its text may as well be another place: only one side of its context tells which it
+ * is, and when that side changed nothing is left to speak against a place that is like it. What stands at an edge now says little, since
+ * paragraphs are moved and taken out. In a text of places like this one, the quote must be all there, and away from the edge the context too,
+ * letter for letter.
+ */
+function isCertainAtEdge(
+  folded: string,
+  pattern: Pattern,
+  { quote }: Pick<Selectors, 'quote'>,
+  found: Candidate,
+  edge: Side,
+): boolean {
+  const isBefore = edge === found.prefix
+  const side = isBefore ? found.suffix : found.prefix
+  const isThere = edge.share >= AGREES
+  const units = pattern.end - pattern.begin
+  if (Math.max(quote.prefix.length, quote.suffix.length) > CONTEXT_OF_NEARLY_REPEATED) {
+    if (!side.sure) return false
+    if (isThere) return found.quote >= WHOLE && hasItsNumbers(found, pattern)
+    return isAsGoodAsThere(pattern.text, found.at, isBefore ? pattern.begin : 0, isBefore ? pattern.text.length : pattern.end)
+  }
+  if (isThere) return !side.sure || found.quote >= MOSTLY_AT_EDGE || found.quote * units >= LEAST_ONE_SIDED
+  if (side.sure || standsOnce(folded, pattern, { quote }, found)) return true
+  return found.quote >= WHOLE && units >= LEAST_ALONE_CHANGED && found.end - found.start <= units + MOST_PARTED.units
+}
+
+/** Nothing of the quote's numbers is missing: places that are alike, captions and sections, are numbered. */
+const hasItsNumbers = ({ at }: Candidate, { text, begin, end }: Pattern) =>
+  !at.subarray(begin, end).some((unit, i) => unit < 0 && /\p{N}/u.test(text.charAt(begin + i)))
 
 /** Units of the quote's longest stretch that is there unbroken. */
 function longestRun({ at }: Candidate, { begin, end }: Pattern): number {
@@ -228,6 +265,6 @@ function asQuoted(text: string, { start, end }: Candidate, exact: string): { sta
   return { start: splitsPair(text, start) ? start - 1 : start, end: splitsPair(text, end) ? end + 1 : end }
 
   function isSame(one: number, other: number): boolean {
-    return !/[\p{L}\p{N}]/u.test(text.slice(Math.min(one, other), Math.max(one, other)))
+    return !/[\p{L}\p{M}\p{N}\p{S}\p{Cs}]/u.test(text.slice(Math.min(one, other), Math.max(one, other)))
   }
 }

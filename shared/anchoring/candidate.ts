@@ -31,6 +31,8 @@ export interface Side {
   near: boolean
   /** the same, and all of it is there */
   firm: boolean
+  /** next to nothing stood on it: the passage stood at an edge of its text, and this side agrees at an edge only */
+  isEdge: boolean
 }
 
 /** Context of which this part is there agrees. */
@@ -71,7 +73,7 @@ export function candidateOf(
     const units = isBefore ? pattern.begin : pattern.text.length - pattern.end
     if (units < LEAST_SIDE) {
       const likeness = contextSimilarity(text, isBefore ? place.start : place.end, context, which)
-      return { share: likeness, far: likeness, sure: false, beside: likeness >= AGREES, near: false, firm: false }
+      return { share: likeness, far: likeness, sure: false, beside: likeness >= AGREES, near: false, firm: false, isEdge: true }
     }
     // Outwards from the quote, as far as the text keeps up.
     const isThere = (step: number) => {
@@ -97,7 +99,7 @@ export function candidateOf(
     const [from, to] = isBefore ? [pattern.begin - reach, pattern.begin + 1] : [pattern.end - 1, pattern.end + reach]
     const isInLine = !(isBefore ? context.slice(-IN_LINE) : context.slice(0, IN_LINE)).includes('\n')
     const near = isInLine && isAsGoodAsThere(pattern.text, at, from, to)
-    return { share: all, far, sure, beside: share(1, 3) === 1, near, firm: sure && near && all >= WHOLLY }
+    return { share: all, far, sure, beside: share(1, 3) === 1, near, firm: sure && near && all >= WHOLLY, isEdge: false }
   }
   return {
     ...place,
@@ -109,6 +111,12 @@ export function candidateOf(
   }
 }
 
+/** The side on which the passage stood at an edge of its text, where the other has context; null for any other passage. */
+export function edgeOf({ prefix, suffix }: Pick<Candidate, 'prefix' | 'suffix'>): Side | null {
+  if (prefix.isEdge === suffix.isEdge) return null
+  return prefix.isEdge ? prefix : suffix
+}
+
 /** Context as `describe` makes it tells its place from others, unless there was no more of it: then the edge of the text tells. */
 function isTelling(context: string, toEdge: number): boolean {
   return isCutShort(context) ? toEdge < EDGE.part * context.length + EDGE.units : context.length < LONGEST_CONTEXT
@@ -118,7 +126,7 @@ function isTelling(context: string, toEdge: number): boolean {
  * True where the text has `from`..`to` of the pattern unit for unit, but for one letter misread within a word: a place that is only like
  * the right one differs from it by a word or a number.
  */
-function isAsGoodAsThere(pattern: string, at: Int32Array, from: number, to: number): boolean {
+export function isAsGoodAsThere(pattern: string, at: Int32Array, from: number, to: number): boolean {
   let misread = 0
   for (let i = from; i < to; i += 1) {
     const [before, here, after] = [at[i - 1] ?? -1, at[i] as number, at[i + 1] ?? -1]

@@ -8,7 +8,7 @@ const PARTED = 40
 const LEAST_SOLID = 6
 const LEAST_FRAYED = 12
 /** The side of a part of a quote on which the rest of it stood. */
-const ABSENT: Side = { share: 0, far: 0, sure: false, beside: false, near: false, firm: false }
+const ABSENT: Side = { share: 0, far: 0, sure: false, beside: false, near: false, firm: false, isEdge: false }
 
 /** The largest stretch of a quote between which and the rest whole paragraphs stand; null where it is less than half, or all. */
 export function largestPiece(text: string, folded: Folded, { begin, end }: Pattern, found: Candidate): Candidate | null {
@@ -38,8 +38,8 @@ export function largestPiece(text: string, folded: Folded, { begin, end }: Patte
     start: isFirst ? found.start : place.start,
     end: isLast ? found.end : place.end,
     quote: largest.units / (end - begin),
-    prefix: isFirst ? found.prefix : ABSENT,
-    suffix: isLast ? found.suffix : ABSENT,
+    prefix: isFirst || found.prefix.isEdge ? found.prefix : ABSENT,
+    suffix: isLast || found.suffix.isEdge ? found.suffix : ABSENT,
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Candidate, HALF, WHOLE } from './candidate'
+import { AGREES, type Candidate, edgeOf, HALF, WHOLE } from './candidate'
 import type { Pattern } from './pattern'
 
 /** The best place must have this many more units of quote and context than any other, and more the more of them it lacks. */
@@ -31,6 +31,7 @@ export function isRival(best: Candidate, rival: Candidate, pattern: Pattern, isO
     if (inBest && !isThere) onlyBest += 1
   }
   const units = pattern.end - pattern.begin
+  if (isAtEdge(rival) && !isAtEdge(best) && rival.quote >= HALF) return true
   if (rival.quote === 1 && nearSides(rival) > nearSides(best)) return true
   if (isWhole(rival) && !isWhole(best)) return true
   const both = shared - onlyRival
@@ -45,6 +46,9 @@ export function isRival(best: Candidate, rival: Candidate, pattern: Pattern, isO
 
 /** On how many sides the nearest words stand there letter for letter. */
 const nearSides = ({ prefix, suffix }: Candidate) => Number(prefix.near) + Number(suffix.near)
+
+/** The passage stood at an edge of its text, and so does this place. */
+const isAtEdge = (place: Candidate) => (edgeOf(place)?.share ?? 0) >= AGREES
 
 /** The quote with one side of its context, nothing but a letter missing. */
 function isWhole({ quote, prefix, suffix }: Candidate): boolean {

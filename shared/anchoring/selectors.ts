@@ -37,7 +37,7 @@ export const LONGEST_CONTEXT = 1024
 /** Of a quote that stands in its text twice. */
 const CONTEXT_OF_REPEATED = 48
 /** Of a quote in a place that is nearly like another: all the near part of context may be needed to tell. */
-const CONTEXT_OF_NEARLY_REPEATED = 56
+export const CONTEXT_OF_NEARLY_REPEATED = 56
 /** Units of the pieces by which that shows: most stand in the text twice. */
 const PIECE = 16
 /** The lengths there are. Another one says that the text began or ended there. */
