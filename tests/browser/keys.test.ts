@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { withoutFrames } from '../builders/rest'
+import { rest, withoutFrames } from '../builders/rest'
 import { missing, ReaderBench, sample } from './reader/open-reader'
 
 const soon = <T>(value: () => Promise<T>) => expect.poll(value, { timeout: 10_000 })
@@ -57,6 +57,7 @@ describe.skipIf(missing)(`changing keys${missing && ` (skipped: ${missing})`}`, 
 
     await page.reload()
     await page.locator('article p').first().waitFor()
+    await rest(page, 200)
     await page.keyboard.press('Escape')
     await page.keyboard.press('q')
     await soon(() => spoken(page)).not.toBe('')
