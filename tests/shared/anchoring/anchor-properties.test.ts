@@ -16,6 +16,7 @@ import {
   repetitiveDocument,
 } from './anchor-texts'
 import { untouched } from './edited-text'
+import { isExchanged } from './exchanged'
 
 /** How many times as many documents as usual; a long run draws a new seed every time. */
 const TIMES = Number(process.env.SYNTOPIC_PROPERTY_RUNS ?? 1)
@@ -38,10 +39,15 @@ function check(
   const find = anchorer(edited.text)
   const judged = judge(edited, text)
   for (const selectors of saved) {
-    if (selectors.quote.exact.trim() === '') continue
+    // A space or a hyphen alone leaves nothing to judge by.
+    if (!/[^\s\u00AD\p{Pd}]/u.test(selectors.quote.exact)) continue
     const found = find(selectors)
     const judgement = judged(selectors.position, found)
-    const isWrong = judgement === 'wrong' && found.status !== 'orphan' && !isTwin(edited.text, selectors, found)
+    const isWrong =
+      judgement === 'wrong' &&
+      found.status !== 'orphan' &&
+      !isTwin(edited.text, selectors, found) &&
+      !isExchanged(edited, text, selectors, found)
     if (judgement !== 'wrong' || isWrong) tally[judgement] += 1
     if (!isWrong) continue
     const shown = (from: number, to: number) =>
