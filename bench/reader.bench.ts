@@ -55,22 +55,22 @@ const against = (
   { name: `${what}, ratio`, value: own / theirs, unit: '×', goal },
 ]
 
-const skipped = (why: string): BenchLine[] => [{ name: `reader: skipped, ${why}`, value: 0, unit: '', goal: '' }]
+const skipped = (why: string): BenchLine => ({ name: `reader: skipped, ${why}`, value: 0, unit: '', goal: '' })
 
 /**
  * The reader, in browser mode, against pdf.js's own viewer page (Mozilla's `viewer.html`, its version is printed) on the same file in the same
- * Chromium; and against itself with and without passages.
+ * Chromium; and against itself with and without passages. Each figure is given as soon as it is known: all of them take a quarter of an hour.
  */
-export async function bench(): Promise<BenchLine[]> {
+export async function* bench(): AsyncGenerator<BenchLine> {
   const version = peerVersion()
-  if (!browserPath) return skipped('no Chromium (SYNTOPIC_CHROMIUM can name one)')
-  if (!existsSync(program)) return skipped('the app is not built')
-  if (!version) return skipped('pdfjs-viewer-element, which carries the viewer page of pdf.js, is not installed')
+  if (!browserPath) return yield skipped('no Chromium (SYNTOPIC_CHROMIUM can name one)')
+  if (!existsSync(program)) return yield skipped('the app is not built')
+  if (!version) return yield skipped('pdfjs-viewer-element, which carries the viewer page of pdf.js, is not installed')
   const folder = mkdtempSync(join(tmpdir(), 'syntopic-bench-'))
   const closers: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 })]
   try {
     const long = longPdf(folder, PAGES)
-    if (!long) return skipped('no Ghostscript (gs) to make a PDF with')
+    if (!long) return yield skipped('no Ghostscript (gs) to make a PDF with')
     const paper = largestPaper()
     const plain = join(folder, 'plain.syntopic')
     const coded = join(folder, 'coded.syntopic')
@@ -103,53 +103,47 @@ export async function bench(): Promise<BenchLine[]> {
     const theirs = peers(peer, long, zoom)
     const names: [string, string] = [`pdf.js ${version}, its viewer page`, 'Syntopic']
     // Where others work at the same time, what crosses processes (opening, jumping) waits for them; ratios then say more than times, and not all.
-    const load = {
+    yield {
       name: `load of this machine at the start, ${cpus().length} processors`,
       value: loadavg()[0] ?? 0,
       unit: ' ',
       goal: '',
     }
-    const lines: BenchLine[] = [load]
 
     const opened = await openings(browser, [theirs, own], 500, OPENINGS)
-    lines.push(...against(`first page of ${PAGES}`, 'ms', opened.first, names, '≤ 1.2'))
-    lines.push(...against('jump to page 500', 'ms', opened.jumps, names, '≤ 1.2'))
+    yield* against(`first page of ${PAGES}`, 'ms', opened.first, names, '≤ 1.2')
+    yield* against('jump to page 500', 'ms', opened.jumps, names, '≤ 1.2')
     if (paper) {
       const small = ours(plainReview, paperId)
       const other = await openings(browser, [peers(peer, paper, zoom), small], null, OPENINGS)
-      lines.push(...against(`first page of ${basename(paper)}`, 'ms', other.first, names, '≤ 1.2'))
+      yield* against(`first page of ${basename(paper)}`, 'ms', other.first, names, '≤ 1.2')
     }
     const many = ours(codedReview, longId)
     const slow = await scrolling(browser, [own, many], SCROLLS, WHEEL_STEPS)
-    lines.push(...against('scrolling, frames (p95)', 'ms', slow, ['without passages', `with ${PASSAGES}`], '≤ 1.2'))
+    yield* against('scrolling, frames (p95)', 'ms', slow, ['without passages', `with ${PASSAGES}`], '≤ 1.2')
 
     const keys = await keyToHighlight(browser, many, KEYS)
-    lines.push({ name: `key to highlight beside ${PASSAGES} passages, median`, value: median(keys), unit: 'ms', goal: '' })
-    lines.push({ name: `key to highlight, p95 of ${keys.length}`, value: percentile(keys, 0.95), unit: 'ms', goal: '≤ 50' })
+    yield { name: `key to highlight beside ${PASSAGES} passages, median`, value: median(keys), unit: 'ms', goal: '' }
+    yield { name: `key to highlight, p95 of ${keys.length}`, value: percentile(keys, 0.95), unit: 'ms', goal: '≤ 50' }
 
     const held = [await memoryAfterVisiting(theirs, VISITED, IDLE), await memoryAfterVisiting(own, VISITED, IDLE)]
     const what = `memory after ${VISITED} pages`
     if (held[0] && held[1]) {
-      lines.push(
-        ...against(
-          `${what}, page and drawing process`,
-          'MiB',
-          held.map((memory) => memory!.process),
-          names,
-          '≤ 1.2',
-        ),
+      yield* against(
+        `${what}, page and drawing process`,
+        'MiB',
+        held.map((memory) => memory!.process),
+        names,
+        '≤ 1.2',
       )
-      lines.push(
-        ...against(
-          `${what}, JavaScript heap of the page`,
-          'MiB',
-          held.map((memory) => memory!.heap),
-          names,
-          '',
-        ),
+      yield* against(
+        `${what}, JavaScript heap of the page`,
+        'MiB',
+        held.map((memory) => memory!.heap),
+        names,
+        '',
       )
-    } else lines.push({ name: `${what}: not measured, there is no /proc here`, value: 0, unit: '', goal: '' })
-    return lines
+    } else yield { name: `${what}: not measured, there is no /proc here`, value: 0, unit: '', goal: '' }
   } finally {
     for (const close of closers.reverse()) await close()
   }

@@ -31,7 +31,8 @@ async function run(chosen) {
     .filter((name) => chosen.length === 0 || chosen.includes(name))
   for (const name of names) {
     const { module } = await runnerImport(join(root, `bench/${name}.bench.ts`), { configFile: false, root })
-    for (const line of await module.bench()) {
+    const lines = module.bench() // all at once, or each as soon as it is known
+    for await (const line of Symbol.asyncIterator in lines ? lines : await lines) {
       const value = line.unit ? `${line.value < 10 ? line.value.toFixed(2) : Math.round(line.value)} ${line.unit}` : ''
       console.log(`${line.name.padEnd(56)} ${value.padStart(10)}${line.goal ? `   goal ${line.goal}` : ''}`)
     }
