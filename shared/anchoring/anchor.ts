@@ -195,8 +195,8 @@ function isCertain(folded: string, pattern: Pattern, { quote }: Selectors, found
 /**
  * False where what there is of a passage from an edge of its text may as well be another place: only one side of its context tells which it
  * is, and when that side changed nothing is left to speak against a place that is like it. What stands at an edge now says little, since
- * paragraphs are moved and taken out. In a text of places like this one, the quote must be all there, and away from the edge the context too,
- * letter for letter.
+ * paragraphs are moved and taken out. Away from the edge the context, or a long quote, must be there letter for letter; in a text of places like
+ * this one both, and at the edge all of the quote.
  */
 function isCertainAtEdge(
   folded: string,
@@ -209,14 +209,16 @@ function isCertainAtEdge(
   const side = isBefore ? found.suffix : found.prefix
   const isThere = edge.share >= AGREES
   const units = pattern.end - pattern.begin
-  if (Math.max(quote.prefix.length, quote.suffix.length) > CONTEXT_OF_NEARLY_REPEATED) {
-    if (!side.sure) return false
-    if (isThere) return found.quote >= WHOLE && hasItsNumbers(found, pattern)
-    return isAsGoodAsThere(pattern.text, found.at, isBefore ? pattern.begin : 0, isBefore ? pattern.text.length : pattern.end)
+  const isOfMany = Math.max(quote.prefix.length, quote.suffix.length) > CONTEXT_OF_NEARLY_REPEATED
+  if (isThere) {
+    if (isOfMany) return side.sure && found.quote >= WHOLE && hasItsNumbers(found, pattern)
+    return !side.sure || found.quote >= MOSTLY_AT_EDGE || found.quote * units >= LEAST_ONE_SIDED
   }
-  if (isThere) return !side.sure || found.quote >= MOSTLY_AT_EDGE || found.quote * units >= LEAST_ONE_SIDED
-  if (side.sure || standsOnce(folded, pattern, { quote }, found)) return true
-  return found.quote >= WHOLE && units >= LEAST_ALONE_CHANGED && found.end - found.start <= units + MOST_PARTED.units
+  const isAsIt = (from: number, to: number) => isAsGoodAsThere(pattern.text, found.at, from, to)
+  const [first, last] = isBefore ? [pattern.end - 1, pattern.text.length] : [0, pattern.begin + 1]
+  if (side.sure && isAsIt(first, last) && (!isOfMany || isAsIt(pattern.begin, pattern.end))) return true
+  if (isOfMany) return false
+  return standsOnce(folded, pattern, { quote }, found) || (units >= LEAST_ALONE_CHANGED && isAsIt(pattern.begin, pattern.end))
 }
 
 /** Nothing of the quote's numbers is missing: places that are alike, captions and sections, are numbered. */

@@ -72,18 +72,15 @@ export const foreignDocument = fc.oneof(
 )
 
 const length = fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 12, max: 120 }), fc.integer({ min: 60, max: 500 }))
-/**
- * A passage's place in a text: from a letter to several sentences; of any document, by the share of it that stands before. Doubles are drawn by
- * their bits, and so are mostly next to nothing: nearly all of these stand at the very beginning or end, with one side of context only.
- */
-export const range = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), length)
-/** The same, anywhere in the text. */
-export const rangeWithin = fc.tuple(
+/** A passage's place at the beginning or end of a text, with one side of context only: from a letter to several sentences. */
+export const rangeAtEdge = fc.tuple(fc.constantFrom(0, 1), length)
+/** The same of any document, by the share of it that stands before. */
+export const range = fc.tuple(
   fc.nat(9999).map((part) => part / 9999),
   length,
 )
 export const rangeIn = (text: string, [at, length]: [number, number]) => {
-  const start = Math.floor(at * Math.max(0, text.length - 1))
+  const start = at === 1 ? Math.max(0, text.length - length) : Math.floor(at * Math.max(0, text.length - 1))
   return { start, end: Math.min(text.length, start + length) }
 }
 
