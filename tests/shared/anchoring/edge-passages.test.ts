@@ -69,12 +69,34 @@ group('a passage at the very beginning or end of a text, with one side of contex
     const text = `Brain dopamine was large in both arms. ${REST}`
     expect(found(text.replace('Brain', 'Rained'), select(text, 'Brai'))).toBe('orphan')
   })
-  test('is not found elsewhere while something like it still stands at that edge', () => {
-    const weeks = 'Weeks of treatment made no difference to the levels seen in any of the arms.'
-    const block = (n: number) => `Section ${n}. ${weeks} ${FIRST}Cortex was in ${n} of the cases small. ${REST}`
-    const text = `${block(31)}${block(58)}`
-    const changed = text.replace(FIRST, '')
-    expect(found(changed, describe(text, 0, text.indexOf(' was in 31')))).not.toContain(`at ${changed.indexOf('Section 58')}`)
+  test('is not found in a place like it whose context differs by a number', () => {
+    const weeks = 'Weeks of treatment made no difference to the levels seen in any of the arms. '
+    const before = (n: number) => `Section ${n}. ${weeks}${FIRST}Cortex was in ${n} of the cases small. ${REST}`
+    const text = `${before(31)}${before(58)}`
+    expect(found(`${REST}${before(58)}`, describe(text, 0, text.indexOf(' was in 31')))).toBe('orphan')
+    const after = (n: number) => `${REST}Cortex was in ${n} of the cases small. ${FIRST}${weeks}Section ${n}. `
+    const other = `${after(58)}${after(31)}`.trim()
+    expect(found(`${after(58)}${REST}`, describe(other, other.indexOf(' of the cases', other.indexOf('31')), other.length))).toBe(
+      'orphan',
+    )
+  })
+  test('is not found elsewhere, with what followed it, while something like it still stands at that edge', () => {
+    const own = 'What had been promised was not to be had. '
+    const saved = select(`${FIRST}${own}${REST}${FIRST}${NEXT}`, 'Habenula volume was small in each of the groups that')
+    const changed = `${FIRST.replace('small', 'little')}${REST}${FIRST}${own}${NEXT}`
+    expect(found(changed, saved)).not.toContain(`at ${changed.lastIndexOf('Habenula')}`)
+  })
+  test('is not found in a place that has half of it, now that it stands at that edge', () => {
+    const [own, other] = ['What had been promised was not to be had. ', 'Then it rained for a week and all waited. ']
+    const last = 'Nets were mended, and the baker opened late. '
+    const text = `${FIRST}${own}${NEXT}${last}${REST}${FIRST}${other}${NEXT}${BETWEEN}`
+    const saved = select(text, `${FIRST}${own}`.trim())
+    expect(saved.quote.suffix.length).toBeGreaterThan(56)
+    expect(found(`${FIRST}${other}${NEXT}${last}${REST}`, saved)).toBe('orphan')
+  })
+  test('is not found in a copy of its sentences with nothing that followed it', () => {
+    const saved = select(`${FIRST}${BETWEEN}${NEXT}${REST}${FIRST}${BETWEEN}${NEXT}`, `${FIRST}${BETWEEN}`.trim())
+    expect(found(`${REST}${FIRST}${BETWEEN}The end of it.`, saved)).toBe('orphan')
   })
   test('is found where text was put before it, with letters of it misread', () => {
     const text = `Low serotonin did not predict relapse. ${REST}${NEXT}`
