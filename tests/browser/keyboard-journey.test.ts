@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { expectFileChoosers } from '../builders/file-choosers'
 import { rest } from '../builders/rest'
 import { envWithData, Served } from '../builders/served'
 import { keyboardJourney, tabTo } from '../journeys/keyboard-journey'
@@ -36,6 +37,7 @@ describe.skipIf(missing)(`the journey by keyboard in a browser${missing && ` (sk
   it('imports, claims ten passages and exports without a mouse, and axe finds nothing on the way', async () => {
     const context = await browser.newContext({ viewport: { width: 1360, height: 860 } })
     const page = await context.newPage()
+    expectFileChoosers(page)
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(String(error)))
     await page.goto(served?.url ?? '')

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { expectFileChoosers } from '../builders/file-choosers'
 import { envWithData, Served } from '../builders/served'
 import { mainJourney } from '../journeys/main-journey'
 import { browserPath, missing } from './reader/open-reader'
@@ -25,6 +26,7 @@ describe.skipIf(missing)(`the main journey in a browser${missing && ` (skipped: 
   const visit = async (url: string): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width: 1360, height: 860 } })
     const page = await context.newPage()
+    expectFileChoosers(page)
     page.on('pageerror', (error) => problems.push(String(error)))
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text())

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { expectFileChoosers } from '../../builders/file-choosers'
 import { rest } from '../../builders/rest'
 import { envWithData, out, Served } from '../../builders/served'
 
@@ -74,6 +75,7 @@ export class ReaderBench {
     this.#browser ??= await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox'] })
     const context = await this.#browser.newContext({ viewport: { width: 1400, height: 900 } })
     const page = await context.newPage()
+    expectFileChoosers(page)
     page.on('pageerror', (error) => this.problems.push(error.stack ?? error.message))
     page.on('console', (message) => {
       if (/Content Security Policy|Refused to/.test(message.text())) this.problems.push(message.text())
