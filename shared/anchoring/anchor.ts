@@ -6,7 +6,7 @@ import { type Folded, fold } from './folding'
 import { occurrences } from './occurrences'
 import { largestPiece, withoutFrayedEnds } from './parted-quote'
 import { type Pattern, patternOf } from './pattern'
-import { isRival } from './rivals'
+import { hasTheEdge, isRival } from './rivals'
 import { CONTEXT_LENGTH, CONTEXT_OF_NEARLY_REPEATED, isCutShort, LONGEST_CONTEXT, type Selectors } from './selectors'
 import { TextIndex } from './text-index'
 
@@ -112,6 +112,7 @@ function find({ text, folded, index }: Prepared, selectors: Selectors): Anchor {
   if (!best) return ORPHAN
   const isOnce = standsOnce(folded.text, pattern, selectors, best)
   const rivals = candidates.filter((each) => each.end <= best.start || each.start >= best.end)
+  if (rivals.some((rival) => hasTheEdge(rival, best))) return ORPHAN
   if (rivals.some((rival) => isRival(best, rival, pattern, isOnce)) && !isAllThere(best, selectors)) return ORPHAN
   const place = certainPlace({ text, folded, index }, pattern, selectors, best)
   return place ? result(text, place, selectors) : ORPHAN
@@ -133,11 +134,10 @@ function onlyPlace(text: string, folded: Folded, { quote }: Selectors): Anchor |
     : { status: 'similar', start, end, score: SPELT_OTHERWISE }
 }
 
-/** Quote and context stand there unit for unit, and were such that they stood nowhere else; the edge of the text, where that is context too. */
-function isAllThere(found: Candidate, { quote }: Selectors): boolean {
+/** Quote and context stand there unit for unit, and were such that they stood nowhere else. */
+function isAllThere({ at, shared }: Candidate, { quote }: Selectors): boolean {
   const contexts = [quote.prefix, quote.suffix]
-  if (found.shared < found.at.length || (edgeOf(found)?.share ?? 1) < AGREES) return false
-  return contexts.some((context) => !isCutShort(context) && context.length < LONGEST_CONTEXT)
+  return shared === at.length && contexts.some((context) => !isCutShort(context) && context.length < LONGEST_CONTEXT)
 }
 
 /** The place, or the larger part of a quote that was parted, if enough is there to say that it is the passage; null otherwise. */
@@ -216,7 +216,8 @@ function isCertainAtEdge(
   }
   const isAsIt = (from: number, to: number) => isAsGoodAsThere(pattern.text, found.at, from, to)
   const [first, last] = isBefore ? [pattern.end - 1, pattern.text.length] : [0, pattern.begin + 1]
-  if (side.sure && isAsIt(first, last) && (!isOfMany || isAsIt(pattern.begin, pattern.end))) return true
+  if (side.sure && (found.shared === found.at.length || isAsIt(first, last)) && (!isOfMany || isAsIt(pattern.begin, pattern.end)))
+    return true
   return standsOnce(folded, pattern, { quote }, found) || (units >= LEAST_ALONE_CHANGED && isAsIt(pattern.begin, pattern.end))
 }
 

@@ -31,7 +31,6 @@ export function isRival(best: Candidate, rival: Candidate, pattern: Pattern, isO
     if (inBest && !isThere) onlyBest += 1
   }
   const units = pattern.end - pattern.begin
-  if (isAtEdge(rival) && !isAtEdge(best) && rival.quote >= HALF) return true
   if (rival.quote === 1 && nearSides(rival) > nearSides(best)) return true
   if (isWhole(rival) && !isWhole(best)) return true
   const both = shared - onlyRival
@@ -47,7 +46,11 @@ export function isRival(best: Candidate, rival: Candidate, pattern: Pattern, isO
 /** On how many sides the nearest words stand there letter for letter. */
 const nearSides = ({ prefix, suffix }: Candidate) => Number(prefix.near) + Number(suffix.near)
 
-/** The passage stood at an edge of its text, and so does this place. */
+/** True when the passage stood at an edge of its text, and there stands something like it still, while the best place is elsewhere. */
+export function hasTheEdge(rival: Candidate, best: Candidate): boolean {
+  return isAtEdge(rival) && !isAtEdge(best) && rival.quote >= HALF
+}
+
 const isAtEdge = (place: Candidate) => (edgeOf(place)?.share ?? 0) >= AGREES
 
 /** The quote with one side of its context, nothing but a letter missing. */
