@@ -216,8 +216,7 @@ function isCertainAtEdge(
   }
   const isAsIt = (from: number, to: number) => isAsGoodAsThere(pattern.text, found.at, from, to)
   const [first, last] = isBefore ? [pattern.end - 1, pattern.text.length] : [0, pattern.begin + 1]
-  if (side.sure && (found.shared === found.at.length || isAsIt(first, last)) && (!isOfMany || isAsIt(pattern.begin, pattern.end)))
-    return true
+  if (side.sure && isAsIt(first, last) && (!isOfMany || isAsIt(pattern.begin, pattern.end))) return true
   return standsOnce(folded, pattern, { quote }, found) || (units >= LEAST_ALONE_CHANGED && isAsIt(pattern.begin, pattern.end))
 }
 
