@@ -111,10 +111,11 @@ function runVitest(name, report, env, prefix) {
     detached: isGroup,
   })
   const stop = () => {
+    if (child.pid === undefined) return // it could not be started
     try {
       process.kill(isGroup ? -child.pid : child.pid, 'SIGKILL')
-    } catch (error) {
-      if (error.code !== 'ESRCH') throw error
+    } catch {
+      // All of it has ended.
     }
   }
   // A group of its own does not hear the terminal's Ctrl+C.
