@@ -306,8 +306,12 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
       for (let turn = 0; turn < rotation; turn += 90) await page.keyboard.press('r')
       await isDrawn(page, 1, rotation)
       const text = lineOf(1, 4 + rotation / 90)
-      await boxesOf(page, { page: 1, text }, true)
-      await rest(page, 400)
+      // What was in the middle is brought back there until it stays, which may be after this scrolls.
+      await soon(async () => {
+        await boxesOf(page, { page: 1, text }, true)
+        await rest(page, 400)
+        return (await boxesOf(page, { page: 1, text }))[0]!.top
+      }).toBeLessThan(800)
       const [box] = await boxesOf(page, { page: 1, text })
       const { left, top, width, height } = box!
       const middle = { x: left + width / 2, y: top + height / 2 }
