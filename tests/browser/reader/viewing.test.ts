@@ -310,8 +310,9 @@ describe.skipIf(missing)(`viewing${missing && ` (skipped: ${missing})`}`, () => 
       await soon(async () => {
         await boxesOf(page, { page: 1, text }, true)
         await rest(page, 400)
-        return (await boxesOf(page, { page: 1, text }))[0]!.top
-      }).toBeLessThan(800)
+        const [box] = await boxesOf(page, { page: 1, text })
+        return box!.top + box!.height
+      }).toBeLessThan(880)
       const [box] = await boxesOf(page, { page: 1, text })
       const { left, top, width, height } = box!
       const middle = { x: left + width / 2, y: top + height / 2 }
