@@ -42,10 +42,7 @@ export class ReaderBench {
   #browser: Browser | null = null
 
   run(...args: string[]): string {
-    return execFileSync(process.execPath, [program, ...args], {
-      encoding: 'utf8',
-      env: this.#env,
-    })
+    return execFileSync(process.execPath, [program, ...args], { encoding: 'utf8', env: this.#env })
   }
 
   /** Makes the review; ids of its sources by file name. */

@@ -126,7 +126,7 @@ group('anchoring, whatever the text', () => {
   })
 
   // The same, and which part may be found at a wrong place. Where whole sentences come back, a sentence that lost one neighbour and got another may
-  // have all of one side of a passage's context; to refuse one side wherever there were places like it would cost more real passages than it saves.
+  // have all of one side of a passage's context; to refuse one side wherever there were places like it costs passages of real documents.
   test.each([
     ['with sentences of their own', plainDocument, 80, 0.08, 0.0005],
     ['in other scripts', foreignDocument, 80, 0.1, 0.003],
